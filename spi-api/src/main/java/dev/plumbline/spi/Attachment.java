@@ -1,0 +1,34 @@
+package dev.plumbline.spi;
+
+/**
+ * A NIC that is plugged in: everything that a VMM needs to open it. Read back from where the provider keeps it, so that
+ * equal attachments mean the same state.
+ *
+ * @param id identity of the NIC, with its namespace
+ * @param network what it is connected to
+ * @param owner who may open the TAP
+ * @param mtu MTU in bytes of TAP, bridge and tunnel link; the guest's should be the same
+ * @param guestMac MAC for the guest's own NIC; never that of the TAP
+ * @param tap what the VMM opens
+ * @param bridge the bridge that the TAP is a port of
+ * @param uplink the tunnel link, or the existing uplink, that is the bridge's way out
+ */
+public record Attachment(
+        NicId id,
+        Network network,
+        Owner owner,
+        int mtu,
+        MacAddress guestMac,
+        TapDevice tap,
+        Link bridge,
+        Link uplink) {
+
+    /**
+     * The namespace in which the links are.
+     *
+     * @return that of the identity
+     */
+    public NetworkNamespace namespace() {
+        return id.namespace();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.plumbline.spi;
+
+import java.util.Objects;
+
+/**
+ * Whether a provider can work in this process on this host.
+ *
+ * @param available whether it can
+ * @param reason why not, and what to do about it; what was found, if it can
+ */
+public record Availability(boolean available, String reason) {
+
+    /**
+     * Checks the components.
+     *
+     * @throws NullPointerException if the reason is null
+     */
+    public Availability {
+        Objects.requireNonNull(reason, "reason");
+    }
+
+    /**
+     * The provider can work.
+     *
+     * @param detail what was found, in a few words
+     * @return an available availability
+     */
+    public static Availability yes(String detail) {
+        return new Availability(true, detail);
+    }
+
+    /**
+     * The provider cannot work.
+     *
+     * @param reason why not, and what to do about it
+     * @return an unavailable availability
+     */
+    public static Availability no(String reason) {
+        return new Availability(false, reason);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.plumbline.spi;
+
+import java.util.Optional;
+
+/**
+ * A provider that selection looked at.
+ *
+ * @param name its name; the class that failed, if it could not be loaded
+ * @param origin class and jar, for a person
+ * @param priority its precedence; 0 if it could not be loaded
+ * @param availability whether it can be used, or why not
+ * @param provider the provider; empty if it could not be loaded
+ */
+public record Candidate(
+        String name,
+        String origin,
+        int priority,
+        Availability availability,
+        Optional<NetworkBackendProvider> provider) {
+
+    boolean usable() {
+        return provider.isPresent() && availability.available();
+    }
+
+    @Override
+    public String toString() {
+        String state = availability.available() ? "available, priority " + priority : "unavailable: ";
+        return name + " (" + origin + "): " + state + (availability.available() ? "" : availability.reason());
+    }
+}

@@ -1,0 +1,15 @@
+package dev.plumbline.spi;
+
+/** Something that not every backend can do, or not on every host. */
+public enum Capability {
+    /** Attaches to {@link GeneveTunnel}s. */
+    GENEVE,
+    /** Attaches to {@link VxlanTunnel}s. */
+    VXLAN,
+    /** Attaches to an {@link ExistingUplink}. */
+    EXISTING_UPLINK,
+    /** Serves namespaces other than its own. */
+    NAMESPACES,
+    /** Attachments are devices of this host's kernel: a VMM can open them and frames cross them. */
+    KERNEL_DEVICES
+}

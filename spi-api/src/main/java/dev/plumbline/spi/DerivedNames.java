@@ -1,0 +1,108 @@
+package dev.plumbline.spi;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
+
+/**
+ * Names and addresses that a request leaves open (rule R14): a pure function of the request, the same in every process
+ * and every release. Readable where it fits into {@value InterfaceName#MAX_BYTES} bytes, a hash where it does not; never
+ * a name cut short.
+ */
+public final class DerivedNames {
+
+    /** Five bits a digit. */
+    private static final String DIGITS = "abcdefghijklmnopqrstuvwxyz234567";
+
+    private static final Pattern READABLE = Pattern.compile("\\w+");
+    private static final int LONG_HASH = 11;
+    private static final int SHORT_HASH = 5;
+
+    private DerivedNames() {}
+
+    /**
+     * Name of a NIC's TAP.
+     *
+     * @param nic the NIC
+     * @return {@code tap-VM-NIC}, or {@code tap-} and a hash of both
+     */
+    public static InterfaceName tap(NicId nic) {
+        String readable = "tap-" + nic.vm() + "-" + nic.nic();
+        boolean fits = readable.length() <= InterfaceName.MAX_BYTES
+                && READABLE.matcher(nic.vm()).matches()
+                && READABLE.matcher(nic.nic()).matches();
+        return new InterfaceName(fits ? readable : "tap-" + hash(nic.vm() + "/" + nic.nic(), LONG_HASH));
+    }
+
+    /**
+     * Name of a network's bridge.
+     *
+     * @param network the network
+     * @return {@code plb}, then the VNI in hex and a hash of the tunnel, or the uplink's name or a hash of it
+     */
+    public static InterfaceName bridge(Network network) {
+        if (network instanceof Tunnel tunnel) {
+            return new InterfaceName("plb" + suffix(tunnel));
+        }
+        String uplink = ((ExistingUplink) network).name().value();
+        String readable = "plb-" + uplink;
+        return new InterfaceName(
+                readable.length() <= InterfaceName.MAX_BYTES ? readable : "plb-" + hash(uplink, LONG_HASH));
+    }
+
+    /**
+     * Name of a tunnel link.
+     *
+     * @param tunnel the tunnel
+     * @return {@code gnv} or {@code vxl}, then the VNI in hex and a hash of the tunnel
+     */
+    public static InterfaceName tunnel(Tunnel tunnel) {
+        return new InterfaceName((tunnel instanceof GeneveTunnel ? "gnv" : "vxl") + suffix(tunnel));
+    }
+
+    /**
+     * MAC of a guest whose request gives none: locally administered, unicast. It does not depend on host or namespace,
+     * so that a VM keeps it when it moves.
+     *
+     * @param nic the NIC
+     * @return 02 and 40 bits of hash
+     */
+    public static MacAddress guestMac(NicId nic) {
+        byte[] digest = sha256("guest " + nic.vm() + "/" + nic.nic());
+        return MacAddress.of((byte) 0x02, digest[0], digest[1], digest[2], digest[3], digest[4]);
+    }
+
+    /**
+     * MAC of a NIC's TAP on the host. Its first byte is the highest that a unicast address can have, so that a bridge
+     * never takes it for its own (a bridge takes the lowest of its ports').
+     *
+     * @param nic the NIC
+     * @return fe and 40 bits of hash
+     */
+    public static MacAddress tapMac(NicId nic) {
+        byte[] digest = sha256("tap " + nic.vm() + "/" + nic.nic());
+        return MacAddress.of((byte) 0xfe, digest[0], digest[1], digest[2], digest[3], digest[4]);
+    }
+
+    private static String suffix(Tunnel tunnel) {
+        return tunnel.vni().toHex() + "-" + hash(tunnel.describe(), SHORT_HASH);
+    }
+
+    private static String hash(String text, int digits) {
+        byte[] digest = sha256(text);
+        StringBuilder hash = new StringBuilder(digits);
+        for (int i = 0; i < digits; i++) {
+            hash.append(DIGITS.charAt(digest[i] & 0x1f));
+        }
+        return hash.toString();
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.plumbline.spi;
+
+/** An option of the backend's configuration is unknown, or its value is not allowed. */
+public final class InvalidOptionException extends NetworkException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Describes the option.
+     *
+     * @param failure what is known
+     */
+    public InvalidOptionException(Failure failure) {
+        super(failure);
+    }
+}

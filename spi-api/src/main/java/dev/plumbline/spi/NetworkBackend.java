@@ -1,0 +1,118 @@
+package dev.plumbline.spi;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Plugs NICs of virtual machines into networks, and unplugs them.
+ *
+ * <p>All methods may be called by any number of threads at once, platform or virtual. A call returns when the work is
+ * done in the kernel; none is cut short by interruption, so that nothing is ever half made.
+ *
+ * <p>Attachments outlive the backend and the process: they are taken away by {@link #detach} alone, and any later
+ * backend of the same instance finds them.
+ *
+ * <dl>
+ *   <dt>R1</dt><dd>{@code attach} returns when the VMM can open the TAP: it exists and is up, with the requested MTU,
+ *       on a bridge with the uplink, both up.</dd>
+ *   <dt>R2</dt><dd>{@code attach} with an equal request is idempotent: it returns an equal attachment and changes
+ *       nothing.</dd>
+ *   <dt>R3</dt><dd>{@code attach} with another request for an attached NIC fails with {@link ConflictException}; the
+ *       attachment stays as it was.</dd>
+ *   <dt>R4</dt><dd>A failed {@code attach} leaves nothing behind, and what was there before stays as it was.</dd>
+ *   <dt>R5</dt><dd>{@code detach} of a NIC that is not attached succeeds and returns false.</dd>
+ *   <dt>R6</dt><dd>{@code detach} removes all that {@code attach} made for the NIC, and nothing else.</dd>
+ *   <dt>R7</dt><dd>NICs of the same network in the same namespace share one bridge and one uplink; the detach of the
+ *       last removes both.</dd>
+ *   <dt>R8</dt><dd>A link that the provider did not make is never changed or deleted. Where its name is in the way, the
+ *       call fails with {@link ConflictException}.</dd>
+ *   <dt>R9</dt><dd>As many queues as were requested can be opened, from {@value NicRequest#MIN_QUEUES} to
+ *       {@value NicRequest#MAX_QUEUES}, with exactly the flags that the attachment tells; {@code IFF_MULTI_QUEUE} is
+ *       among them if and only if there is more than one queue.</dd>
+ *   <dt>R10</dt><dd>The owner's uid and gid may open the TAP without any capability; another uid or gid may not.</dd>
+ *   <dt>R11</dt><dd>{@code find} and {@code list} tell what {@code attach} returned, also to another backend of the
+ *       same instance.</dd>
+ *   <dt>R12</dt><dd>Equal requests attached at once by several threads give one attachment.</dd>
+ *   <dt>R13</dt><dd>After {@code close} every other method fails with {@link BackendClosedException}; a second
+ *       {@code close} does nothing; attachments stay.</dd>
+ *   <dt>R14</dt><dd>Names that the request leaves open are derived from it, valid, and the same in every process.</dd>
+ *   <dt>R15</dt><dd>The same NIC in another namespace is another NIC.</dd>
+ *   <dt>R16</dt><dd>Every failure is a {@link NetworkException} that names the step and, where there is one, the
+ *       link.</dd>
+ *   <dt>R17</dt><dd>A given uplink is enslaved and brought up by the first attach and released by the last detach, as it
+ *       was before, never deleted.</dd>
+ *   <dt>R18</dt><dd>Neither TAP nor bridge nor tunnel has an IPv6 address.</dd>
+ *   <dt>R19</dt><dd>NICs of the same network must agree on the MTU; one that does not fails with
+ *       {@link ConflictException}.</dd>
+ * </dl>
+ */
+public interface NetworkBackend extends AutoCloseable {
+
+    /**
+     * Plugs a NIC in, or finds it plugged in by an equal request.
+     *
+     * @param request what is wanted
+     * @return what the VMM has to open
+     * @throws ConflictException if the NIC is attached by another request, or a needed name or tunnel is taken
+     * @throws UnsupportedRequestException if this backend cannot do what is asked, such as a kind of network
+     * @throws NetworkException if a step failed; what was done before it has been undone
+     */
+    Attachment attach(NicRequest request);
+
+    /**
+     * Unplugs a NIC. An open TAP is removed under its VMM.
+     *
+     * @param nic the NIC
+     * @return whether there was anything to remove
+     * @throws NetworkException if a step failed; what remains is told by {@link #find} and can be detached again
+     */
+    boolean detach(NicId nic);
+
+    /**
+     * Unplugs many NICs, at less cost than one after another.
+     *
+     * @param nics the NICs; those not attached are passed over
+     * @return how many there were to remove
+     * @throws NetworkException if a step failed; NICs already removed stay removed
+     */
+    default int detachAll(Collection<NicId> nics) {
+        int removed = 0;
+        for (NicId nic : nics) {
+            if (detach(nic)) {
+                removed++;
+            }
+        }
+        return removed;
+    }
+
+    /**
+     * Looks a NIC up.
+     *
+     * @param nic the NIC
+     * @return its attachment, if it is attached completely
+     * @throws NetworkException if the kernel cannot be asked
+     */
+    Optional<Attachment> find(NicId nic);
+
+    /**
+     * All complete attachments of this backend's instance in a namespace.
+     *
+     * @param namespace where to look
+     * @return attachments in no particular order
+     * @throws NetworkException if the kernel cannot be asked
+     */
+    List<Attachment> list(NetworkNamespace namespace);
+
+    /**
+     * What this backend can do on this host beyond the rules.
+     *
+     * @return an unmodifiable set
+     */
+    Set<Capability> capabilities();
+
+    /** Releases threads and descriptors. Attachments stay. */
+    @Override
+    void close();
+}

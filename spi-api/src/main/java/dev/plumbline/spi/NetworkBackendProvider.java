@@ -1,0 +1,67 @@
+package dev.plumbline.spi;
+
+/**
+ * Entry point of a network backend, found by {@link java.util.ServiceLoader}.
+ *
+ * <p>An implementation has a public no-argument constructor that does no native work. All methods are safe for use by
+ * several threads.
+ *
+ * <p>The numbered rules here and in {@link NetworkBackend} are the contract of a provider.
+ *
+ * <dl>
+ *   <dt>P1</dt><dd>{@link #name()} is stable, lower case and not blank.</dd>
+ *   <dt>P2</dt><dd>{@link #probe()} has no side effect and never throws: it says available, or why not.</dd>
+ *   <dt>P3</dt><dd>{@link #open} with an unknown or malformed option fails and names the option's key; nothing is left
+ *       open.</dd>
+ *   <dt>P4</dt><dd>Every call of {@link #open} gives a backend of its own; closing one does not disturb another.</dd>
+ * </dl>
+ */
+public interface NetworkBackendProvider {
+
+    /**
+     * Version of this SPI. A provider returns it from {@link #spiVersion()}; as a compile-time constant it is the
+     * version that the provider was compiled against, whatever is on the class path later.
+     */
+    int SPI_VERSION = 1;
+
+    /**
+     * Stable identifier by which configuration selects this provider, such as {@code tap}.
+     *
+     * @return lower-case letters, digits and hyphens
+     */
+    String name();
+
+    /**
+     * The SPI version that this provider was compiled against.
+     *
+     * @return always {@link #SPI_VERSION}, returned by the provider's own code
+     */
+    int spiVersion();
+
+    /**
+     * Precedence among several available providers when none was asked for by name.
+     *
+     * @return the higher the more preferred; 0 by default
+     */
+    default int priority() {
+        return 0;
+    }
+
+    /**
+     * Tells whether {@link #open} can work in this process on this host, without changing anything.
+     *
+     * @return available, or the reason why not and what to do about it
+     */
+    Availability probe();
+
+    /**
+     * Opens a backend. It belongs to the network namespace that the calling thread is in: requests that name no
+     * namespace are served there.
+     *
+     * @param options options that win over every other source of the provider's configuration
+     * @return an open backend, to be closed by the caller
+     * @throws InvalidOptionException if an option is unknown or its value is not allowed
+     * @throws NetworkException if the backend cannot work here
+     */
+    NetworkBackend open(BackendOptions options);
+}

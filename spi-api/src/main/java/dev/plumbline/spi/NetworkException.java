@@ -1,0 +1,179 @@
+package dev.plumbline.spi;
+
+import java.io.Serializable;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A step of a backend failed. The message holds everything that is known: what was being done, to which link, the
+ * kernel's answer, and what to do about it.
+ */
+public class NetworkException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Failure failure;
+
+    /**
+     * Describes a failure.
+     *
+     * @param failure what is known
+     */
+    public NetworkException(Failure failure) {
+        this(failure, null);
+    }
+
+    /**
+     * Describes a failure that another one caused.
+     *
+     * @param failure what is known
+     * @param cause the other one, or null
+     */
+    public NetworkException(Failure failure, Throwable cause) {
+        super(failure.toString(), cause);
+        this.failure = failure;
+    }
+
+    /**
+     * The step that failed.
+     *
+     * @return such as {@code create geneve link}
+     */
+    public String step() {
+        return failure.step();
+    }
+
+    /**
+     * The link that the step was about.
+     *
+     * @return its name, if the step had one
+     */
+    public Optional<String> link() {
+        return Optional.ofNullable(failure.link());
+    }
+
+    /**
+     * The kernel's error number.
+     *
+     * @return empty if the kernel did not refuse
+     */
+    public Optional<Errno> errno() {
+        return Optional.ofNullable(failure.errno());
+    }
+
+    /**
+     * The kernel's own words, from the extended acknowledgement ({@code NLMSGERR_ATTR_MSG} in
+     * {@code linux/netlink.h}).
+     *
+     * @return empty if it gave none
+     */
+    public Optional<String> kernelMessage() {
+        return Optional.ofNullable(failure.kernelMessage());
+    }
+
+    /**
+     * What to do about it.
+     *
+     * @return empty if nobody knows
+     */
+    public Optional<String> hint() {
+        return Optional.ofNullable(failure.hint());
+    }
+
+    /**
+     * What is known of a failure. All but the step may be null.
+     *
+     * @param step what was being done, such as {@code create geneve link}
+     * @param link the link's name
+     * @param detail what was wrong, in the provider's words
+     * @param errno the kernel's error number
+     * @param kernelMessage the kernel's own words
+     * @param hint what to do about it
+     */
+    public record Failure(
+            String step, String link, String detail, Errno errno, String kernelMessage, String hint)
+            implements Serializable {
+
+        /**
+         * Checks the components.
+         *
+         * @throws NullPointerException if the step is null
+         */
+        public Failure {
+            Objects.requireNonNull(step, "step");
+        }
+
+        /**
+         * A failure of which only the step is known.
+         *
+         * @param step what was being done
+         * @return the failure
+         */
+        public static Failure of(String step) {
+            return new Failure(step, null, null, null, null, null);
+        }
+
+        /**
+         * This failure, about a link.
+         *
+         * @param name the link's name
+         * @return a new failure
+         */
+        public Failure on(String name) {
+            return new Failure(step, name, detail, errno, kernelMessage, hint);
+        }
+
+        /**
+         * This failure, in more words.
+         *
+         * @param words what was wrong
+         * @return a new failure
+         */
+        public Failure because(String words) {
+            return new Failure(step, link, words, errno, kernelMessage, hint);
+        }
+
+        /**
+         * This failure, with the kernel's answer.
+         *
+         * @param number error number
+         * @param words extended-ack text, or null
+         * @return a new failure
+         */
+        public Failure refused(Errno number, String words) {
+            return new Failure(step, link, detail, number, words, hint);
+        }
+
+        /**
+         * This failure, with advice.
+         *
+         * @param words what to do about it
+         * @return a new failure
+         */
+        public Failure hint(String words) {
+            return new Failure(step, link, detail, errno, kernelMessage, words);
+        }
+
+        @Override
+        public String toString() {
+            StringBuilder text = new StringBuilder(step);
+            if (link != null) {
+                text.append(" ").append(link);
+            }
+            text.append(" failed");
+            if (detail != null) {
+                text.append(": ").append(detail);
+            }
+            if (errno != null) {
+                text.append(": ").append(errno);
+            }
+            if (kernelMessage != null) {
+                text.append(", the kernel says \"").append(kernelMessage).append('"');
+            }
+            if (hint != null) {
+                text.append("; ").append(hint);
+            }
+            return text.toString();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.plumbline.spi;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Identity of a NIC on a host.
+ *
+ * @param vm the VM, 1 to 64 of {@code A-Z a-z 0-9 . _ : @ + -}, beginning with a letter or a digit
+ * @param nic the NIC within its VM, of the same form
+ * @param namespace the network namespace that it is plugged into
+ */
+public record NicId(String vm, String nic, NetworkNamespace namespace) {
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@+-]{0,63}");
+
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if an identifier is not of the form above
+     */
+    public NicId {
+        check("VM identifier", vm);
+        check("NIC identifier", nic);
+        Objects.requireNonNull(namespace, "namespace");
+    }
+
+    /**
+     * A NIC in the backend's own namespace.
+     *
+     * @param vm the VM
+     * @param nic the NIC within its VM
+     * @return the identity
+     */
+    public static NicId of(String vm, String nic) {
+        return new NicId(vm, nic, NetworkNamespace.own());
+    }
+
+    private static void check(String what, String text) {
+        if (text == null || !FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException(what + " must be 1 to 64 of A-Z a-z 0-9 . _ : @ + - beginning with a"
+                    + " letter or a digit, got " + Text.quote(text));
+        }
+    }
+
+    @Override
+    public String toString() {
+        String where = namespace.isOwn() ? "" : " in " + namespace;
+        return vm + "/" + nic + where;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.plumbline.spi;
+
+/** No provider, or not exactly one, fits the selection. */
+public final class ProviderSelectionException extends NetworkException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Describes the candidates.
+     *
+     * @param failure what is known
+     */
+    public ProviderSelectionException(Failure failure) {
+        super(failure);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.plumbline.spi;
+
+/** The backend lacks something in this process or on this host: a privilege, a device, a namespace. */
+public final class UnavailableException extends NetworkException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Describes what is missing.
+     *
+     * @param failure what is known
+     */
+    public UnavailableException(Failure failure) {
+        super(failure);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.plumbline.spi;
+
+import java.net.InetAddress;
+
+/**
+ * A vxlan tunnel (RFC 7348).
+ *
+ * @param vni virtual network, 24 bits
+ * @param remote unicast IPv4 or IPv6 address of the other end
+ * @param port UDP port of the other end, 1 to 65535
+ */
+public record VxlanTunnel(Vni vni, InetAddress remote, int port) implements Tunnel {
+
+    /** The port that IANA assigned. */
+    public static final int DEFAULT_PORT = 4789;
+
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if the remote is not a routable unicast address, or the port is out of range
+     */
+    public VxlanTunnel {
+        Remotes.check(remote);
+        Remotes.checkPort(port);
+    }
+
+    /**
+     * A tunnel to the default port.
+     *
+     * @param vni decimal, or hex with the prefix {@code 0x}
+     * @param remote an IPv4 or IPv6 address
+     * @return the tunnel
+     * @throws IllegalArgumentException if either is malformed or not allowed
+     */
+    public static VxlanTunnel of(String vni, String remote) {
+        return of(vni, remote, DEFAULT_PORT);
+    }
+
+    /**
+     * A tunnel to a given port.
+     *
+     * @param vni decimal, or hex with the prefix {@code 0x}
+     * @param remote an IPv4 or IPv6 address
+     * @param port UDP port, 1 to 65535
+     * @return the tunnel
+     * @throws IllegalArgumentException if one of them is malformed or not allowed
+     */
+    public static VxlanTunnel of(String vni, String remote, int port) {
+        return new VxlanTunnel(Vni.parse(vni), Remotes.parse(remote), port);
+    }
+
+    @Override
+    public String kind() {
+        return "vxlan";
+    }
+
+    @Override
+    public String toString() {
+        return describe();
+    }
+}

@@ -1,0 +1,6 @@
+/** What a host VM manager asks of a network backend, and how it finds one. */
+module dev.plumbline.spi {
+    exports dev.plumbline.spi;
+
+    uses dev.plumbline.spi.NetworkBackendProvider;
+}
