@@ -58,7 +58,7 @@ final class Attach {
     Attachment run() {
         Topology before = Topology.look(kernel.netlink(), plan);
         ownership.require(before);
-        if (new Drift(plan, before).none()) {
+        if (drift(before).none()) {
             return Attachments.of(plan, before);
         }
         try {
@@ -67,6 +67,10 @@ final class Attach {
             new Undo(kernel, plan, ownership, before).run(e);
             throw Failures.of("attach " + plan.request().id(), e);
         }
+    }
+
+    private Drift drift(Topology links) {
+        return new Drift(Expected.by(plan), links);
     }
 
     private Topology build(Topology before) {
@@ -84,7 +88,7 @@ final class Attach {
 
     /** Owner and kind of queues are set for good when a TAP is made; one that differs is made anew. */
     private Topology dropUnusableTap(Topology there) {
-        if (there.tap() == null || new Drift(plan, there).opensAsPlanned(there.tap())) {
+        if (there.tap() == null || drift(there).opensAsPlanned(there.tap())) {
             return there;
         }
         new Steps()
@@ -178,7 +182,7 @@ final class Attach {
     }
 
     private Topology configure(Topology there, Topology before) {
-        Drift drift = new Drift(plan, there);
+        Drift drift = drift(there);
         int bridge = there.bridge().index();
         Steps steps = new Steps();
         if (!drift.bridge().isEmpty()) {
@@ -202,7 +206,7 @@ final class Attach {
 
     /** Somebody else configures links too: udev, NetworkManager. */
     private void requireNoDrift(Topology done) {
-        List<String> drift = new Drift(plan, done).all();
+        List<String> drift = drift(done).all();
         if (!drift.isEmpty()) {
             throw new NetworkException(Failure.of("verify " + plan.request().id())
                     .on(plan.tap())

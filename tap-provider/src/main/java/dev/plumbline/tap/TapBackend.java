@@ -8,11 +8,15 @@ import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Reconciliation;
+import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Tunnel;
 import dev.plumbline.tap.kernel.Kernel;
 import dev.plumbline.tap.kernel.Namespaces;
 import dev.plumbline.tap.kernel.SyscallException;
 import dev.plumbline.tap.kernel.Syscalls;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -82,7 +86,7 @@ final class TapBackend implements NetworkBackend {
             List<NicId> some = entry.getValue();
             String step = some.size() == 1 ? "detach " + some.get(0) : "detach " + some.size() + " NICs";
             removed += inNamespace(
-                    step, entry.getKey(), true, kernel -> new Detach(kernel.netlink(), options.instance()).run(some));
+                    step, entry.getKey(), true, kernel -> Detach.run(survey(kernel, entry.getKey()), kernel.netlink(), some));
             LOG.info("{}: done", step);
         }
         return removed;
@@ -90,12 +94,41 @@ final class TapBackend implements NetworkBackend {
 
     @Override
     public Optional<Attachment> find(NicId nic) {
-        return inNamespace("find " + nic, nic.namespace(), false, kernel -> inventory(kernel).find(nic));
+        return inNamespace("find " + nic, nic.namespace(), false, kernel -> Find.nic(kernel.netlink(), options.instance(), nic));
     }
 
     @Override
     public List<Attachment> list(NetworkNamespace namespace) {
-        return inNamespace("list " + namespace, namespace, false, kernel -> inventory(kernel).list(namespace));
+        return inNamespace("list " + namespace, namespace, false, kernel -> survey(kernel, namespace).attachments());
+    }
+
+    @Override
+    public List<Remnant> remnants(NetworkNamespace namespace) {
+        return inNamespace("look for remnants", namespace, false, kernel -> survey(kernel, namespace).remnants());
+    }
+
+    @Override
+    public List<String> check(Attachment attachment) {
+        NicId id = attachment.id();
+        return inNamespace("check " + id, id.namespace(), false, kernel -> {
+            Expected expected = Expected.by(attachment);
+            return new Drift(expected, Topology.look(kernel.netlink(), expected)).all();
+        });
+    }
+
+    @Override
+    public Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
+        Reconciliation done = inNamespace("reconcile " + namespace, namespace, true, kernel -> {
+            Instant youngest = Instant.now().minus(grace);
+            return new Reconcile(survey(kernel, namespace), wanted, youngest).run(kernel.netlink());
+        });
+        LOG.info("reconciled {}: removed {}, kept as too young {}", namespace, done.removed(), done.young());
+        return done;
+    }
+
+    private Survey survey(Kernel kernel, NetworkNamespace namespace) {
+        BirthMac births = BirthMac.in(namespaces.identity(namespace));
+        return Survey.take(kernel.netlink(), options.instance(), births, namespace);
     }
 
     @Override
@@ -105,10 +138,6 @@ final class TapBackend implements NetworkBackend {
         capabilities.addAll(inNamespace(
                 "ask for kinds of tunnel", NetworkNamespace.own(), false, kernel -> TunnelProbe.ask(kernel.netlink())));
         return Set.copyOf(capabilities);
-    }
-
-    private Inventory inventory(Kernel kernel) {
-        return new Inventory(kernel.netlink(), options.instance());
     }
 
     private <T> T inNamespace(String step, NetworkNamespace namespace, boolean change, Function<Kernel, T> work) {
