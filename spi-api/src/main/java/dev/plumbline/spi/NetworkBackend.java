@@ -51,6 +51,8 @@ import java.util.Set;
  *       the request that made it mends that.</dd>
  *   <dt>R21</dt><dd>{@code reconcile} removes NICs that are not wanted and remnants, unless they are younger than the
  *       grace period, and nothing else.</dd>
+ *   <dt>R22</dt><dd>{@code openQueues} gives as many open descriptors as the NIC has queues. A TAP of lifetime
+ *       {@link Lifetime#UNTIL_CLOSED} is gone when the last of them is closed, in every process.</dd>
  * </dl>
  */
 public interface NetworkBackend extends AutoCloseable {
@@ -109,6 +111,17 @@ public interface NetworkBackend extends AutoCloseable {
      * @throws NetworkException if the kernel cannot be asked
      */
     List<Attachment> list(NetworkNamespace namespace);
+
+    /**
+     * Opens the queues of an attached NIC, for handing to a VMM. For a TAP of lifetime {@link Lifetime#UNTIL_CLOSED}
+     * the backend holds a queue open from {@code attach} to the first call of this method, or to its own end.
+     *
+     * @param nic the NIC
+     * @return descriptors, to be closed by the caller
+     * @throws UnsupportedRequestException if this backend lacks {@link Capability#DESCRIPTORS}
+     * @throws NetworkException if the NIC is not attached, or a queue cannot be opened; none is left open then
+     */
+    QueueDescriptors openQueues(NicId nic);
 
     /**
      * Links of this backend's instance that belong to no complete attachment: what a killed process left, or what

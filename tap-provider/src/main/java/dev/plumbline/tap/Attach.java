@@ -2,6 +2,7 @@ package dev.plumbline.tap;
 
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
+import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.TunFlags;
@@ -24,7 +25,7 @@ import java.util.List;
  *   <li>create bridge and tunnel link, where missing, with the same MAC
  *   <li>create the TAP, where missing, with queues, vnet header and owner
  *   <li>configure each link that is not as planned: MTU, MAC, alias, no IPv6, master, up
- *   <li>let the TAP persist: until here it vanishes with its maker
+ *   <li>let the TAP persist, or hold a queue of it: until here it vanishes with its maker
  *   <li>read all back
  * </ol>
  *
@@ -46,12 +47,14 @@ final class Attach {
     private final Kernel kernel;
     private final Plan plan;
     private final TapOptions options;
+    private final HeldQueues held;
     private final Ownership ownership;
 
-    Attach(Kernel kernel, Plan plan, TapOptions options) {
+    Attach(Kernel kernel, Plan plan, TapOptions options, HeldQueues held) {
         this.kernel = kernel;
         this.plan = plan;
         this.options = options;
+        this.held = held;
         this.ownership = new Ownership(plan);
     }
 
@@ -78,11 +81,20 @@ final class Attach {
         if (there.tap() != null) {
             return configure(there, before);
         }
-        try (Tun tun = openTun()) {
+        Tun tun = openTun();
+        try {
             Topology all = there.with(createTap(tun), there.bridge(), there.uplink());
             Topology done = configure(all, before);
+            if (plan.request().lifetime() == Lifetime.UNTIL_CLOSED) {
+                held.hold(plan.request().id(), tun);
+                return done;
+            }
             step("let TAP persist", tun::persist);
+            tun.close();
             return done;
+        } catch (NetworkException | SyscallException e) {
+            tun.close();
+            throw e;
         }
     }
 

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Detaches NICs of one namespace, under its lock: their TAPs, and bridge and uplink of every network of theirs on which
- * nobody is left.
+ * Detaches NICs of one namespace, under its lock: their TAPs, and bridge and uplink of every network on which nobody is
+ * left. That includes networks whose TAP went away by itself, so that the detach of such a NIC cleans up as well: attach
+ * holds the lock until its TAP is there, so a network without one has no future.
  */
 final class Detach {
 
@@ -23,10 +24,7 @@ final class Detach {
                 .filter(tap -> subjects.contains(survey.tag(tap).orElseThrow().subject()))
                 .toList();
         Removal removal = new Removal(survey).add(taps);
-        taps.stream()
-                .map(tap -> survey.tag(tap).orElseThrow().field(Tag.NETWORK))
-                .distinct()
-                .forEach(removal::addIfUnused);
+        survey.networks().forEach(removal::addIfUnused);
         removal.run(netlink);
         return taps.size();
     }

@@ -69,6 +69,14 @@ final class Survey {
         return tagged(role).filter(link -> tag(link).orElseThrow().subject().equals(network));
     }
 
+    /** Every network that has a bridge or a tunnel link. */
+    Set<String> networks() {
+        return Stream.of(Tag.Role.BRIDGE, Tag.Role.TUNNEL)
+                .flatMap(this::tagged)
+                .map(link -> tag(link).orElseThrow().subject())
+                .collect(Collectors.toSet());
+    }
+
     Stream<LinkState> tapsOf(String network) {
         return tagged(Tag.Role.TAP)
                 .filter(tap -> tag(tap).orElseThrow().field(Tag.NETWORK).equals(network));

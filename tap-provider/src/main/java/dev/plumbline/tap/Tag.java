@@ -1,5 +1,6 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import java.time.DateTimeException;
@@ -32,6 +33,7 @@ record Tag(String instance, Role role, String subject, Map<String, String> field
     static final String QUEUES = "queues";
     static final String REQUEST = "request";
     static final String GUEST_MAC = "mac";
+    static final String LIFETIME = "until";
     static final String MTU = "mtu";
     static final String UPLINK = "uplink";
     static final String UPLINK_WAS = "was";
@@ -52,6 +54,9 @@ record Tag(String instance, Role role, String subject, Map<String, String> field
         fields.put(QUEUES, Integer.toString(plan.request().queues()));
         fields.put(REQUEST, plan.checksum());
         plan.request().guestMac().ifPresent(mac -> fields.put(GUEST_MAC, mac.toString()));
+        if (plan.request().lifetime() == Lifetime.UNTIL_CLOSED) {
+            fields.put(LIFETIME, "closed");
+        }
         return new Tag(plan.instance(), Role.TAP, nic(plan.request().id()), fields);
     }
 
@@ -74,6 +79,10 @@ record Tag(String instance, Role role, String subject, Map<String, String> field
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put(SINCE, Long.toString(Instant.now().getEpochSecond(), Character.MAX_RADIX));
         return fields;
+    }
+
+    Lifetime lifetime() {
+        return field(LIFETIME).isEmpty() ? Lifetime.UNTIL_DETACHED : Lifetime.UNTIL_CLOSED;
     }
 
     /** When the link was tagged; the beginning of time if its tag does not say. */

@@ -4,10 +4,12 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.BackendClosedException;
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.NetworkBackend;
+import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Tunnel;
@@ -35,6 +37,7 @@ final class TapBackend implements NetworkBackend {
 
     private final TapOptions options;
     private final Namespaces namespaces;
+    private final HeldQueues held = new HeldQueues();
     private volatile boolean closed;
 
     private TapBackend(TapOptions options, Namespaces namespaces) {
@@ -56,7 +59,7 @@ final class TapBackend implements NetworkBackend {
         NicId id = request.id();
         Attachment attachment = inNamespace("attach " + id, id.namespace(), true, kernel -> {
             BirthMac births = BirthMac.in(namespaces.identity(id.namespace()));
-            return new Attach(kernel, Plan.of(request, options, births), options).run();
+            return new Attach(kernel, Plan.of(request, options, births), options, held).run();
         });
         LOG.info(
                 "attached {}: {} ({} queues, owner {}, MTU {}) on {}, {} {}, in {} us",
@@ -87,6 +90,7 @@ final class TapBackend implements NetworkBackend {
             String step = some.size() == 1 ? "detach " + some.get(0) : "detach " + some.size() + " NICs";
             removed += inNamespace(
                     step, entry.getKey(), true, kernel -> Detach.run(survey(kernel, entry.getKey()), kernel.netlink(), some));
+            some.forEach(held::drop);
             LOG.info("{}: done", step);
         }
         return removed;
@@ -100,6 +104,16 @@ final class TapBackend implements NetworkBackend {
     @Override
     public List<Attachment> list(NetworkNamespace namespace) {
         return inNamespace("list " + namespace, namespace, false, kernel -> survey(kernel, namespace).attachments());
+    }
+
+    @Override
+    public QueueDescriptors openQueues(NicId nic) {
+        return inNamespace("open queues of " + nic, nic.namespace(), true, kernel -> {
+            Attachment attachment = Find.nic(kernel.netlink(), options.instance(), nic)
+                    .orElseThrow(() -> new NetworkException(
+                            Failure.of("open queues of " + nic).because("it is not attached")));
+            return new OpenQueues(kernel, attachment).run(held.take(nic));
+        });
     }
 
     @Override
@@ -134,7 +148,11 @@ final class TapBackend implements NetworkBackend {
     @Override
     public Set<Capability> capabilities() {
         EnumSet<Capability> capabilities =
-                EnumSet.of(Capability.EXISTING_UPLINK, Capability.NAMESPACES, Capability.KERNEL_DEVICES);
+                EnumSet.of(
+                Capability.EXISTING_UPLINK,
+                Capability.NAMESPACES,
+                Capability.KERNEL_DEVICES,
+                Capability.DESCRIPTORS);
         capabilities.addAll(inNamespace(
                 "ask for kinds of tunnel", NetworkNamespace.own(), false, kernel -> TunnelProbe.ask(kernel.netlink())));
         return Set.copyOf(capabilities);
@@ -168,5 +186,6 @@ final class TapBackend implements NetworkBackend {
     public void close() {
         closed = true;
         namespaces.close();
+        held.close();
     }
 }
