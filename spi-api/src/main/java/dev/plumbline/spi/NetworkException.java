@@ -20,7 +20,8 @@ public class NetworkException extends RuntimeException {
      * @param failure what is known
      */
     public NetworkException(Failure failure) {
-        this(failure, null);
+        super(failure.toString());
+        this.failure = failure;
     }
 
     /**
