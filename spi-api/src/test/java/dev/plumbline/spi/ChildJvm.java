@@ -19,7 +19,11 @@ final class ChildJvm {
 
     /** What the main class printed, on standard output and standard error. */
     static String run(
-            List<Path> extraClassPath, List<String> options, Map<String, String> environment, Class<?> main, String... args)
+            List<Path> extraClassPath,
+            List<String> options,
+            Map<String, String> environment,
+            Class<?> main,
+            String... args)
             throws IOException, InterruptedException, URISyntaxException {
         String classPath = Stream.concat(Stream.of(home(Backends.class), home(main)), extraClassPath.stream())
                 .map(Path::toString)
@@ -31,7 +35,7 @@ final class ChildJvm {
         command.add(main.getName());
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("PLUMBLINE_") || name.equals("JAVA_TOOL_OPTIONS"));
+        builder.environment().keySet().removeIf(n -> n.startsWith("PLUMBLINE_") || n.equals("JAVA_TOOL_OPTIONS"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
