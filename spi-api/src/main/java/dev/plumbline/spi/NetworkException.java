@@ -12,6 +12,7 @@ public class NetworkException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What is known of the failure. */
     private final Failure failure;
 
     /**
