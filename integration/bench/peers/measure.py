@@ -52,7 +52,7 @@ def main():
     a.add_argument('--warmup', type=int, default=5)
     a.add_argument('--kind', default='vxlan')
     a.add_argument('--all', type=int, default=100, help='attachments for detachall; 0: leave it out')
-    a.add_argument('--no-detach', action='store_true', help='report the attach only')
+    a.add_argument('--stay', action='store_true', help='measure the attach only, detach nothing until the end')
     o = a.parse_args()
     folder = os.path.dirname(os.path.realpath(sys.argv[0]))
     for queues in map(int, o.queues.split(',')):
@@ -61,14 +61,17 @@ def main():
         for run in range(o.warmup + o.runs):
             for n in range(len(peers)):
                 p = peers[(n + run) % len(peers)]
-                up, down = p.say('attach %d %d %s' % (run, queues, o.kind)), p.say('detach %d' % run)
+                up = p.say('attach %d %d %s' % (run, queues, o.kind))
+                down = 0 if o.stay else p.say('detach %d' % run)
                 if run >= o.warmup:
                     attach[p].append(up)
                     detach[p].append(down)
         show('attach, %d queues, us' % queues, [(p.command, attach[p]) for p in peers])
-        if not o.no_detach:
+        if not o.stay:
             show('detach, %d queues, us' % queues, [(p.command, detach[p]) for p in peers])
         for p in peers:
+            if o.stay:
+                p.say('detachall')
             p.quit()
     if o.all:
         rows, growth = [], []
