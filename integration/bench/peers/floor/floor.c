@@ -30,15 +30,16 @@ static struct option options[] = {
     {"qdisc", "noqueue", "noqueue|default: root qdisc of the TAP before it goes up"},
     {"close", "early", "early|late|never: close the queue before the batch, after it, or not at all"},
     {"first", "tap", "tap|batch: create the TAP before or after bridge and tunnel"},
-    {"bridgeup", "create", "create|before|after: bridge up in its create, before its ports, or after them"},
-    {"tunnelup", "create", "create|set|before: tunnel up in its create, after enslaving, or before it"},
+    {"bridgeup", "after", "create|before|after: bridge up in its create, before its ports, or after them"},
+    {"tunnelup", "set", "create|set|before: tunnel up in its create, after enslaving, or before it"},
     {"master", "create", "create|set: enslave the tunnel in its create or later"},
     {"tap", "one", "one|downfirst|upfirst|split: TAP in one message; enslave then up; up then enslave; all apart"},
     {"mtu", "create", "create|set: bridge MTU in the create (not sticky) or by a message of its own"},
-    {"ipv6", "kernel", "kernel|none|sysctl: leave it, addr_gen_mode none, or write disable_ipv6"},
+    {"ipv6", "none", "kernel|none|sysctl: leave it, addr_gen_mode none, or write disable_ipv6"},
     {"bridge", "plain", "plain|lean: lean adds mcast_snooping 0 and vlan_default_pvid 0"},
     {"alias", "no", "no|yes: set an alias on all three"},
     {"ack", "last", "last|none|all: which messages ask for an acknowledgement"},
+    {"steps", "no", "no|yes: print each step's nanoseconds to stderr; set send=single with it"},
     {"send", "batch", "batch|single: one sendmsg, or one sendmsg and recv a message"},
     {"group", "attach", "attach|own|no: group set in the attach (one for all, or one each), or not"},
     {"detach", "group", "group|links|reverse|single: set a group and delete by it; DELLINKs in one sendmsg; one each"},
@@ -64,6 +65,15 @@ static const char *fail(const char *format, ...)
     vsnprintf(failure, sizeof failure, format, a);
     va_end(a);
     return failure;
+}
+
+static void step(const char *what)
+{
+    static long long before;
+    long long now = peer_now();
+    if (*what && is("steps", "yes"))
+        fprintf(stderr, "step %s %lld\n", what, now - before);
+    before = peer_now();
 }
 
 static int netlink = -1;
@@ -188,10 +198,19 @@ static const char *commit(void)
         uint32_t seq = sequence - count;
         messages = 1;
         for (char *at = buffer; count-- && !error; at += NLMSG_ALIGN(((struct nlmsghdr *)at)->nlmsg_len)) {
-            if (send(netlink, at, ((struct nlmsghdr *)at)->nlmsg_len, 0) < 0)
+            struct nlmsghdr *h = (void *)at;
+            int index = ((struct ifinfomsg *)NLMSG_DATA(h))->ifi_index;
+            static const char *const kinds[] = {"bridge", "tunnel", "tap"};
+            char what[64];
+            snprintf(what, sizeof what, "%zu:type%d:%s%s", messages + count, h->nlmsg_type,
+                     index < FIRST_INDEX ? "group" : kinds[(index - FIRST_INDEX) % 3],
+                     h->nlmsg_flags & NLM_F_CREATE ? ":create" : "");
+            step("");
+            if (send(netlink, at, h->nlmsg_len, 0) < 0)
                 error = fail("send: %s", strerror(errno));
             else
                 error = read_replies(++seq, 0);
+            step(what);
         }
     } else {
         int ask = !is("ack", "none");
@@ -217,11 +236,16 @@ static const char *open_tap(int i, int queues, int *fd)
     unsigned index = tap_index(i);
     snprintf(r.ifr_name, sizeof r.ifr_name, "pp%d", i);
     r.ifr_flags = IFF_TAP | IFF_NO_PI | IFF_VNET_HDR | IFF_TUN_EXCL | (queues > 1 ? IFF_MULTI_QUEUE : 0);
+    step("");
     if ((*fd = open("/dev/net/tun", O_RDWR | O_CLOEXEC)) < 0)
         return fail("open /dev/net/tun: %s", strerror(errno));
-    if (ioctl(*fd, TUNSETIFINDEX, &index) || ioctl(*fd, TUNSETIFF, &r) || ioctl(*fd, TUNSETOWNER, PEER_OWNER)
-        || ioctl(*fd, TUNSETGROUP, PEER_GROUP) || ioctl(*fd, TUNSETPERSIST, 1))
+    step("open");
+    if (ioctl(*fd, TUNSETIFINDEX, &index) || ioctl(*fd, TUNSETIFF, &r))
+        return fail("TUNSETIFF: %s", strerror(errno));
+    step("TUNSETIFF");
+    if (ioctl(*fd, TUNSETOWNER, PEER_OWNER) || ioctl(*fd, TUNSETGROUP, PEER_GROUP) || ioctl(*fd, TUNSETPERSIST, 1))
         return fail("TAP: %s", strerror(errno));
+    step("owner+group+persist");
     return NULL;
 }
 
@@ -321,10 +345,12 @@ static const char *disable_ipv6(int i, const char *prefix)
 {
     char path[96];
     snprintf(path, sizeof path, "/proc/sys/net/ipv6/conf/%s%d/disable_ipv6", prefix, i);
+    step("");
     int fd = open(path, O_WRONLY | O_CLOEXEC);
     if (fd < 0 || write(fd, "1", 1) != 1)
         return fail("%s: %s", path, strerror(errno));
     close(fd);
+    step("disable_ipv6");
     return NULL;
 }
 
@@ -341,8 +367,10 @@ const char *peer_attach(int i, int queues, const char *kind)
     }
     if ((error = open_tap(i, queues, &fd)))
         return error;
-    if (is("close", "early"))
+    if (is("close", "early")) {
         close(fd);
+        step("close");
+    }
     if (!batch_first) {
         put_bridge(i, mac);
         if (sysctl && ((error = commit()) || (error = disable_ipv6(i, "pb")) || (error = disable_ipv6(i, "pp"))))
