@@ -38,10 +38,11 @@ def quantile(values, q):
 def show(title, rows):
     print('\n%s' % title)
     width = max(len(r[0]) for r in rows)
-    print('%-*s  %10s %10s %10s %10s' % (width, '', 'min', 'median', 'p99', 'runs'))
+    print('%-*s  %10s %10s %10s %10s %10s' % (width, '', 'min', 'p25', 'median', 'p99', 'runs'))
     for name, values in rows:
-        print('%-*s  %10.0f %10.0f %10.0f %10d' % (width, name, min(values), quantile(values, .5),
-                                                   quantile(values, .99), len(values)), flush=True)
+        print('%-*s  %10.0f %10.0f %10.0f %10.0f %10d' % (width, name, min(values), quantile(values, .25),
+                                                   quantile(values, .5), quantile(values, .99), len(values)),
+              flush=True)
 
 
 def main():

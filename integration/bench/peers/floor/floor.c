@@ -462,6 +462,8 @@ const char *peer_detach(int i)
 const char *peer_detach_all(void)
 {
     const char *error = NULL;
+    if (!memchr(known, 1, sizeof known))
+        return NULL; // deleting a group that has no member is ENODEV
     if (is("group", "attach")) {
         link_message(RTM_DELLINK, 0, 0, 0);
         u32(IFLA_GROUP, GROUP_ALL);
