@@ -58,14 +58,27 @@ public final class MessageReader {
         return buffer.getInt(start + 8);
     }
 
-    /** The message as a link; its type is {@code RTM_NEWLINK}. */
+    /**
+     * The message as a link.
+     *
+     * @return what was told; the message's type is {@code RTM_NEWLINK}
+     * @throws MalformedMessageException if it is none
+     */
     public LinkState link() {
         return LinkState.parse(buffer, start + MessageWriter.HEADER, messageEnd());
     }
 
-    /** The message as an acknowledgement; its type is {@code NLMSG_ERROR}. */
+    /**
+     * The message as an acknowledgement.
+     *
+     * @return what was told; the message's type is {@code NLMSG_ERROR} or {@code NLMSG_DONE}
+     * @throws MalformedMessageException if it is none
+     */
     public Ack ack() {
-        return Ack.parse(buffer, start + MessageWriter.HEADER, messageEnd(), flags());
+        int payload = start + MessageWriter.HEADER;
+        return type() == Rtnl.NLMSG_DONE
+                ? Ack.parseDone(buffer, payload, messageEnd(), flags())
+                : Ack.parse(buffer, payload, messageEnd(), flags());
     }
 
     private int messageEnd() {

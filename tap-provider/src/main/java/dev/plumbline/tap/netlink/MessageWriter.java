@@ -12,6 +12,7 @@ public final class MessageWriter {
 
     static final int HEADER = 16;
     static final int ATTRIBUTE_HEADER = 4;
+    private static final int MAX_ATTRIBUTE = 0xffff;
 
     private final ByteBuffer buffer;
     private int start;
@@ -85,12 +86,23 @@ public final class MessageWriter {
     }
 
     public MessageWriter close(int mark) {
-        buffer.putShort(mark, (short) (buffer.position() - mark));
+        int type = buffer.getShort(mark + 2) & Rtnl.NLA_TYPE_MASK;
+        buffer.putShort(mark, checked(type, buffer.position() - mark));
         return this;
     }
 
     private ByteBuffer attribute(int type, int length) {
-        return buffer.putShort((short) (ATTRIBUTE_HEADER + length)).putShort((short) type);
+        return buffer.putShort(checked(type & Rtnl.NLA_TYPE_MASK, ATTRIBUTE_HEADER + length))
+                .putShort((short) type);
+    }
+
+    /** A length that were cut to 16 bits would make the kernel take the value's bytes for attributes. */
+    private static short checked(int type, int length) {
+        if (length > MAX_ATTRIBUTE) {
+            throw new IllegalArgumentException(
+                    "attribute " + type + " would have " + length + " bytes, " + MAX_ATTRIBUTE + " are allowed");
+        }
+        return (short) length;
     }
 
     private MessageWriter pad() {
