@@ -11,7 +11,11 @@ public final class SyscallException extends RuntimeException {
     private final Errno errno;
 
     SyscallException(String call, int errno) {
-        super(call + ": " + new Errno(errno));
+        this(call, errno, null);
+    }
+
+    SyscallException(String call, int errno, Throwable cause) {
+        super(call + ": " + new Errno(errno), cause);
         this.call = call;
         this.errno = new Errno(errno);
     }

@@ -65,7 +65,7 @@ public final class MessageReader {
      * @throws MalformedMessageException if it is none
      */
     public LinkState link() {
-        return LinkState.parse(buffer, start + MessageWriter.HEADER, messageEnd());
+        return LinkState.parse(buffer, payload(), payloadEnd());
     }
 
     /**
@@ -75,13 +75,16 @@ public final class MessageReader {
      * @throws MalformedMessageException if it is none
      */
     public Ack ack() {
-        int payload = start + MessageWriter.HEADER;
         return type() == Rtnl.NLMSG_DONE
-                ? Ack.parseDone(buffer, payload, messageEnd(), flags())
-                : Ack.parse(buffer, payload, messageEnd(), flags());
+                ? Ack.parseDone(buffer, payload(), payloadEnd(), flags())
+                : Ack.parse(buffer, payload(), payloadEnd(), flags());
     }
 
-    private int messageEnd() {
+    int payload() {
+        return start + MessageWriter.HEADER;
+    }
+
+    int payloadEnd() {
         return start + buffer.getInt(start);
     }
 }
