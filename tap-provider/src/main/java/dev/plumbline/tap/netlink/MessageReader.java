@@ -46,14 +46,29 @@ public final class MessageReader {
         return true;
     }
 
+    /**
+     * The type of the message at which this stands.
+     *
+     * @return such as {@code RTM_NEWLINK}
+     */
     public int type() {
         return Short.toUnsignedInt(buffer.getShort(start + 4));
     }
 
+    /**
+     * The header flags of the message at which this stands.
+     *
+     * @return such as {@code NLM_F_MULTI}
+     */
     public int flags() {
         return Short.toUnsignedInt(buffer.getShort(start + 6));
     }
 
+    /**
+     * The sequence number of the message at which this stands.
+     *
+     * @return that of the request which it answers
+     */
     public int sequence() {
         return buffer.getInt(start + 8);
     }
