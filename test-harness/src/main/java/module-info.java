@@ -8,8 +8,10 @@ module dev.plumbline.harness {
     requires info.picocli;
     requires org.apache.logging.log4j;
 
+    exports dev.plumbline.harness;
     exports dev.plumbline.harness.frame;
     exports dev.plumbline.harness.guest;
+    exports dev.plumbline.harness.lab;
     exports dev.plumbline.harness.memory;
 
     uses dev.plumbline.harness.guest.GuestKind;
