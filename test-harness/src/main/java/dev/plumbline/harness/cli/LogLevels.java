@@ -1,0 +1,29 @@
+package dev.plumbline.harness.cli;
+
+import picocli.CommandLine.Option;
+
+/**
+ * How much is logged. The level goes to {@code log4j2.xml} by a system property, before the first logger is made: Log4j
+ * Core stays out of the class path that this module is compiled with.
+ */
+final class LogLevels {
+
+    private static final String PROPERTY = "plumbline.log.level";
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Log more to standard error: -v INFO, -vv DEBUG, -vvv TRACE with netlink messages.")
+    void verbose(boolean[] times) {
+        System.setProperty(PROPERTY, times.length == 1 ? "INFO" : times.length == 2 ? "DEBUG" : "TRACE");
+    }
+
+    /** 0 for warnings up to 3 for all. */
+    static int current() {
+        return switch (System.getProperty(PROPERTY, "WARN")) {
+            case "INFO" -> 1;
+            case "DEBUG" -> 2;
+            case "TRACE" -> 3;
+            default -> 0;
+        };
+    }
+}
