@@ -9,8 +9,9 @@ package dev.plumbline.spi;
  * @param queues queue pairs to open
  * @param flags {@link TunFlags} to open it with
  * @param vnetHeaderSize bytes of {@code virtio_net_hdr} before each frame
+ * @param lifetime how long it lives
  */
-public record TapDevice(Link link, int queues, TunFlags flags, int vnetHeaderSize) {
+public record TapDevice(Link link, int queues, TunFlags flags, int vnetHeaderSize, Lifetime lifetime) {
 
     /**
      * The interface's name.

@@ -1,0 +1,63 @@
+package dev.plumbline.tap;
+
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.DerivedNames;
+import dev.plumbline.spi.ExistingUplink;
+import dev.plumbline.spi.InterfaceName;
+import dev.plumbline.spi.Link;
+import dev.plumbline.spi.MacAddress;
+import dev.plumbline.spi.Network;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.TapDevice;
+import dev.plumbline.spi.TunFlags;
+import dev.plumbline.tap.netlink.LinkState;
+import dev.plumbline.tap.netlink.TunKind;
+import java.util.Optional;
+
+/** Attachments, read from the links themselves: the same whoever asks (rule R11). */
+final class Attachments {
+
+    private Attachments() {}
+
+    /** That of a plan which has been carried out. */
+    static Attachment of(Plan plan, Topology links) {
+        return of(plan.request().id(), Tag.tap(plan), links.tap(), links.bridge(), links.uplink());
+    }
+
+    /** That of three links; empty if they do not hang together. */
+    static Optional<Attachment> of(NicId id, LinkState tap, LinkState bridge, LinkState uplink) {
+        if (bridge == null || uplink == null) {
+            return Optional.empty();
+        }
+        boolean whole = tap.up()
+                && bridge.up()
+                && uplink.up()
+                && tap.master() == bridge.index()
+                && uplink.master() == bridge.index();
+        return whole
+                ? Tag.parse(tap.alias()).map(tag -> of(id, tag, tap, bridge, uplink))
+                : Optional.empty();
+    }
+
+    private static Attachment of(NicId id, Tag tag, LinkState tap, LinkState bridge, LinkState uplink) {
+        TunKind tun = (TunKind) tap.kind();
+        int queues = tag.number(Tag.QUEUES);
+        Network network = Tunnels.network(uplink.kind()).orElseGet(() -> ExistingUplink.of(uplink.name()));
+        String guestMac = tag.field(Tag.GUEST_MAC);
+        return new Attachment(
+                id,
+                network,
+                new Owner(Integer.toUnsignedLong(tun.owner()), Integer.toUnsignedLong(tun.group())),
+                tap.mtu(),
+                guestMac.isEmpty() ? DerivedNames.guestMac(id) : MacAddress.parse(guestMac),
+                new TapDevice(
+                        link(tap), queues, TunFlags.forQueues(queues), Attach.VNET_HEADER_SIZE, tag.lifetime()),
+                link(bridge),
+                link(uplink));
+    }
+
+    private static Link link(LinkState link) {
+        return new Link(new InterfaceName(link.name()), link.index(), MacAddress.of(link.mac()));
+    }
+}

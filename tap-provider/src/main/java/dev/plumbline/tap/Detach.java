@@ -1,0 +1,31 @@
+package dev.plumbline.tap;
+
+import dev.plumbline.spi.NicId;
+import dev.plumbline.tap.kernel.Netlink;
+import dev.plumbline.tap.netlink.LinkState;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Detaches NICs of one namespace, under its lock: their TAPs, and bridge and uplink of every network on which nobody is
+ * left. That includes networks whose TAP went away by itself, so that the detach of such a NIC cleans up as well: attach
+ * holds the lock until its TAP is there, so a network without one has no future.
+ */
+final class Detach {
+
+    private Detach() {}
+
+    /** Returns how many of the NICs there were to remove. */
+    static int run(Survey survey, Netlink netlink, Collection<NicId> nics) {
+        Set<String> subjects = nics.stream().map(Tag::nic).collect(Collectors.toSet());
+        List<LinkState> taps = survey.tagged(Tag.Role.TAP)
+                .filter(tap -> subjects.contains(survey.tag(tap).orElseThrow().subject()))
+                .toList();
+        Removal removal = new Removal(survey).add(taps);
+        survey.networks().forEach(removal::addIfUnused);
+        removal.run(netlink);
+        return taps.size();
+    }
+}

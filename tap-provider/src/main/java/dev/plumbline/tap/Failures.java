@@ -1,0 +1,43 @@
+package dev.plumbline.tap;
+
+import dev.plumbline.spi.ConflictException;
+import dev.plumbline.spi.NetworkException;
+import dev.plumbline.spi.NetworkException.Failure;
+import dev.plumbline.spi.UnavailableException;
+import dev.plumbline.tap.kernel.SyscallException;
+
+/** Failed system calls in the words of the SPI. */
+final class Failures {
+
+    private Failures() {}
+
+    /** A failed call of a step about a link. */
+    static NetworkException of(String step, String link, SyscallException e, String hint) {
+        Failure failure = Failure.of(step)
+                .on(link)
+                .because(e.call())
+                .refused(e.errno(), null)
+                .hint(hint);
+        return switch (e.errno().name()) {
+            case "EPERM" -> new UnavailableException(failure);
+            case "EBUSY" -> new ConflictException(failure);
+            default -> new NetworkException(failure);
+        };
+    }
+
+    /** Something that this process or host lacks. */
+    static UnavailableException unavailable(SyscallException e, String hint) {
+        return new UnavailableException(
+                Failure.of(e.call()).refused(e.errno(), null).hint(hint));
+    }
+
+    /** Any failure; one of a step stays as it is. */
+    static NetworkException of(String step, RuntimeException e) {
+        if (e instanceof NetworkException known) {
+            return known;
+        }
+        SyscallException call = (SyscallException) e;
+        return new NetworkException(
+                Failure.of(step).because(call.call()).refused(call.errno(), null), call);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.plumbline.tap;
+
+import dev.plumbline.spi.DerivedNames;
+import dev.plumbline.spi.ExistingUplink;
+import dev.plumbline.spi.InterfaceName;
+import dev.plumbline.spi.InterfaceNames;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Tunnel;
+import dev.plumbline.tap.netlink.LinkKind;
+import java.util.Optional;
+
+/**
+ * A request with everything that it leaves open decided: what shall be there when the NIC is attached.
+ *
+ * <p>Each link can be reached by its derived name, whatever it is called: where the request gives another name, the
+ * derived one is an alternative name (IFLA_ALT_IFNAME). So a link is found in one look, however many there are.
+ *
+ * @param request the request
+ * @param instance the VM manager's instance
+ * @param mtu MTU of all three links, bytes
+ * @param tap name of the TAP
+ * @param bridge name of the bridge
+ * @param uplink name of the tunnel link, or of the existing uplink
+ * @param derivedTap the TAP's derived name
+ * @param network the bridge's derived name, which stands for the network
+ * @param derivedUplink the tunnel link's derived name, or that of the existing uplink
+ * @param tunnel what kind of link the uplink is made as; empty for an existing one
+ * @param birthMac MAC that a bridge and its tunnel are created with, before they carry a tag: see {@link BirthMac}
+ * @param tapMac MAC of the TAP
+ * @param checksum what tells this request from another for the same NIC, 16 hex digits
+ */
+record Plan(
+        NicRequest request,
+        String instance,
+        int mtu,
+        String tap,
+        String bridge,
+        String uplink,
+        String derivedTap,
+        String network,
+        String derivedUplink,
+        Optional<LinkKind> tunnel,
+        byte[] birthMac,
+        byte[] tapMac,
+        String checksum) {
+
+    static Plan of(NicRequest request, TapOptions options, BirthMac births) {
+        InterfaceNames given = request.names();
+        String derivedTap = DerivedNames.tap(request.id()).value();
+        String network = DerivedNames.bridge(request.network()).value();
+        String derivedUplink = derivedUplink(request).value();
+        int mtu = request.mtu().orElse(options.mtu());
+        String tap = orDerived(given.tap(), derivedTap);
+        String bridge = orDerived(given.bridge(), network);
+        String uplink = orDerived(given.tunnel(), derivedUplink);
+        return new Plan(
+                request,
+                options.instance(),
+                mtu,
+                tap,
+                bridge,
+                uplink,
+                derivedTap,
+                network,
+                derivedUplink,
+                Tunnels.kind(request.network()),
+                births.of(options.instance(), bridge),
+                DerivedNames.tapMac(request.id()).toBytes(),
+                Digest.hex(String.join("\n", request.toString(), Integer.toString(mtu), tap, bridge, uplink), 8));
+    }
+
+    private static String orDerived(Optional<InterfaceName> given, String derived) {
+        return given.map(InterfaceName::value).orElse(derived);
+    }
+
+    private static InterfaceName derivedUplink(NicRequest request) {
+        return request.network() instanceof Tunnel tunnel
+                ? DerivedNames.tunnel(tunnel)
+                : ((ExistingUplink) request.network()).name();
+    }
+}

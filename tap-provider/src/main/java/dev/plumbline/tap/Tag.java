@@ -1,0 +1,152 @@
+package dev.plumbline.tap;
+
+import dev.plumbline.spi.Lifetime;
+import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.NicId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is written on a link that the provider made, in IFLA_IFALIAS: whose it is and what for. The kernel is the only
+ * store; a fresh process reads all from there. At most 255 bytes; {@code ip link} shows it:
+ *
+ * <pre>
+ * plumbline/1 instance=default tap=vm1/eth0 since=t5wk3q network=plb2a-k5cug queues=4 request=5f2c77a0b1d94e63
+ * plumbline/1 instance=default bridge=plb2a-k5cug since=t5wk3q mtu=9001 uplink=gnv2a-k5cug
+ * plumbline/1 instance=default tunnel=plb2a-k5cug since=t5wk3q
+ * </pre>
+ *
+ * @param instance instance of the VM manager
+ * @param role what the link is
+ * @param subject VM and NIC of a TAP; derived name of the bridge, which stands for the network, of the others
+ * @param fields the rest
+ */
+record Tag(String instance, Role role, String subject, Map<String, String> fields) {
+
+    static final String SINCE = "since";
+    static final String NETWORK = "network";
+    static final String QUEUES = "queues";
+    static final String REQUEST = "request";
+    static final String GUEST_MAC = "mac";
+    static final String LIFETIME = "until";
+    static final String MTU = "mtu";
+    static final String UPLINK = "uplink";
+    static final String UPLINK_WAS = "was";
+
+    private static final String PRODUCT = "plumbline/1 instance=";
+
+    enum Role {
+        TAP,
+        BRIDGE,
+        TUNNEL;
+
+        private final String key = name().toLowerCase(Locale.ROOT);
+    }
+
+    static Tag tap(Plan plan) {
+        Map<String, String> fields = sinceNow();
+        fields.put(NETWORK, plan.network());
+        fields.put(QUEUES, Integer.toString(plan.request().queues()));
+        fields.put(REQUEST, plan.checksum());
+        plan.request().guestMac().ifPresent(mac -> fields.put(GUEST_MAC, mac.toString()));
+        if (plan.request().lifetime() == Lifetime.UNTIL_CLOSED) {
+            fields.put(LIFETIME, "closed");
+        }
+        return new Tag(plan.instance(), Role.TAP, nic(plan.request().id()), fields);
+    }
+
+    static Tag bridge(Plan plan, boolean uplinkWasUp) {
+        Map<String, String> fields = sinceNow();
+        fields.put(MTU, Integer.toString(plan.mtu()));
+        fields.put(UPLINK, plan.uplink());
+        if (plan.tunnel().isEmpty()) {
+            fields.put(UPLINK_WAS, uplinkWasUp ? "up" : "down");
+        }
+        return new Tag(plan.instance(), Role.BRIDGE, plan.network(), fields);
+    }
+
+    static Tag tunnel(Plan plan) {
+        return new Tag(plan.instance(), Role.TUNNEL, plan.network(), sinceNow());
+    }
+
+    /** Seconds since 1970 in base 36. The kernel does not tell how old a link is. */
+    private static Map<String, String> sinceNow() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put(SINCE, Long.toString(Instant.now().getEpochSecond(), Character.MAX_RADIX));
+        return fields;
+    }
+
+    Lifetime lifetime() {
+        return field(LIFETIME).isEmpty() ? Lifetime.UNTIL_DETACHED : Lifetime.UNTIL_CLOSED;
+    }
+
+    /** When the link was tagged; the beginning of time if its tag does not say. */
+    Instant since() {
+        try {
+            return Instant.ofEpochSecond(Long.parseLong(field(SINCE), Character.MAX_RADIX));
+        } catch (NumberFormatException | DateTimeException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    static String nic(NicId id) {
+        return id.vm() + "/" + id.nic();
+    }
+
+    /** The NIC whose TAP this is. */
+    NicId nicId(NetworkNamespace namespace) {
+        int slash = subject.indexOf('/');
+        return new NicId(subject.substring(0, slash), subject.substring(slash + 1), namespace);
+    }
+
+    /** Reads an alias; empty if it is not of this form. */
+    static Optional<Tag> parse(String alias) {
+        if (!alias.startsWith(PRODUCT)) {
+            return Optional.empty();
+        }
+        String[] words = alias.substring(PRODUCT.length()).split(" ");
+        Map<String, String> fields = new HashMap<>();
+        for (int i = 1; i < words.length; i++) {
+            int equals = words[i].indexOf('=');
+            if (equals < 1) {
+                return Optional.empty();
+            }
+            fields.put(words[i].substring(0, equals), words[i].substring(equals + 1));
+        }
+        for (Role role : Role.values()) {
+            String subject = fields.remove(role.key);
+            if (subject != null) {
+                return Optional.of(new Tag(words[0], role, subject, Map.copyOf(fields)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean is(String ofInstance, Role inRole, String withSubject) {
+        return instance.equals(ofInstance) && role == inRole && subject.equals(withSubject);
+    }
+
+    String field(String key) {
+        return fields.getOrDefault(key, "");
+    }
+
+    int number(String key) {
+        try {
+            return Integer.parseInt(field(key));
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder(PRODUCT).append(instance);
+        text.append(' ').append(role.key).append('=').append(subject);
+        fields.forEach((key, value) -> text.append(' ').append(key).append('=').append(value));
+        return text.toString();
+    }
+}

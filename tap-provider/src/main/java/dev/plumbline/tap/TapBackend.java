@@ -1,0 +1,191 @@
+package dev.plumbline.tap;
+
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.BackendClosedException;
+import dev.plumbline.spi.Capability;
+import dev.plumbline.spi.NetworkBackend;
+import dev.plumbline.spi.NetworkException;
+import dev.plumbline.spi.NetworkException.Failure;
+import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.QueueDescriptors;
+import dev.plumbline.spi.Reconciliation;
+import dev.plumbline.spi.Remnant;
+import dev.plumbline.spi.Tunnel;
+import dev.plumbline.tap.kernel.Kernel;
+import dev.plumbline.tap.kernel.Namespaces;
+import dev.plumbline.tap.kernel.SyscallException;
+import dev.plumbline.tap.kernel.Syscalls;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** Takes each call to the thread of its namespace and, for changes, under the namespace's lock. Safe for all threads. */
+final class TapBackend implements NetworkBackend {
+
+    private static final Logger LOG = LogManager.getLogger(TapBackend.class);
+
+    private final TapOptions options;
+    private final Namespaces namespaces;
+    private final HeldQueues held = new HeldQueues();
+    private volatile boolean closed;
+
+    private TapBackend(TapOptions options, Namespaces namespaces) {
+        this.options = options;
+        this.namespaces = namespaces;
+    }
+
+    static TapBackend open(TapOptions options, Syscalls syscalls) {
+        try {
+            return new TapBackend(options, new Namespaces(syscalls, options.namespaceLingerMillis()));
+        } catch (SyscallException e) {
+            throw Failures.unavailable(e, Hints.NET_ADMIN);
+        }
+    }
+
+    @Override
+    public Attachment attach(NicRequest request) {
+        long start = System.nanoTime();
+        NicId id = request.id();
+        Attachment attachment = inNamespace("attach " + id, id.namespace(), true, kernel -> {
+            BirthMac births = BirthMac.in(namespaces.identity(id.namespace()));
+            return new Attach(kernel, Plan.of(request, options, births), options, held).run();
+        });
+        LOG.info(
+                "attached {}: {} ({} queues, owner {}, MTU {}) on {}, {} {}, in {} us",
+                id,
+                attachment.tap().name(),
+                attachment.tap().queues(),
+                attachment.owner(),
+                attachment.mtu(),
+                attachment.bridge().name(),
+                attachment.network() instanceof Tunnel tunnel ? tunnel.describe() : "existing",
+                attachment.uplink().name(),
+                (System.nanoTime() - start) / 1000);
+        return attachment;
+    }
+
+    @Override
+    public boolean detach(NicId nic) {
+        return detachAll(List.of(nic)) > 0;
+    }
+
+    @Override
+    public int detachAll(Collection<NicId> nics) {
+        Map<NetworkNamespace, List<NicId>> byNamespace =
+                nics.stream().collect(Collectors.groupingBy(NicId::namespace));
+        int removed = 0;
+        for (Map.Entry<NetworkNamespace, List<NicId>> entry : byNamespace.entrySet()) {
+            List<NicId> some = entry.getValue();
+            String step = some.size() == 1 ? "detach " + some.get(0) : "detach " + some.size() + " NICs";
+            removed += inNamespace(
+                    step, entry.getKey(), true, kernel -> Detach.run(survey(kernel, entry.getKey()), kernel.netlink(), some));
+            some.forEach(held::drop);
+            LOG.info("{}: done", step);
+        }
+        return removed;
+    }
+
+    @Override
+    public Optional<Attachment> find(NicId nic) {
+        return inNamespace("find " + nic, nic.namespace(), false, kernel -> Find.nic(kernel.netlink(), options.instance(), nic));
+    }
+
+    @Override
+    public List<Attachment> list(NetworkNamespace namespace) {
+        return inNamespace("list " + namespace, namespace, false, kernel -> survey(kernel, namespace).attachments());
+    }
+
+    @Override
+    public QueueDescriptors openQueues(NicId nic) {
+        return inNamespace("open queues of " + nic, nic.namespace(), true, kernel -> {
+            Attachment attachment = Find.nic(kernel.netlink(), options.instance(), nic)
+                    .orElseThrow(() -> new NetworkException(
+                            Failure.of("open queues of " + nic).because("it is not attached")));
+            return new OpenQueues(kernel, attachment).run(held.take(nic));
+        });
+    }
+
+    @Override
+    public List<Remnant> remnants(NetworkNamespace namespace) {
+        return inNamespace("look for remnants", namespace, false, kernel -> survey(kernel, namespace).remnants());
+    }
+
+    @Override
+    public List<String> check(Attachment attachment) {
+        NicId id = attachment.id();
+        return inNamespace("check " + id, id.namespace(), false, kernel -> {
+            Expected expected = Expected.by(attachment);
+            return new Drift(expected, Topology.look(kernel.netlink(), expected)).all();
+        });
+    }
+
+    @Override
+    public Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
+        Reconciliation done = inNamespace("reconcile " + namespace, namespace, true, kernel -> {
+            Instant youngest = Instant.now().minus(grace);
+            return new Reconcile(survey(kernel, namespace), wanted, youngest).run(kernel.netlink());
+        });
+        LOG.info("reconciled {}: removed {}, kept as too young {}", namespace, done.removed(), done.young());
+        return done;
+    }
+
+    private Survey survey(Kernel kernel, NetworkNamespace namespace) {
+        BirthMac births = BirthMac.in(namespaces.identity(namespace));
+        return Survey.take(kernel.netlink(), options.instance(), births, namespace);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        EnumSet<Capability> capabilities =
+                EnumSet.of(
+                Capability.EXISTING_UPLINK,
+                Capability.NAMESPACES,
+                Capability.KERNEL_DEVICES,
+                Capability.DESCRIPTORS);
+        capabilities.addAll(inNamespace(
+                "ask for kinds of tunnel", NetworkNamespace.own(), false, kernel -> TunnelProbe.ask(kernel.netlink())));
+        return Set.copyOf(capabilities);
+    }
+
+    private <T> T inNamespace(String step, NetworkNamespace namespace, boolean change, Function<Kernel, T> work) {
+        if (closed) {
+            throw new BackendClosedException(Failure.of(step).because("the backend is closed"));
+        }
+        try {
+            return namespaces.call(namespace, change ? kernel -> locked(kernel, work) : work);
+        } catch (IllegalStateException e) {
+            throw new BackendClosedException(Failure.of(step).because("the backend was closed meanwhile"));
+        } catch (SyscallException e) {
+            throw e.call().startsWith("open /") || e.call().startsWith("setns")
+                    ? Failures.unavailable(e, Hints.namespace(e.errno()))
+                    : Failures.of(step, e);
+        }
+    }
+
+    private static <T> T locked(Kernel kernel, Function<Kernel, T> work) {
+        kernel.lock();
+        try {
+            return work.apply(kernel);
+        } finally {
+            kernel.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        namespaces.close();
+        held.close();
+    }
+}

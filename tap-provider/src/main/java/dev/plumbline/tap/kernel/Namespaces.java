@@ -1,0 +1,128 @@
+package dev.plumbline.tap.kernel;
+
+import dev.plumbline.spi.NetworkNamespace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+
+/**
+ * A thread for each namespace that has work. Namespaces are told apart by device and inode of their file, so that two
+ * paths to one share a thread and a path that was made anew gets a new one. Safe for use by several threads.
+ */
+public final class Namespaces implements AutoCloseable {
+
+    private static final Path OWN = Path.of("/proc/thread-self/ns/net");
+    private static final int ENOENT = 2;
+    private static final int EIO = 5;
+
+    private final Syscalls syscalls;
+    private final long lingerMillis;
+    private final Object ownKey;
+    private final Map<Object, NamespaceThread> threads = new HashMap<>();
+    private boolean closed;
+
+    /**
+     * Starts in the calling thread's namespace, which becomes the own one.
+     *
+     * @param syscalls the kernel's calls
+     * @param lingerMillis how long to hold another namespace without work
+     * @throws SyscallException if the own namespace cannot be served
+     */
+    public Namespaces(Syscalls syscalls, long lingerMillis) {
+        this.syscalls = syscalls;
+        this.lingerMillis = lingerMillis;
+        this.ownKey = identity(OWN);
+        NamespaceThread own = new NamespaceThread(syscalls, null, Long.MAX_VALUE);
+        threads.put(ownKey, own);
+        try {
+            await(own.submit(kernel -> null));
+        } catch (RuntimeException e) {
+            own.retire();
+            throw e;
+        }
+    }
+
+    /**
+     * Does work in a namespace and waits for it. Whatever the work throws is thrown here.
+     *
+     * @throws SyscallException if the namespace does not exist or cannot be entered
+     * @throws IllegalStateException if this is closed
+     */
+    public <T> T call(NetworkNamespace namespace, Function<Kernel, T> work) {
+        FutureTask<T> future = null;
+        while (future == null) {
+            future = threadFor(namespace).submit(work);
+        }
+        return await(future);
+    }
+
+    /**
+     * What tells one namespace from all others for as long as it exists.
+     *
+     * @throws SyscallException if there is no such file
+     */
+    public Object identity(NetworkNamespace namespace) {
+        return namespace.path().map(Namespaces::identity).orElse(ownKey);
+    }
+
+    private synchronized NamespaceThread threadFor(NetworkNamespace namespace) {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
+        Object key = identity(namespace);
+        NamespaceThread thread = threads.get(key);
+        if (thread == null || thread.isRetired()) {
+            thread = new NamespaceThread(syscalls, namespace.path().orElseThrow().toString(), lingerMillis);
+            threads.values().removeIf(NamespaceThread::isRetired);
+            threads.put(key, thread);
+        }
+        return thread;
+    }
+
+    private static Object identity(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            throw new SyscallException("open " + path, e instanceof NoSuchFileException ? ENOENT : EIO);
+        }
+    }
+
+    private static <T> T await(FutureTask<T> future) {
+        try {
+            return Uninterruptible.get(future);
+        } catch (ExecutionException e) {
+            throw rethrown(e.getCause());
+        }
+    }
+
+    /** Work that fails because its namespace could not be entered carries that failure inside its own. */
+    private static RuntimeException rethrown(Throwable cause) {
+        if (cause instanceof ExecutionException && cause.getCause() != null) {
+            return rethrown(cause.getCause());
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    }
+
+    /** Lets running work finish and ends all threads. */
+    @Override
+    public void close() {
+        List<NamespaceThread> all;
+        synchronized (this) {
+            closed = true;
+            all = List.copyOf(threads.values());
+            threads.clear();
+        }
+        all.forEach(NamespaceThread::retire);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.plumbline.tap.kernel;
+
+import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.TunFlags;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A descriptor of {@value #DEVICE}, bound to the namespace in which it was opened. Until {@link #persist()} the TAP that
+ * it makes goes with it. Request numbers are those of asm-generic (not powerpc, mips or sparc).
+ */
+public final class Tun implements AutoCloseable {
+
+    /** The device node. */
+    public static final String DEVICE = "/dev/net/tun";
+
+    private static final long TUNSETIFF = 0x400454caL;
+    private static final long TUNSETPERSIST = 0x400454cbL;
+    private static final long TUNSETOWNER = 0x400454ccL;
+    private static final long TUNSETGROUP = 0x400454ceL;
+    private static final long TUNSETVNETHDRSZ = 0x400454d8L;
+    /** struct ifreq on 64-bit: a name of 16 bytes and a union of 24. */
+    private static final int IFREQ = 40;
+
+    private static final int IFR_UNION = 16;
+
+    private final Syscalls syscalls;
+    private final int fd;
+    private final ByteBuffer ifreq = ByteBuffer.allocateDirect(IFREQ).order(ByteOrder.nativeOrder());
+
+    private Tun(Syscalls syscalls, int fd) {
+        this.syscalls = syscalls;
+        this.fd = fd;
+    }
+
+    /**
+     * Opens the device in the calling thread's namespace.
+     *
+     * @throws SyscallException if that is not possible
+     */
+    static Tun open(Syscalls syscalls) {
+        int fd = syscalls.open(DEVICE, Syscalls.O_RDWR | Syscalls.O_CLOEXEC);
+        return new Tun(syscalls, SyscallException.check("open " + DEVICE, fd));
+    }
+
+    /**
+     * Creates a TAP and fails if the name is taken. Without IFF_TUN_EXCL the kernel would silently hand out an existing
+     * one.
+     *
+     * <p>Called once: the descriptor is then one of the TAP's queues.
+     *
+     * @param name at most 15 bytes; the kernel cuts a longer one silently
+     * @param flags flags for its first queue
+     * @throws SyscallException if that is not possible
+     */
+    public void create(String name, TunFlags flags) {
+        setInterface(name, flags.bits() | TunFlags.IFF_TUN_EXCL);
+    }
+
+    /**
+     * Becomes a queue of a TAP. Where there is none of this name, the kernel makes one that goes with this descriptor.
+     *
+     * @param name at most 15 bytes
+     * @param flags flags that the TAP was created with
+     * @throws SyscallException if that is not possible
+     */
+    public void join(String name, TunFlags flags) {
+        setInterface(name, flags.bits());
+    }
+
+    private void setInterface(String name, int flags) {
+        ifreq.put(0, name.getBytes(StandardCharsets.US_ASCII));
+        ifreq.putShort(IFR_UNION, (short) flags);
+        SyscallException.check("TUNSETIFF", syscalls.ioctl(fd, TUNSETIFF, ifreq));
+    }
+
+    /**
+     * The descriptor.
+     *
+     * @return its number in this process
+     */
+    public int fd() {
+        return fd;
+    }
+
+    /** Lets only this user and this group open it. */
+    public void owner(Owner owner) {
+        SyscallException.check("TUNSETOWNER", syscalls.ioctl(fd, TUNSETOWNER, owner.uid()));
+        SyscallException.check("TUNSETGROUP", syscalls.ioctl(fd, TUNSETGROUP, owner.gid()));
+    }
+
+    /** Sets the size of the vnet header in bytes. It outlives the descriptor. */
+    public void vnetHeaderSize(int bytes) {
+        ifreq.putInt(0, bytes);
+        SyscallException.check("TUNSETVNETHDRSZ", syscalls.ioctl(fd, TUNSETVNETHDRSZ, ifreq));
+    }
+
+    /** Lets the TAP outlive the descriptor. */
+    public void persist() {
+        SyscallException.check("TUNSETPERSIST", syscalls.ioctl(fd, TUNSETPERSIST, 1L));
+    }
+
+    @Override
+    public void close() {
+        syscalls.close(fd);
+    }
+}

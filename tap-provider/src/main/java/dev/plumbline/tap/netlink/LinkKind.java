@@ -1,0 +1,14 @@
+package dev.plumbline.tap.netlink;
+
+/**
+ * What is particular to a kind of link: {@code IFLA_INFO_KIND} and {@code IFLA_INFO_DATA}. A kind is one class with one
+ * test against bytes of the {@code ip} command, and a line in {@link LinkKinds}.
+ */
+public interface LinkKind {
+
+    /** {@code IFLA_INFO_KIND}. */
+    String name();
+
+    /** Writes the attributes inside {@code IFLA_INFO_DATA}. */
+    void write(MessageWriter data);
+}

@@ -1,0 +1,31 @@
+package dev.plumbline.tap.netlink;
+
+import java.util.Map;
+import java.util.function.Function;
+
+/** The kinds of link that are understood. */
+final class LinkKinds {
+
+    private static final Map<String, Function<Attributes, LinkKind>> PARSERS = Map.of(
+            BridgeKind.NAME, BridgeKind::parse,
+            GeneveKind.NAME, GeneveKind::parse,
+            VxlanKind.NAME, VxlanKind::parse,
+            TunKind.NAME, TunKind::parse);
+
+    private LinkKinds() {}
+
+    /** Reads {@code IFLA_LINKINFO}. */
+    static LinkKind parse(Attributes info) {
+        String kind = "";
+        Attributes data = Attributes.of(new byte[0]);
+        while (info.next()) {
+            switch (info.type()) {
+                case Rtnl.IFLA_INFO_KIND -> kind = info.string();
+                case Rtnl.IFLA_INFO_DATA -> data = info.nested();
+                default -> {}
+            }
+        }
+        Function<Attributes, LinkKind> parser = PARSERS.get(kind);
+        return parser == null ? new OtherKind(kind) : parser.apply(data);
+    }
+}

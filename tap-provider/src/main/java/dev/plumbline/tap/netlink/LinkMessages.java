@@ -1,0 +1,154 @@
+package dev.plumbline.tap.netlink;
+
+import java.util.function.Consumer;
+
+/** The rtnetlink requests that a backend makes, each one message. Written between begin and end of a writer. */
+public final class LinkMessages {
+
+    private static final int REQUEST = Rtnl.NLM_F_REQUEST;
+
+    private LinkMessages() {}
+
+    /** One request. */
+    @FunctionalInterface
+    public interface Request {
+
+        /**
+         * Writes the whole message.
+         *
+         * @param writer where to
+         * @param flags further header flags, such as {@code NLM_F_ACK}
+         * @param sequence its sequence number
+         */
+        void write(MessageWriter writer, int flags, int sequence);
+    }
+
+    /** Creates a link and fails if its name is taken. An MTU of 0 leaves it to the kernel. */
+    public static Request create(String name, byte[] mac, int mtu, LinkKind kind) {
+        return (writer, flags, sequence) -> {
+            writer.begin(Rtnl.RTM_NEWLINK, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL | flags, sequence)
+                    .link(0, 0, 0)
+                    .string(Rtnl.IFLA_IFNAME, name)
+                    .bytes(Rtnl.IFLA_ADDRESS, mac);
+            if (mtu != 0) {
+                writer.u32(Rtnl.IFLA_MTU, mtu);
+            }
+            int info = writer.open(Rtnl.IFLA_LINKINFO);
+            writer.string(Rtnl.IFLA_INFO_KIND, kind.name());
+            int data = writer.open(Rtnl.IFLA_INFO_DATA);
+            kind.write(writer);
+            writer.close(data).close(info).end();
+        };
+    }
+
+    /** Asks for a link of a kind, without the data that a tunnel cannot do without: it is always refused. */
+    public static Request createNothing(String kind) {
+        return (writer, flags, sequence) -> {
+            writer.begin(Rtnl.RTM_NEWLINK, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL | flags, sequence)
+                    .link(0, 0, 0);
+            int info = writer.open(Rtnl.IFLA_LINKINFO);
+            writer.string(Rtnl.IFLA_INFO_KIND, kind).close(info).end();
+        };
+    }
+
+    /** Asks for a link by its name, or by an alternative name of at most 15 bytes. */
+    public static Request get(String name) {
+        return (writer, flags, sequence) -> writer.begin(Rtnl.RTM_GETLINK, REQUEST | flags, sequence)
+                .link(0, 0, 0)
+                .string(Rtnl.IFLA_IFNAME, name)
+                .u32(Rtnl.IFLA_EXT_MASK, Rtnl.RTEXT_FILTER_SKIP_STATS)
+                .end();
+    }
+
+    /** Asks for a link by its index. */
+    public static Request get(int index) {
+        return (writer, flags, sequence) -> writer.begin(Rtnl.RTM_GETLINK, REQUEST | flags, sequence)
+                .link(index, 0, 0)
+                .u32(Rtnl.IFLA_EXT_MASK, Rtnl.RTEXT_FILTER_SKIP_STATS)
+                .end();
+    }
+
+    /** Asks for all links of the namespace. */
+    public static Request dump() {
+        return (writer, flags, sequence) -> writer.begin(
+                        Rtnl.RTM_GETLINK, REQUEST | Rtnl.NLM_F_DUMP | flags, sequence)
+                .link(0, 0, 0)
+                .u32(Rtnl.IFLA_EXT_MASK, Rtnl.RTEXT_FILTER_SKIP_STATS)
+                .end();
+    }
+
+    /** Sets an MTU. */
+    public static Request mtu(int index, int mtu) {
+        return set(index, writer -> writer.u32(Rtnl.IFLA_MTU, mtu));
+    }
+
+    /** Makes a link a port of a bridge; 0 releases it. */
+    public static Request master(int index, int master) {
+        return set(index, writer -> writer.u32(Rtnl.IFLA_MASTER, master));
+    }
+
+    /** Puts a link into a group. */
+    public static Request group(int index, int group) {
+        return set(index, writer -> writer.u32(Rtnl.IFLA_GROUP, group));
+    }
+
+    /** Sets several attributes at once, in the order in which the kernel applies them. */
+    public static Request set(int index, Consumer<MessageWriter> attributes) {
+        return (writer, flags, sequence) -> {
+            writer.begin(Rtnl.RTM_SETLINK, REQUEST | flags, sequence).link(index, 0, 0);
+            attributes.accept(writer);
+            writer.end();
+        };
+    }
+
+    /** Brings a link up or down. */
+    public static Request up(int index, boolean up) {
+        return (writer, flags, sequence) -> writer.begin(Rtnl.RTM_SETLINK, REQUEST | flags, sequence)
+                .link(index, up ? Rtnl.IFF_UP : 0, Rtnl.IFF_UP)
+                .end();
+    }
+
+    /** Gives a link an alternative name. */
+    public static Request altName(int index, String name) {
+        return (writer, flags, sequence) -> {
+            writer.begin(
+                            Rtnl.RTM_NEWLINKPROP,
+                            REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL | Rtnl.NLM_F_APPEND | flags,
+                            sequence)
+                    .link(index, 0, 0);
+            int list = writer.open(Rtnl.IFLA_PROP_LIST);
+            writer.string(Rtnl.IFLA_ALT_IFNAME, name).close(list).end();
+        };
+    }
+
+    /** Deletes a link. */
+    public static Request delete(int index) {
+        return (writer, flags, sequence) -> writer.begin(Rtnl.RTM_DELLINK, REQUEST | flags, sequence)
+                .link(index, 0, 0)
+                .end();
+    }
+
+    /** Deletes every link of a group. */
+    public static Request deleteGroup(int group) {
+        return (writer, flags, sequence) -> writer.begin(Rtnl.RTM_DELLINK, REQUEST | flags, sequence)
+                .link(0, 0, 0)
+                .u32(Rtnl.IFLA_GROUP, group)
+                .end();
+    }
+
+    /** Gives a link a root queueing discipline in place of what it has. */
+    public static Request rootQdisc(int index, String kind) {
+        return (writer, flags, sequence) -> writer.begin(
+                        Rtnl.RTM_NEWQDISC, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_REPLACE | flags, sequence)
+                .traffic(index, 0, Rtnl.TC_H_ROOT)
+                .string(Rtnl.TCA_KIND, kind)
+                .end();
+    }
+
+    /** Keeps the kernel from giving a link an IPv6 link-local address; takes effect before the link goes up. */
+    public static void noLinkLocal(MessageWriter writer) {
+        int families = writer.open(Rtnl.IFLA_AF_SPEC);
+        int inet6 = writer.open(Rtnl.AF_INET6);
+        writer.u8(Rtnl.IFLA_INET6_ADDR_GEN_MODE, Rtnl.IN6_ADDR_GEN_MODE_NONE).close(inet6).close(families);
+    }
+}

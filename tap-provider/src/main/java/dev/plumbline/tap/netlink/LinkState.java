@@ -1,0 +1,72 @@
+package dev.plumbline.tap.netlink;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A link as the kernel tells of it in {@code RTM_NEWLINK}.
+ *
+ * @param index interface index
+ * @param name {@code IFLA_IFNAME}
+ * @param up whether {@code IFF_UP} is set
+ * @param mac {@code IFLA_ADDRESS}; empty for links without one
+ * @param mtu {@code IFLA_MTU}, bytes
+ * @param master {@code IFLA_MASTER}: index of the bridge it is a port of; 0 if none
+ * @param group {@code IFLA_GROUP}
+ * @param alias {@code IFLA_IFALIAS}; empty if none
+ * @param qdisc {@code IFLA_QDISC}; empty if none
+ * @param kind {@code IFLA_LINKINFO}
+ */
+public record LinkState(
+        int index,
+        String name,
+        boolean up,
+        byte[] mac,
+        int mtu,
+        int master,
+        int group,
+        String alias,
+        String qdisc,
+        LinkKind kind) {
+
+    private static final int IFINFOMSG = 16;
+
+    /** A link of which only index and name are known, since it was made just now. */
+    public static LinkState unread(int index, String name) {
+        return new LinkState(index, name, false, new byte[0], 0, 0, 0, "", "", OtherKind.NONE);
+    }
+
+    /**
+     * Reads the payload of an {@code RTM_NEWLINK} message.
+     *
+     * @throws MalformedMessageException if it is none
+     */
+    static LinkState parse(ByteBuffer buffer, int start, int end) {
+        if (end - start < IFINFOMSG) {
+            throw new MalformedMessageException("a link has at least " + IFINFOMSG + " bytes, got " + (end - start));
+        }
+        String name = "";
+        byte[] mac = {};
+        int mtu = 0;
+        int master = 0;
+        int group = 0;
+        String alias = "";
+        String qdisc = "";
+        LinkKind kind = OtherKind.NONE;
+        Attributes attributes = new Attributes(buffer, start + IFINFOMSG, end);
+        while (attributes.next()) {
+            switch (attributes.type()) {
+                case Rtnl.IFLA_IFNAME -> name = attributes.string();
+                case Rtnl.IFLA_ADDRESS -> mac = attributes.bytes();
+                case Rtnl.IFLA_MTU -> mtu = attributes.u32();
+                case Rtnl.IFLA_MASTER -> master = attributes.u32();
+                case Rtnl.IFLA_GROUP -> group = attributes.u32();
+                case Rtnl.IFLA_IFALIAS -> alias = attributes.string();
+                case Rtnl.IFLA_QDISC -> qdisc = attributes.string();
+                case Rtnl.IFLA_LINKINFO -> kind = LinkKinds.parse(attributes.nested());
+                default -> {}
+            }
+        }
+        boolean up = (buffer.getInt(start + 8) & Rtnl.IFF_UP) != 0;
+        return new LinkState(buffer.getInt(start + 4), name, up, mac, mtu, master, group, alias, qdisc, kind);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.plumbline.tap.netlink;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Reads the messages in a received datagram, one after another ({@code struct nlmsghdr}). Not safe for use by several
+ * threads.
+ */
+public final class MessageReader {
+
+    private final ByteBuffer buffer;
+    private final int end;
+    private int start;
+    private int next;
+
+    /**
+     * Reads from offset 0.
+     *
+     * @param buffer holds the datagram; its byte order is set
+     * @param length bytes of the datagram
+     */
+    public MessageReader(ByteBuffer buffer, int length) {
+        this.buffer = buffer.order(ByteOrder.nativeOrder());
+        this.end = length;
+    }
+
+    /**
+     * Goes to the next message.
+     *
+     * @return whether there is one
+     * @throws MalformedMessageException if it does not fit into the datagram
+     */
+    public boolean next() {
+        if (next >= end) {
+            return false;
+        }
+        int left = end - next;
+        int told = left < MessageWriter.HEADER ? 0 : buffer.getInt(next);
+        if (told < MessageWriter.HEADER || told > left) {
+            throw new MalformedMessageException(
+                    "message at offset " + next + " tells length " + told + ", " + left + " are left");
+        }
+        start = next;
+        next += Math.min(told + 3 & ~3, left);
+        return true;
+    }
+
+    public int type() {
+        return Short.toUnsignedInt(buffer.getShort(start + 4));
+    }
+
+    public int flags() {
+        return Short.toUnsignedInt(buffer.getShort(start + 6));
+    }
+
+    public int sequence() {
+        return buffer.getInt(start + 8);
+    }
+
+    /** The message as a link; its type is {@code RTM_NEWLINK}. */
+    public LinkState link() {
+        return LinkState.parse(buffer, start + MessageWriter.HEADER, messageEnd());
+    }
+
+    /** The message as an acknowledgement; its type is {@code NLMSG_ERROR}. */
+    public Ack ack() {
+        return Ack.parse(buffer, start + MessageWriter.HEADER, messageEnd(), flags());
+    }
+
+    private int messageEnd() {
+        return start + buffer.getInt(start);
+    }
+}
