@@ -1,6 +1,7 @@
 package dev.plumbline.harness;
 
 import dev.plumbline.spi.InterfaceNames;
+import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NetworkNamespace;
@@ -53,6 +54,6 @@ public record NicSpec(
     }
 
     NicRequest request(String vm, NetworkNamespace namespace, Owner owner) {
-        return new NicRequest(new NicId(vm, name, namespace), network, queues, owner, mtu, mac, names);
+        return new NicRequest(new NicId(vm, name, namespace), network, queues, owner, mtu, mac, names, Lifetime.UNTIL_DETACHED);
     }
 }
