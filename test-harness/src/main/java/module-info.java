@@ -10,6 +10,7 @@ module dev.plumbline.harness {
 
     exports dev.plumbline.harness;
     exports dev.plumbline.harness.cli;
+    exports dev.plumbline.harness.doctor;
     exports dev.plumbline.harness.frame;
     exports dev.plumbline.harness.guest;
     exports dev.plumbline.harness.lab;

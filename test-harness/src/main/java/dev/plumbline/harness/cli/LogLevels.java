@@ -10,6 +10,19 @@ final class LogLevels {
 
     private static final String PROPERTY = "plumbline.log.level";
 
+    /** Only the command is configured here; whoever uses the library has a configuration of their own. */
+    static void configure() {
+        setUnlessGiven("log4j2.configurationFile", "classpath:dev/plumbline/harness/cli/log4j2.xml");
+        // Log4j complains with a stack trace where the host name does not resolve, as in User-Mode Linux
+        setUnlessGiven("log4j2.statusLoggerLevel", "OFF");
+    }
+
+    private static void setUnlessGiven(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
     @Option(
             names = {"-v", "--verbose"},
             description = "Log more to standard error: -v INFO, -vv DEBUG, -vvv TRACE with netlink messages.")

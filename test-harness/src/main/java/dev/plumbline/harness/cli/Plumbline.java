@@ -25,6 +25,7 @@ public final class Plumbline {
      * @param args command line
      */
     public static void main(String[] args) {
+        LogLevels.configure();
         System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
     }
 
