@@ -27,6 +27,7 @@ public final class Tun implements AutoCloseable {
 
     private final Syscalls syscalls;
     private final int fd;
+    private boolean open = true;
     private final ByteBuffer ifreq = ByteBuffer.allocateDirect(IFREQ).order(ByteOrder.nativeOrder());
 
     private Tun(Syscalls syscalls, int fd) {
@@ -115,8 +116,12 @@ public final class Tun implements AutoCloseable {
         SyscallException.check("TUNSETPERSIST", syscalls.ioctl(fd, TUNSETPERSIST, 1L));
     }
 
+    /** Closes the descriptor. A second call does nothing: its number may be somebody else's by then. */
     @Override
     public void close() {
-        syscalls.close(fd);
+        if (open) {
+            open = false;
+            syscalls.close(fd);
+        }
     }
 }
