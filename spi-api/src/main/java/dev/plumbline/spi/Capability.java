@@ -10,6 +10,8 @@ public enum Capability {
     EXISTING_UPLINK,
     /** Serves namespaces other than its own. */
     NAMESPACES,
+    /** Opens queues for others ({@link NetworkBackend#openQueues}), and so attaches {@link Lifetime#UNTIL_CLOSED}. */
+    DESCRIPTORS,
     /** Attachments are devices of this host's kernel: a VMM can open them and frames cross them. */
     KERNEL_DEVICES
 }

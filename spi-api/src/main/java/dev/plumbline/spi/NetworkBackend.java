@@ -1,5 +1,6 @@
 package dev.plumbline.spi;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,12 @@ import java.util.Set;
  *   <dt>R18</dt><dd>Neither TAP nor bridge nor tunnel has an IPv6 address.</dd>
  *   <dt>R19</dt><dd>NICs of the same network must agree on the MTU; one that does not fails with
  *       {@link ConflictException}.</dd>
+ *   <dt>R20</dt><dd>{@code check} names everything in which an attachment differs from what it was; {@code attach} with
+ *       the request that made it mends that.</dd>
+ *   <dt>R21</dt><dd>{@code reconcile} removes NICs that are not wanted and remnants, unless they are younger than the
+ *       grace period, and nothing else.</dd>
+ *   <dt>R22</dt><dd>{@code openQueues} gives as many open descriptors as the NIC has queues. A TAP of lifetime
+ *       {@link Lifetime#UNTIL_CLOSED} is gone when the last of them is closed, in every process.</dd>
  * </dl>
  */
 public interface NetworkBackend extends AutoCloseable {
@@ -104,6 +111,49 @@ public interface NetworkBackend extends AutoCloseable {
      * @throws NetworkException if the kernel cannot be asked
      */
     List<Attachment> list(NetworkNamespace namespace);
+
+    /**
+     * Opens the queues of an attached NIC, for handing to a VMM. For a TAP of lifetime {@link Lifetime#UNTIL_CLOSED}
+     * the backend holds a queue open from {@code attach} to the first call of this method, or to its own end.
+     *
+     * @param nic the NIC
+     * @return descriptors, to be closed by the caller
+     * @throws UnsupportedRequestException if this backend lacks {@link Capability#DESCRIPTORS}
+     * @throws NetworkException if the NIC is not attached, or a queue cannot be opened; none is left open then
+     */
+    QueueDescriptors openQueues(NicId nic);
+
+    /**
+     * Links of this backend's instance that belong to no complete attachment: what a killed process left, or what
+     * somebody took apart.
+     *
+     * @param namespace where to look
+     * @return remnants in no particular order; none on a healthy host
+     * @throws NetworkException if the kernel cannot be asked
+     */
+    List<Remnant> remnants(NetworkNamespace namespace);
+
+    /**
+     * Compares an attachment with what is there.
+     *
+     * @param attachment what {@code attach}, {@code find} or {@code list} returned
+     * @return each difference, in words for a person; empty if there is none
+     * @throws NetworkException if the kernel cannot be asked
+     */
+    List<String> check(Attachment attachment);
+
+    /**
+     * Removes the NICs of this backend's instance that are not wanted, and remnants. A VM manager calls it after a
+     * restart.
+     *
+     * @param namespace where to look
+     * @param wanted NICs to keep, complete or not; those in other namespaces are passed over
+     * @param grace NICs and networks younger than this are kept: they may have been made after {@code wanted} was
+     *     collected; not negative
+     * @return what was removed
+     * @throws NetworkException if a step failed; what remains can be reconciled again
+     */
+    Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace);
 
     /**
      * What this backend can do on this host beyond the rules.

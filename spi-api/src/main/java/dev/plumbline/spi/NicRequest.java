@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param mtu MTU in bytes, {@value #MIN_MTU} to {@value #MAX_MTU}; the provider's default if empty
  * @param guestMac the guest's own MAC; derived from the identity if empty
  * @param names interface names; derived if empty
+ * @param lifetime how long the TAP lives
  */
 public record NicRequest(
         NicId id,
@@ -23,7 +24,8 @@ public record NicRequest(
         Owner owner,
         OptionalInt mtu,
         Optional<MacAddress> guestMac,
-        InterfaceNames names) {
+        InterfaceNames names,
+        Lifetime lifetime) {
 
     /** The fewest queue pairs. */
     public static final int MIN_QUEUES = 1;
@@ -49,6 +51,7 @@ public record NicRequest(
         Objects.requireNonNull(mtu, "mtu");
         Objects.requireNonNull(guestMac, "guestMac");
         Objects.requireNonNull(names, "names");
+        Objects.requireNonNull(lifetime, "lifetime");
         checkRange("queue count", queues, MIN_QUEUES, MAX_QUEUES);
         mtu.ifPresent(bytes -> checkRange("MTU", bytes, MIN_MTU, MAX_MTU));
         if (guestMac.isPresent() && !guestMac.get().isUnicast()) {
@@ -60,7 +63,7 @@ public record NicRequest(
         }
     }
 
-    private static void checkRange(String what, int value, int min, int max) {
+    static void checkRange(String what, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(what + " must be " + min + " to " + max + ", got " + value);
         }
@@ -88,6 +91,7 @@ public record NicRequest(
         private OptionalInt mtu = OptionalInt.empty();
         private Optional<MacAddress> guestMac = Optional.empty();
         private InterfaceNames names = InterfaceNames.derived();
+        private Lifetime lifetime = Lifetime.UNTIL_DETACHED;
 
         private Builder(NicId id, Network network, Owner owner) {
             this.id = id;
@@ -140,13 +144,24 @@ public record NicRequest(
         }
 
         /**
+         * Sets how long the TAP lives.
+         *
+         * @param chosen lifetime
+         * @return this builder
+         */
+        public Builder lifetime(Lifetime chosen) {
+            this.lifetime = chosen;
+            return this;
+        }
+
+        /**
          * Checks and makes the request.
          *
          * @return the request
          * @throws IllegalArgumentException if a value is out of range
          */
         public NicRequest build() {
-            return new NicRequest(id, network, queues, owner, mtu, guestMac, names);
+            return new NicRequest(id, network, queues, owner, mtu, guestMac, names, lifetime);
         }
     }
 }

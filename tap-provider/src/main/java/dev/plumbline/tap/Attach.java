@@ -2,6 +2,7 @@ package dev.plumbline.tap;
 
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
+import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.TunFlags;
@@ -24,7 +25,7 @@ import java.util.List;
  *   <li>create bridge and tunnel link, where missing, with the same MAC
  *   <li>create the TAP, where missing, with queues, vnet header and owner
  *   <li>configure each link that is not as planned: MTU, MAC, alias, no IPv6, master, up
- *   <li>let the TAP persist: until here it vanishes with its maker
+ *   <li>let the TAP persist, or hold a queue of it: until here it vanishes with its maker
  *   <li>read all back
  * </ol>
  *
@@ -46,19 +47,21 @@ final class Attach {
     private final Kernel kernel;
     private final Plan plan;
     private final TapOptions options;
+    private final HeldQueues held;
     private final Ownership ownership;
 
-    Attach(Kernel kernel, Plan plan, TapOptions options) {
+    Attach(Kernel kernel, Plan plan, TapOptions options, HeldQueues held) {
         this.kernel = kernel;
         this.plan = plan;
         this.options = options;
+        this.held = held;
         this.ownership = new Ownership(plan);
     }
 
     Attachment run() {
         Topology before = Topology.look(kernel.netlink(), plan);
         ownership.require(before);
-        if (new Drift(plan, before).none()) {
+        if (drift(before).none()) {
             return Attachments.of(plan, before);
         }
         try {
@@ -69,22 +72,35 @@ final class Attach {
         }
     }
 
+    private Drift drift(Topology links) {
+        return new Drift(Expected.by(plan), links);
+    }
+
     private Topology build(Topology before) {
         Topology there = createLinks(dropUnusableTap(before));
         if (there.tap() != null) {
             return configure(there, before);
         }
-        try (Tun tun = openTun()) {
+        Tun tun = openTun();
+        try {
             Topology all = there.with(createTap(tun), there.bridge(), there.uplink());
             Topology done = configure(all, before);
+            if (plan.request().lifetime() == Lifetime.UNTIL_CLOSED) {
+                held.hold(plan.request().id(), tun);
+                return done;
+            }
             step("let TAP persist", tun::persist);
+            tun.close();
             return done;
+        } catch (NetworkException | SyscallException e) {
+            tun.close();
+            throw e;
         }
     }
 
     /** Owner and kind of queues are set for good when a TAP is made; one that differs is made anew. */
     private Topology dropUnusableTap(Topology there) {
-        if (there.tap() == null || new Drift(plan, there).opensAsPlanned(there.tap())) {
+        if (there.tap() == null || drift(there).opensAsPlanned(there.tap())) {
             return there;
         }
         new Steps()
@@ -178,7 +194,7 @@ final class Attach {
     }
 
     private Topology configure(Topology there, Topology before) {
-        Drift drift = new Drift(plan, there);
+        Drift drift = drift(there);
         int bridge = there.bridge().index();
         Steps steps = new Steps();
         if (!drift.bridge().isEmpty()) {
@@ -202,7 +218,7 @@ final class Attach {
 
     /** Somebody else configures links too: udev, NetworkManager. */
     private void requireNoDrift(Topology done) {
-        List<String> drift = new Drift(plan, done).all();
+        List<String> drift = drift(done).all();
         if (!drift.isEmpty()) {
             throw new NetworkException(Failure.of("verify " + plan.request().id())
                     .on(plan.tap())

@@ -51,7 +51,8 @@ final class Attachments {
                 new Owner(Integer.toUnsignedLong(tun.owner()), Integer.toUnsignedLong(tun.group())),
                 tap.mtu(),
                 guestMac.isEmpty() ? DerivedNames.guestMac(id) : MacAddress.parse(guestMac),
-                new TapDevice(link(tap), queues, TunFlags.forQueues(queues), Attach.VNET_HEADER_SIZE),
+                new TapDevice(
+                        link(tap), queues, TunFlags.forQueues(queues), Attach.VNET_HEADER_SIZE, tag.lifetime()),
                 link(bridge),
                 link(uplink));
     }

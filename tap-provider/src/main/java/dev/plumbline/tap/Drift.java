@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** In what the links of a NIC differ from its plan: words for a person, one entry a difference. */
+/** In what the links of a NIC differ from what they have to be: words for a person, one entry a difference. */
 final class Drift {
 
-    private final Plan plan;
+    private final Expected expected;
     private final Topology found;
 
-    Drift(Plan plan, Topology found) {
-        this.plan = plan;
+    Drift(Expected expected, Topology found) {
+        this.expected = expected;
         this.found = found;
     }
 
@@ -33,11 +33,11 @@ final class Drift {
         LinkState bridge = found.bridge();
         List<String> drift = new ArrayList<>();
         if (bridge == null) {
-            drift.add("bridge " + plan.bridge() + " is missing");
+            drift.add("bridge " + expected.bridge() + " is missing");
             return drift;
         }
         common(drift, "bridge", bridge);
-        byte[] mac = plan.tunnel().isPresent() || found.uplink() == null ? plan.birthMac() : found.uplink().mac();
+        byte[] mac = expected.tunnel() || found.uplink() == null ? expected.bridgeMac() : found.uplink().mac();
         compareMac(drift, "bridge", bridge, mac);
         return drift;
     }
@@ -46,12 +46,12 @@ final class Drift {
         LinkState uplink = found.uplink();
         List<String> drift = new ArrayList<>();
         if (uplink == null) {
-            drift.add("tunnel link " + plan.uplink() + " is missing");
+            drift.add("tunnel link " + expected.uplink() + " is missing");
             return drift;
         }
-        if (plan.tunnel().isPresent()) {
+        if (expected.tunnel()) {
             common(drift, "tunnel link", uplink);
-            compareMac(drift, "tunnel link", uplink, plan.birthMac());
+            compareMac(drift, "tunnel link", uplink, expected.bridgeMac());
         } else if (!uplink.up()) {
             drift.add("uplink " + uplink.name() + " is down");
         }
@@ -63,11 +63,11 @@ final class Drift {
         LinkState tap = found.tap();
         List<String> drift = new ArrayList<>();
         if (tap == null) {
-            drift.add("TAP " + plan.tap() + " is missing");
+            drift.add("TAP " + expected.tap() + " is missing");
             return drift;
         }
         common(drift, "TAP", tap);
-        compareMac(drift, "TAP", tap, plan.tapMac());
+        compareMac(drift, "TAP", tap, expected.tapMac());
         compareMaster(drift, "TAP", tap);
         if (!opensAsPlanned(tap)) {
             drift.add("TAP " + tap.name() + " has another owner or another number of queues");
@@ -79,17 +79,17 @@ final class Drift {
     boolean opensAsPlanned(LinkState tap) {
         return tap.kind() instanceof TunKind tun
                 && tun.tap()
-                && tun.multiQueue() == plan.request().queues() > 1
-                && Integer.toUnsignedLong(tun.owner()) == plan.request().owner().uid()
-                && Integer.toUnsignedLong(tun.group()) == plan.request().owner().gid();
+                && tun.multiQueue() == expected.queues() > 1
+                && Integer.toUnsignedLong(tun.owner()) == expected.owner().uid()
+                && Integer.toUnsignedLong(tun.group()) == expected.owner().gid();
     }
 
     private void common(List<String> drift, String what, LinkState link) {
         if (!link.up()) {
             drift.add(what + " " + link.name() + " is down");
         }
-        if (link.mtu() != plan.mtu()) {
-            drift.add(what + " " + link.name() + " has MTU " + link.mtu() + " in place of " + plan.mtu());
+        if (link.mtu() != expected.mtu()) {
+            drift.add(what + " " + link.name() + " has MTU " + link.mtu() + " in place of " + expected.mtu());
         }
         if (link.alias().isEmpty()) {
             drift.add(what + " " + link.name() + " has lost its alias");
@@ -104,7 +104,7 @@ final class Drift {
 
     private void compareMaster(List<String> drift, String what, LinkState link) {
         if (found.bridge() == null || link.master() != found.bridge().index()) {
-            drift.add(what + " " + link.name() + " is no port of bridge " + plan.bridge());
+            drift.add(what + " " + link.name() + " is no port of bridge " + expected.bridge());
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,9 +16,9 @@ import java.util.Optional;
  * store; a fresh process reads all from there. At most 255 bytes; {@code ip link} shows it:
  *
  * <pre>
- * plumbline/1 instance=default tap=vm1/eth0 network=plb2a-x4k2p queues=4 request=5f2c77a0b1d94e63
- * plumbline/1 instance=default bridge=plb2a-x4k2p mtu=9001 uplink=gnv2a-x4k2p
- * plumbline/1 instance=default tunnel=plb2a-x4k2p
+ * plumbline/1 instance=default tap=vm1/eth0 since=t5wk3q network=plb2a-k5cug queues=4 request=5f2c77a0b1d94e63
+ * plumbline/1 instance=default bridge=plb2a-k5cug since=t5wk3q mtu=9001 uplink=gnv2a-k5cug
+ * plumbline/1 instance=default tunnel=plb2a-k5cug since=t5wk3q
  * </pre>
  *
  * @param instance instance of the VM manager
@@ -25,10 +28,12 @@ import java.util.Optional;
  */
 record Tag(String instance, Role role, String subject, Map<String, String> fields) {
 
+    static final String SINCE = "since";
     static final String NETWORK = "network";
     static final String QUEUES = "queues";
     static final String REQUEST = "request";
     static final String GUEST_MAC = "mac";
+    static final String LIFETIME = "until";
     static final String MTU = "mtu";
     static final String UPLINK = "uplink";
     static final String UPLINK_WAS = "was";
@@ -44,16 +49,19 @@ record Tag(String instance, Role role, String subject, Map<String, String> field
     }
 
     static Tag tap(Plan plan) {
-        Map<String, String> fields = new LinkedHashMap<>();
+        Map<String, String> fields = sinceNow();
         fields.put(NETWORK, plan.network());
         fields.put(QUEUES, Integer.toString(plan.request().queues()));
         fields.put(REQUEST, plan.checksum());
         plan.request().guestMac().ifPresent(mac -> fields.put(GUEST_MAC, mac.toString()));
+        if (plan.request().lifetime() == Lifetime.UNTIL_CLOSED) {
+            fields.put(LIFETIME, "closed");
+        }
         return new Tag(plan.instance(), Role.TAP, nic(plan.request().id()), fields);
     }
 
     static Tag bridge(Plan plan, boolean uplinkWasUp) {
-        Map<String, String> fields = new LinkedHashMap<>();
+        Map<String, String> fields = sinceNow();
         fields.put(MTU, Integer.toString(plan.mtu()));
         fields.put(UPLINK, plan.uplink());
         if (plan.tunnel().isEmpty()) {
@@ -63,7 +71,27 @@ record Tag(String instance, Role role, String subject, Map<String, String> field
     }
 
     static Tag tunnel(Plan plan) {
-        return new Tag(plan.instance(), Role.TUNNEL, plan.network(), Map.of());
+        return new Tag(plan.instance(), Role.TUNNEL, plan.network(), sinceNow());
+    }
+
+    /** Seconds since 1970 in base 36. The kernel does not tell how old a link is. */
+    private static Map<String, String> sinceNow() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put(SINCE, Long.toString(Instant.now().getEpochSecond(), Character.MAX_RADIX));
+        return fields;
+    }
+
+    Lifetime lifetime() {
+        return field(LIFETIME).isEmpty() ? Lifetime.UNTIL_DETACHED : Lifetime.UNTIL_CLOSED;
+    }
+
+    /** When the link was tagged; the beginning of time if its tag does not say. */
+    Instant since() {
+        try {
+            return Instant.ofEpochSecond(Long.parseLong(field(SINCE), Character.MAX_RADIX));
+        } catch (NumberFormatException | DateTimeException e) {
+            return Instant.EPOCH;
+        }
     }
 
     static String nic(NicId id) {

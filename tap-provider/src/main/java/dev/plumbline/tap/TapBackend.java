@@ -4,15 +4,21 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.BackendClosedException;
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.NetworkBackend;
+import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.QueueDescriptors;
+import dev.plumbline.spi.Reconciliation;
+import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Tunnel;
 import dev.plumbline.tap.kernel.Kernel;
 import dev.plumbline.tap.kernel.Namespaces;
 import dev.plumbline.tap.kernel.SyscallException;
 import dev.plumbline.tap.kernel.Syscalls;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,6 +37,7 @@ final class TapBackend implements NetworkBackend {
 
     private final TapOptions options;
     private final Namespaces namespaces;
+    private final HeldQueues held = new HeldQueues();
     private volatile boolean closed;
 
     private TapBackend(TapOptions options, Namespaces namespaces) {
@@ -52,7 +59,7 @@ final class TapBackend implements NetworkBackend {
         NicId id = request.id();
         Attachment attachment = inNamespace("attach " + id, id.namespace(), true, kernel -> {
             BirthMac births = BirthMac.in(namespaces.identity(id.namespace()));
-            return new Attach(kernel, Plan.of(request, options, births), options).run();
+            return new Attach(kernel, Plan.of(request, options, births), options, held).run();
         });
         LOG.info(
                 "attached {}: {} ({} queues, owner {}, MTU {}) on {}, {} {}, in {} us",
@@ -83,7 +90,8 @@ final class TapBackend implements NetworkBackend {
             List<NicId> some = entry.getValue();
             String step = some.size() == 1 ? "detach " + some.get(0) : "detach " + some.size() + " NICs";
             removed += inNamespace(
-                    step, entry.getKey(), true, kernel -> new Detach(kernel.netlink(), options.instance()).run(some));
+                    step, entry.getKey(), true, kernel -> Detach.run(survey(kernel, entry.getKey()), kernel.netlink(), some));
+            some.forEach(held::drop);
             LOG.info("{}: done", step);
         }
         return removed;
@@ -91,25 +99,64 @@ final class TapBackend implements NetworkBackend {
 
     @Override
     public Optional<Attachment> find(NicId nic) {
-        return inNamespace("find " + nic, nic.namespace(), false, kernel -> inventory(kernel).find(nic));
+        return inNamespace("find " + nic, nic.namespace(), false, kernel -> Find.nic(kernel.netlink(), options.instance(), nic));
     }
 
     @Override
     public List<Attachment> list(NetworkNamespace namespace) {
-        return inNamespace("list " + namespace, namespace, false, kernel -> inventory(kernel).list(namespace));
+        return inNamespace("list " + namespace, namespace, false, kernel -> survey(kernel, namespace).attachments());
+    }
+
+    @Override
+    public QueueDescriptors openQueues(NicId nic) {
+        return inNamespace("open queues of " + nic, nic.namespace(), true, kernel -> {
+            Attachment attachment = Find.nic(kernel.netlink(), options.instance(), nic)
+                    .orElseThrow(() -> new NetworkException(
+                            Failure.of("open queues of " + nic).because("it is not attached")));
+            return new OpenQueues(kernel, attachment).run(held.take(nic));
+        });
+    }
+
+    @Override
+    public List<Remnant> remnants(NetworkNamespace namespace) {
+        return inNamespace("look for remnants", namespace, false, kernel -> survey(kernel, namespace).remnants());
+    }
+
+    @Override
+    public List<String> check(Attachment attachment) {
+        NicId id = attachment.id();
+        return inNamespace("check " + id, id.namespace(), false, kernel -> {
+            Expected expected = Expected.by(attachment);
+            return new Drift(expected, Topology.look(kernel.netlink(), expected)).all();
+        });
+    }
+
+    @Override
+    public Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
+        Reconciliation done = inNamespace("reconcile " + namespace, namespace, true, kernel -> {
+            Instant youngest = Instant.now().minus(grace);
+            return new Reconcile(survey(kernel, namespace), wanted, youngest).run(kernel.netlink());
+        });
+        LOG.info("reconciled {}: removed {}, kept as too young {}", namespace, done.removed(), done.young());
+        return done;
+    }
+
+    private Survey survey(Kernel kernel, NetworkNamespace namespace) {
+        BirthMac births = BirthMac.in(namespaces.identity(namespace));
+        return Survey.take(kernel.netlink(), options.instance(), births, namespace);
     }
 
     @Override
     public Set<Capability> capabilities() {
         EnumSet<Capability> capabilities =
-                EnumSet.of(Capability.EXISTING_UPLINK, Capability.NAMESPACES, Capability.KERNEL_DEVICES);
+                EnumSet.of(
+                Capability.EXISTING_UPLINK,
+                Capability.NAMESPACES,
+                Capability.KERNEL_DEVICES,
+                Capability.DESCRIPTORS);
         capabilities.addAll(inNamespace(
                 "ask for kinds of tunnel", NetworkNamespace.own(), false, kernel -> TunnelProbe.ask(kernel.netlink())));
         return Set.copyOf(capabilities);
-    }
-
-    private Inventory inventory(Kernel kernel) {
-        return new Inventory(kernel.netlink(), options.instance());
     }
 
     private <T> T inNamespace(String step, NetworkNamespace namespace, boolean change, Function<Kernel, T> work) {
@@ -144,5 +191,6 @@ final class TapBackend implements NetworkBackend {
     public void close() {
         closed = true;
         namespaces.close();
+        held.close();
     }
 }

@@ -39,6 +39,12 @@ record Topology(LinkState tap, LinkState bridge, LinkState uplink, Set<Integer> 
         return new Topology(otherTap, otherBridge, otherUplink, named);
     }
 
+    /** Looks for each link by its own name. */
+    static Topology look(Netlink netlink, Expected expected) {
+        List<LinkState> links = ask(netlink, expected.tap(), expected.bridge(), expected.uplink());
+        return new Topology(links.get(0), links.get(1), links.get(2), Set.of());
+    }
+
     private static List<LinkState> ask(Netlink netlink, String tap, String bridge, String uplink) {
         return new Steps()
                 .add("look for TAP", tap, LinkMessages.get(tap))

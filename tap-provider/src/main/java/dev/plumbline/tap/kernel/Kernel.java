@@ -60,6 +60,16 @@ public final class Kernel implements AutoCloseable {
         return Tun.open(syscalls);
     }
 
+    /** Whether this host has vhost-net. */
+    public boolean hasVhost() {
+        return Files.exists(Path.of(Vhost.DEVICE));
+    }
+
+    /** Opens a descriptor of vhost-net. */
+    public Vhost openVhost() {
+        return Vhost.open(syscalls);
+    }
+
     /** Whether this namespace knows IPv6. */
     public boolean ipv6() {
         return ipv6;

@@ -55,9 +55,33 @@ public final class Tun implements AutoCloseable {
      * @throws SyscallException if that is not possible
      */
     public void create(String name, TunFlags flags) {
+        setInterface(name, flags.bits() | TunFlags.IFF_TUN_EXCL);
+    }
+
+    /**
+     * Becomes a queue of a TAP. Where there is none of this name, the kernel makes one that goes with this descriptor.
+     *
+     * @param name at most 15 bytes
+     * @param flags flags that the TAP was created with
+     * @throws SyscallException if that is not possible
+     */
+    public void join(String name, TunFlags flags) {
+        setInterface(name, flags.bits());
+    }
+
+    private void setInterface(String name, int flags) {
         ifreq.put(0, name.getBytes(StandardCharsets.US_ASCII));
-        ifreq.putShort(IFR_UNION, (short) (flags.bits() | TunFlags.IFF_TUN_EXCL));
+        ifreq.putShort(IFR_UNION, (short) flags);
         SyscallException.check("TUNSETIFF", syscalls.ioctl(fd, TUNSETIFF, ifreq));
+    }
+
+    /**
+     * The descriptor.
+     *
+     * @return its number in this process
+     */
+    public int fd() {
+        return fd;
     }
 
     /** Lets only this user and this group open it. */

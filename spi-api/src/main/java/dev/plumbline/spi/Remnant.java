@@ -1,0 +1,13 @@
+package dev.plumbline.spi;
+
+import java.util.Optional;
+
+/**
+ * A link of a backend's instance that belongs to no complete attachment.
+ *
+ * @param link the link
+ * @param role what it is: TAP, bridge or tunnel
+ * @param nic the NIC that it was made for; empty for a bridge or a tunnel, which are a network's
+ * @param problem why it is a remnant, for a person
+ */
+public record Remnant(InterfaceName link, String role, Optional<NicId> nic, String problem) {}

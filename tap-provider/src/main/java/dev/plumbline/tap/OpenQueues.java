@@ -1,0 +1,92 @@
+package dev.plumbline.tap;
+
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.NetworkException;
+import dev.plumbline.spi.NetworkException.Failure;
+import dev.plumbline.spi.QueueDescriptors;
+import dev.plumbline.tap.kernel.Kernel;
+import dev.plumbline.tap.kernel.SyscallException;
+import dev.plumbline.tap.kernel.Tun;
+import dev.plumbline.tap.kernel.Vhost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Opens all queues of a TAP, in its namespace and under its lock. */
+final class OpenQueues {
+
+    private final Kernel kernel;
+    private final Attachment attachment;
+
+    OpenQueues(Kernel kernel, Attachment attachment) {
+        this.kernel = kernel;
+        this.attachment = attachment;
+    }
+
+    /** Opens what is missing beside a queue that is held already; closes all of them on failure. */
+    QueueDescriptors run(Optional<Tun> held) {
+        List<Tun> queues = new ArrayList<>();
+        held.ifPresent(queues::add);
+        List<Vhost> vhosts = new ArrayList<>();
+        try {
+            while (queues.size() < attachment.tap().queues()) {
+                queues.add(open());
+            }
+            while (vhosts.size() < queues.size() && kernel.hasVhost()) {
+                vhosts.add(kernel.openVhost());
+            }
+        } catch (SyscallException e) {
+            close(queues, vhosts);
+            throw Failures.of("open queues of TAP", attachment.tap().name().value(), e, Hints.openTun(e.errno()));
+        } catch (NetworkException e) {
+            close(queues, vhosts);
+            throw e;
+        }
+        return new Opened(queues, vhosts, new AtomicBoolean());
+    }
+
+    /** TUNSETIFF makes a TAP where there is none: that one goes again with its descriptor. */
+    private Tun open() {
+        String name = attachment.tap().name().value();
+        Tun queue = kernel.openTun();
+        try {
+            queue.join(name, attachment.tap().flags());
+            if (kernel.netlink().index(name) != attachment.tap().link().index()) {
+                throw new NetworkException(Failure.of("open queues of TAP")
+                        .on(name)
+                        .because("it was removed meanwhile")
+                        .hint("attach the NIC again"));
+            }
+            return queue;
+        } catch (SyscallException | NetworkException e) {
+            queue.close();
+            throw e;
+        }
+    }
+
+    private static void close(List<Tun> queues, List<Vhost> vhosts) {
+        queues.forEach(Tun::close);
+        vhosts.forEach(Vhost::close);
+    }
+
+    private record Opened(List<Tun> queues, List<Vhost> vhosts, AtomicBoolean closed) implements QueueDescriptors {
+
+        @Override
+        public List<Integer> tap() {
+            return queues.stream().map(Tun::fd).toList();
+        }
+
+        @Override
+        public List<Integer> vhost() {
+            return vhosts.stream().map(Vhost::fd).toList();
+        }
+
+        @Override
+        public void close() {
+            if (closed.compareAndSet(false, true)) {
+                OpenQueues.close(queues, vhosts);
+            }
+        }
+    }
+}

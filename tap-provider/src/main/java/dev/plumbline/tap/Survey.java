@@ -1,0 +1,145 @@
+package dev.plumbline.tap;
+
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.InterfaceName;
+import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.Remnant;
+import dev.plumbline.tap.kernel.Netlink;
+import dev.plumbline.tap.netlink.BridgeKind;
+import dev.plumbline.tap.netlink.LinkMessages;
+import dev.plumbline.tap.netlink.LinkState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All links of a namespace at one moment, and which of them are this instance's. */
+final class Survey {
+
+    private final String instance;
+    private final BirthMac births;
+    private final NetworkNamespace namespace;
+    private final List<LinkState> links;
+    private final Map<Integer, Tag> tags = new HashMap<>();
+    private final Map<Integer, LinkState> byIndex = new HashMap<>();
+    private final Map<String, LinkState> byName = new HashMap<>();
+
+    private Survey(String instance, BirthMac births, NetworkNamespace namespace, List<LinkState> links) {
+        this.instance = instance;
+        this.births = births;
+        this.namespace = namespace;
+        this.links = links;
+        for (LinkState link : links) {
+            byIndex.put(link.index(), link);
+            byName.put(link.name(), link);
+            Tag.parse(link.alias())
+                    .filter(tag -> tag.instance().equals(instance))
+                    .ifPresent(tag -> tags.put(link.index(), tag));
+        }
+    }
+
+    static Survey take(Netlink netlink, String instance, BirthMac births, NetworkNamespace namespace) {
+        return new Survey(instance, births, namespace, netlink.dump(LinkMessages.dump()));
+    }
+
+    NetworkNamespace namespace() {
+        return namespace;
+    }
+
+    List<LinkState> links() {
+        return links;
+    }
+
+    /** What is written on a link; empty if it is not this instance's. */
+    Optional<Tag> tag(LinkState link) {
+        return Optional.ofNullable(tags.get(link.index()));
+    }
+
+    Stream<LinkState> tagged(Tag.Role role) {
+        return links.stream()
+                .filter(link -> tag(link).filter(tag -> tag.role() == role).isPresent());
+    }
+
+    Stream<LinkState> tagged(Tag.Role role, String network) {
+        return tagged(role).filter(link -> tag(link).orElseThrow().subject().equals(network));
+    }
+
+    /** Every network that has a bridge or a tunnel link. */
+    Set<String> networks() {
+        return Stream.of(Tag.Role.BRIDGE, Tag.Role.TUNNEL)
+                .flatMap(this::tagged)
+                .map(link -> tag(link).orElseThrow().subject())
+                .collect(Collectors.toSet());
+    }
+
+    Stream<LinkState> tapsOf(String network) {
+        return tagged(Tag.Role.TAP)
+                .filter(tap -> tag(tap).orElseThrow().field(Tag.NETWORK).equals(network));
+    }
+
+    /** The link that a bridge's tag names as uplink and that is its port. */
+    Optional<LinkState> uplinkOf(LinkState bridge) {
+        return tag(bridge)
+                .map(tag -> byName.get(tag.field(Tag.UPLINK)))
+                .filter(uplink -> uplink.master() == bridge.index());
+    }
+
+    /** Bridges and tunnels that died before they were tagged: they have the MAC that they were born with, see BirthMac. */
+    List<LinkState> unborn() {
+        List<LinkState> unborn = new ArrayList<>();
+        for (LinkState link : links) {
+            if (link.kind() instanceof BridgeKind
+                    && link.alias().isEmpty()
+                    && births.marks(link.mac(), instance, link.name())) {
+                unborn.add(link);
+                links.stream()
+                        .filter(other -> other != link && other.alias().isEmpty())
+                        .filter(other -> Tunnels.network(other.kind()).isPresent())
+                        .filter(other -> Arrays.equals(other.mac(), link.mac()))
+                        .forEach(unborn::add);
+            }
+        }
+        return unborn;
+    }
+
+    List<Attachment> attachments() {
+        return tagged(Tag.Role.TAP).flatMap(tap -> attachment(tap).stream()).toList();
+    }
+
+    Optional<Attachment> attachment(LinkState tap) {
+        LinkState bridge = byIndex.get(tap.master());
+        LinkState uplink = bridge == null ? null : uplinkOf(bridge).orElse(null);
+        return Attachments.of(tag(tap).orElseThrow().nicId(namespace), tap, bridge, uplink);
+    }
+
+    List<Remnant> remnants() {
+        List<Remnant> remnants = new ArrayList<>();
+        tagged(Tag.Role.TAP)
+                .filter(tap -> attachment(tap).isEmpty())
+                .forEach(tap -> remnants.add(new Remnant(
+                        new InterfaceName(tap.name()),
+                        "TAP",
+                        Optional.of(tag(tap).orElseThrow().nicId(namespace)),
+                        "it is not on its bridge with its uplink, all up")));
+        Stream.of(Tag.Role.BRIDGE, Tag.Role.TUNNEL)
+                .flatMap(this::tagged)
+                .filter(link -> tapsOf(tag(link).orElseThrow().subject()).findAny().isEmpty())
+                .forEach(link -> remnants.add(remnant(link, "no TAP is left on its network")));
+        unborn().forEach(link -> remnants.add(remnant(link, "its maker died before it was tagged")));
+        return remnants;
+    }
+
+    private Remnant remnant(LinkState link, String problem) {
+        String role = link.kind() instanceof BridgeKind ? "bridge" : "tunnel";
+        return new Remnant(new InterfaceName(link.name()), role, Optional.empty(), problem);
+    }
+
+    Set<Integer> groups() {
+        return links.stream().map(LinkState::group).collect(Collectors.toUnmodifiableSet());
+    }
+}
