@@ -1,11 +1,13 @@
 package dev.plumbline.harness;
 
 import dev.plumbline.spi.InterfaceNames;
+import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Network;
+import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
-import java.util.Objects;
+import dev.plumbline.spi.Owner;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -48,8 +50,10 @@ public record NicSpec(
      * @throws IllegalArgumentException if a value is out of range
      */
     public NicRequest requestFor(VmSpec vm) {
-        Objects.requireNonNull(vm, "vm");
-        return new NicRequest(
-                new NicId(vm.name(), name, vm.namespace()), network, queues, vm.owner(), mtu, mac, names);
+        return request(vm.name(), vm.namespace(), vm.owner());
+    }
+
+    NicRequest request(String vm, NetworkNamespace namespace, Owner owner) {
+        return new NicRequest(new NicId(vm, name, namespace), network, queues, owner, mtu, mac, names, Lifetime.UNTIL_DETACHED);
     }
 }

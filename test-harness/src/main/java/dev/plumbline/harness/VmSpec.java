@@ -38,7 +38,7 @@ public record VmSpec(String name, NetworkNamespace namespace, Owner owner, List<
             }
         }
         for (NicSpec nic : nics) {
-            nic.requestFor(this);
+            nic.request(name, namespace, owner);
         }
     }
 }
