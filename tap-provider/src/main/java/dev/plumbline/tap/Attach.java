@@ -16,6 +16,7 @@ import dev.plumbline.tap.netlink.LinkState;
 import dev.plumbline.tap.netlink.MessageWriter;
 import dev.plumbline.tap.netlink.Rtnl;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One attachment, step by step, in one namespace and under its lock:
@@ -232,10 +233,9 @@ final class Attach {
         Tag tag = Tag.parse(there.bridge().alias()).orElseGet(() -> Tag.bridge(plan, uplinkWasUp));
         byte[] mac = plan.tunnel().isPresent() ? plan.birthMac() : there.uplink().mac();
         int index = there.bridge().index();
-        steps.add("configure bridge", plan.bridge(), LinkMessages.set(index, link -> {
-            link.bytes(Rtnl.IFLA_ADDRESS, mac).u32(Rtnl.IFLA_MTU, plan.mtu()).string(Rtnl.IFLA_IFALIAS, tag.text());
-            noIpv6(link);
-        }));
+        set(steps, "configure bridge", there.bridge(), link -> link.bytes(Rtnl.IFLA_ADDRESS, mac)
+                .u32(Rtnl.IFLA_MTU, plan.mtu())
+                .string(Rtnl.IFLA_IFALIAS, tag.text()));
         nameAsDerived(steps, there, there.bridge(), plan.bridge(), plan.network());
         steps.add("bring up bridge", plan.bridge(), LinkMessages.up(index, true));
     }
@@ -244,13 +244,10 @@ final class Attach {
         LinkState uplink = there.uplink();
         int bridge = there.bridge().index();
         if (plan.tunnel().isPresent()) {
-            steps.add("configure tunnel link", plan.uplink(), LinkMessages.set(uplink.index(), link -> {
-                link.bytes(Rtnl.IFLA_ADDRESS, plan.birthMac())
-                        .u32(Rtnl.IFLA_MTU, plan.mtu())
-                        .string(Rtnl.IFLA_IFALIAS, Tag.tunnel(plan).text())
-                        .u32(Rtnl.IFLA_MASTER, bridge);
-                noIpv6(link);
-            }));
+            set(steps, "configure tunnel link", uplink, link -> link.bytes(Rtnl.IFLA_ADDRESS, plan.birthMac())
+                    .u32(Rtnl.IFLA_MTU, plan.mtu())
+                    .string(Rtnl.IFLA_IFALIAS, Tag.tunnel(plan).text())
+                    .u32(Rtnl.IFLA_MASTER, bridge));
             nameAsDerived(steps, there, uplink, plan.uplink(), plan.derivedUplink());
         } else {
             steps.add("enslave uplink", plan.uplink(), LinkMessages.master(uplink.index(), bridge));
@@ -261,13 +258,10 @@ final class Attach {
     private void configureTap(Steps steps, Topology there) {
         LinkState tap = there.tap();
         int bridge = there.bridge().index();
-        steps.add("configure TAP", plan.tap(), LinkMessages.set(tap.index(), link -> {
-            link.bytes(Rtnl.IFLA_ADDRESS, plan.tapMac())
-                    .u32(Rtnl.IFLA_MTU, plan.mtu())
-                    .string(Rtnl.IFLA_IFALIAS, Tag.tap(plan).text())
-                    .u32(Rtnl.IFLA_MASTER, bridge);
-            noIpv6(link);
-        }));
+        set(steps, "configure TAP", tap, link -> link.bytes(Rtnl.IFLA_ADDRESS, plan.tapMac())
+                .u32(Rtnl.IFLA_MTU, plan.mtu())
+                .string(Rtnl.IFLA_IFALIAS, Tag.tap(plan).text())
+                .u32(Rtnl.IFLA_MASTER, bridge));
         nameAsDerived(steps, there, tap, plan.tap(), plan.derivedTap());
         if (options.noqueue() && !tap.up()) {
             // Before it is up: mq would make 256 children first, 1 ms and 5 MB for nothing.
@@ -276,9 +270,24 @@ final class Attach {
         steps.add("bring up TAP", plan.tap(), LinkMessages.up(tap.index(), true));
     }
 
-    private void noIpv6(MessageWriter link) {
-        if (kernel.ipv6() && plan.mtu() >= IPV6_MIN_MTU) {
-            LinkMessages.noLinkLocal(link);
+    /**
+     * Sets attributes, and with them that the link gets no IPv6 address. From a link whose MTU somebody made too small
+     * IPv6 is gone, and comes back with the MTU: then it is kept off afterwards, while the link is down.
+     */
+    private void set(Steps steps, String what, LinkState link, Consumer<MessageWriter> attributes) {
+        boolean ipv6 = kernel.ipv6() && plan.mtu() >= IPV6_MIN_MTU;
+        boolean comesBack = ipv6 && link.mtu() < IPV6_MIN_MTU && link.mtu() != 0;
+        if (comesBack) {
+            steps.add("bring down", link.name(), LinkMessages.up(link.index(), false));
+        }
+        steps.add(what, link.name(), LinkMessages.set(link.index(), writer -> {
+            attributes.accept(writer);
+            if (ipv6 && !comesBack) {
+                LinkMessages.noLinkLocal(writer);
+            }
+        }));
+        if (comesBack) {
+            steps.add("keep IPv6 from", link.name(), LinkMessages.set(link.index(), LinkMessages::noLinkLocal));
         }
     }
 

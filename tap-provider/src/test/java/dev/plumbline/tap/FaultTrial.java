@@ -13,19 +13,29 @@ import java.util.List;
 import java.util.Set;
 
 /** Carries an operation out with one fault and looks at what it left. */
-final class FaultTrial {
+final class FaultTrial implements AutoCloseable {
 
     private final FaultCase operation;
-    private final Netns at;
     private final NetworkBackend healthy;
     private final String pristine;
+    private Netns at = new Netns();
     private String done;
 
-    FaultTrial(FaultCase operation, Netns at, NetworkBackend healthy) {
+    FaultTrial(FaultCase operation, NetworkBackend healthy) {
         this.operation = operation;
-        this.at = at;
         this.healthy = healthy;
         this.pristine = at.links();
+    }
+
+    /** In a new namespace, for one that is not clean says nothing about the next fault. */
+    void startAfresh() {
+        at.close();
+        at = new Netns();
+    }
+
+    @Override
+    public void close() {
+        at.close();
     }
 
     /** Carries the operation out without a fault, and counts where it could have one. */

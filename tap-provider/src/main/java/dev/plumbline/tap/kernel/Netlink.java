@@ -3,6 +3,7 @@ package dev.plumbline.tap.kernel;
 import dev.plumbline.tap.netlink.Ack;
 import dev.plumbline.tap.netlink.LinkMessages.Request;
 import dev.plumbline.tap.netlink.LinkState;
+import dev.plumbline.tap.netlink.MalformedMessageException;
 import dev.plumbline.tap.netlink.MessageReader;
 import dev.plumbline.tap.netlink.MessageWriter;
 import dev.plumbline.tap.netlink.Rtnl;
@@ -11,7 +12,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * An rtnetlink socket, bound to the namespace in which it was opened. Not safe for use by several threads.
@@ -35,10 +38,14 @@ public final class Netlink implements AutoCloseable {
     private static final int IFR_UNION = 16;
     private static final int EINTR = 4;
     private static final int EAGAIN = 11;
+    private static final int EBADMSG = 74;
     private static final int EMSGSIZE = 90;
 
     /** The kernel answers within the call; a longer silence means that an answer was lost. */
     private static final long ANSWER_SECONDS = 5;
+
+    /** Of struct nlmsghdr. */
+    private static final int TYPE_OFFSET = 4;
 
     private static final int DUMP_ATTEMPTS = 20;
     private static final int SEND_BYTES = 64 * 1024;
@@ -50,6 +57,7 @@ public final class Netlink implements AutoCloseable {
     private final ByteBuffer out = ByteBuffer.allocateDirect(SEND_BYTES).order(ByteOrder.nativeOrder());
     private final ByteBuffer in = ByteBuffer.allocateDirect(RECEIVE_BYTES).order(ByteOrder.nativeOrder());
     private int sequence;
+    private boolean spoilt;
 
     private Netlink(Syscalls syscalls, int socket) {
         this.syscalls = syscalls;
@@ -85,6 +93,14 @@ public final class Netlink implements AutoCloseable {
     }
 
     /**
+     * Whether an exchange broke off, so that late answers, or the rest of a dump, may stand between this socket and the
+     * next exchange.
+     */
+    boolean isSpoilt() {
+        return spoilt;
+    }
+
+    /**
      * Sends requests at once and waits for all of them.
      *
      * @param requests at least one, together at most 64 KiB
@@ -92,13 +108,23 @@ public final class Netlink implements AutoCloseable {
      * @throws SyscallException if sending or receiving failed; what was carried out is then unknown
      */
     public List<Answer> exchange(List<Request> requests) {
+        spoilt = true;
+        List<Answer> answers = understood(() -> tryExchange(requests));
+        spoilt = false;
+        return answers;
+    }
+
+    private List<Answer> tryExchange(List<Request> requests) {
         int first = sequence + 1;
         int last = sequence + requests.size();
         out.clear();
         MessageWriter writer = new MessageWriter(out);
+        BitSet asking = new BitSet(requests.size());
         for (Request request : requests) {
             sequence++;
+            int type = out.position() + TYPE_OFFSET;
             request.write(writer, sequence == last ? Rtnl.NLM_F_ACK : 0, sequence);
+            asking.set(sequence - first, out.getShort(type) == Rtnl.RTM_GETLINK);
         }
         send();
         Answer[] answers = new Answer[requests.size()];
@@ -119,7 +145,24 @@ public final class Netlink implements AutoCloseable {
                 }
             }
         }
+        requireLinks(asking, answers);
         return List.of(answers);
+    }
+
+    /** A link that was asked for comes, or a refusal. Neither would read as: there is no such link. */
+    private static void requireLinks(BitSet asking, Answer[] answers) {
+        boolean lost = asking.stream().anyMatch(i -> answers[i].ok() && answers[i].link() == null);
+        if (lost) {
+            throw new SyscallException("receive from rtnetlink, an answer was lost", EBADMSG);
+        }
+    }
+
+    private static <T> T understood(Supplier<T> exchange) {
+        try {
+            return exchange.get();
+        } catch (MalformedMessageException e) {
+            throw new SyscallException("receive from rtnetlink, " + e.getMessage(), EBADMSG);
+        }
     }
 
     /**
@@ -132,7 +175,10 @@ public final class Netlink implements AutoCloseable {
     public List<LinkState> dump(Request request) {
         for (int attempt = 0; attempt < DUMP_ATTEMPTS; attempt++) {
             List<LinkState> links = new ArrayList<>();
-            if (tryDump(request, links)) {
+            spoilt = true;
+            boolean consistent = understood(() -> tryDump(request, links));
+            spoilt = false;
+            if (consistent) {
                 return links;
             }
         }

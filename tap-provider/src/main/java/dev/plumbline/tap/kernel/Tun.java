@@ -86,8 +86,18 @@ public final class Tun implements AutoCloseable {
 
     /** Lets only this user and this group open it. */
     public void owner(Owner owner) {
-        SyscallException.check("TUNSETOWNER", syscalls.ioctl(fd, TUNSETOWNER, owner.uid()));
-        SyscallException.check("TUNSETGROUP", syscalls.ioctl(fd, TUNSETGROUP, owner.gid()));
+        user(owner.uid());
+        group(owner.gid());
+    }
+
+    /** Lets only this user open it. */
+    public void user(long uid) {
+        SyscallException.check("TUNSETOWNER", syscalls.ioctl(fd, TUNSETOWNER, uid));
+    }
+
+    /** Lets only this group open it. */
+    public void group(long gid) {
+        SyscallException.check("TUNSETGROUP", syscalls.ioctl(fd, TUNSETGROUP, gid));
     }
 
     /** Sets the size of the vnet header in bytes. It outlives the descriptor. */
