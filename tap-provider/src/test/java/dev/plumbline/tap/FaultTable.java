@@ -20,16 +20,14 @@ final class FaultTable {
         add(columns);
     }
 
+    /** Adds a row, and writes all that there are so far. */
     void add(String... cells) {
         StringBuilder line = new StringBuilder(String.format("%-38s", cells[0]));
         for (int i = 1; i < cells.length; i++) {
             line.append(String.format(" %14s", cells[i]));
         }
         lines.add(line.toString());
-    }
-
-    void write() {
-        lines.forEach(System.out::println);
+        System.out.println(line);
         try {
             Files.write(file, lines);
         } catch (IOException e) {

@@ -13,9 +13,15 @@ final class Netns implements AutoCloseable {
     private static final Pattern VOLATILE = Pattern.compile("(?m)^\\d+: |@if\\d+|since=\\w+| \\S+_timer +\\S+"
             + "| port_(?:id|no) \\S+| state \\S+|NO-CARRIER,?|,?LOWER_UP|link-netns\\S* \\S+| designated_port \\S+");
 
-    private final String name = "lost-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    private final String name;
+
+    /** One that is there already. */
+    Netns(String name) {
+        this.name = name;
+    }
 
     Netns() {
+        this("lost-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet());
         Command.run("ip", "netns", "add", name);
         ip("link set lo up");
     }

@@ -37,11 +37,17 @@ public record Point(int call, int message, Kind kind, String what) {
     private static final int EADDRNOTAVAIL = 99;
     private static final int ENOBUFS = 105;
 
-    /** Everything that the kernel can do to us here. A lie that it cannot tell, such as ENODEV of what is there, is not. */
-    public List<Fault> faults() {
+    /**
+     * Everything that the kernel can do to us here, or with two errnos for all of them. A lie that
+     * it cannot tell, such as ENODEV of what is there, is not among them.
+     */
+    public List<Fault> faults(boolean everyErrno) {
         List<Fault> faults = new ArrayList<>();
-        for (int errno : errnos()) {
-            faults.add(fault(Effect.BEFORE, errno));
+        int[] errnos = errnos();
+        for (int i = 0; i < errnos.length; i++) {
+            if (everyErrno || i == 0 || i == errnos.length - 1) {
+                faults.add(fault(Effect.BEFORE, errnos[i]));
+            }
         }
         if (message >= 0 && !what.equals("GETLINK")) {
             faults.add(fault(Effect.AFTER, ENOBUFS));
