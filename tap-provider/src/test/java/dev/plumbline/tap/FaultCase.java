@@ -35,7 +35,7 @@ enum FaultCase {
     ATTACH_UPLINK("attach on an existing uplink", true) {
         @Override
         void prepare(Netns at, NetworkBackend healthy) {
-            at.ip("link add eth1 type veth peer name eth1-peer");
+            at.ip(ADD_UPLINK);
         }
 
         @Override
@@ -110,7 +110,7 @@ enum FaultCase {
     DETACH_UPLINK("detach from an existing uplink", false) {
         @Override
         void prepare(Netns at, NetworkBackend healthy) {
-            at.ip("link add eth1 type veth peer name eth1-peer");
+            at.ip(ADD_UPLINK);
             healthy.attach(onUplink(at));
         }
 
@@ -157,6 +157,9 @@ enum FaultCase {
             backend.reconcile(at.network(), wanted, Duration.ZERO);
         }
     };
+
+    private static final String ADD_UPLINK = "link add eth1 address 02:00:00:00:00:01 type veth"
+            + " peer name eth1-peer address 02:00:00:00:00:02";
 
     final String title;
     final boolean attaches;

@@ -3,6 +3,7 @@ package dev.plumbline.tap;
 import dev.plumbline.spi.NetworkNamespace;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A named namespace of a test, as {@code ip} sees it. */
 final class Netns implements AutoCloseable {
@@ -41,12 +42,11 @@ final class Netns implements AutoCloseable {
 
     /** All links with all that {@code ip} tells of them, without what is never the same twice. */
     String links() {
-        return VOLATILE.matcher(ip("-d -o link")).replaceAll("");
-    }
-
-    /** All links as they are at this moment. */
-    String rawLinks() {
-        return ip("-d -o link");
+        return VOLATILE.matcher(ip("-d -o link"))
+                .replaceAll("")
+                .lines()
+                .sorted()
+                .collect(Collectors.joining("\n"));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.plumbline.tap;
 
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.GeneveTunnel;
-import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
@@ -49,7 +48,8 @@ final class Requests {
         return TapBackend.open(TapOptions.of(Map.of(TapOptions.NAMESPACE_LINGER, "60000")), syscalls);
     }
 
-    static NetworkBackend backend(Map<String, String> options) {
+    static TapBackend lingering(int millis) {
+        Map<String, String> options = Map.of(TapOptions.NAMESPACE_LINGER, Integer.toString(millis));
         return TapBackend.open(TapOptions.of(options), new NativeSyscalls());
     }
 }
