@@ -30,6 +30,7 @@ class ConcurrencyTest {
     void twoProcessesOfManyThreadsGetEveryNicRightAndLeaveNothing() throws Exception {
         List<Netns> namespaces = Stream.generate(Netns::new).limit(4).toList();
         List<String> pristine = namespaces.stream().map(Netns::links).toList();
+        List<String> descriptors = OwnResources.descriptors();
         try (TapBackend backend = Requests.backend()) {
             Crowd crowd = new Crowd(
                     backend, "a", NICS, namespaces.stream().map(Netns::network).toList());
@@ -43,7 +44,7 @@ class ConcurrencyTest {
             namespaces.forEach(Netns::close);
         }
         assertThat(OwnResources.threads()).isEmpty();
-        assertThat(OwnResources.descriptors()).isEmpty();
+        assertThat(OwnResources.descriptors()).isEqualTo(descriptors);
     }
 
     private static String[] childArguments(List<Netns> namespaces) {
