@@ -135,7 +135,7 @@ public final class Netlink implements AutoCloseable {
             while (reader.next()) {
                 int i = reader.sequence() - first;
                 if (i < 0 || i >= answers.length) {
-                    continue; // late, from an exchange that was given up
+                    throw unasked(reader);
                 }
                 if (reader.type() == Rtnl.RTM_NEWLINK) {
                     answers[i] = new Answer(answers[i].ack(), reader.link());
@@ -155,6 +155,11 @@ public final class Netlink implements AutoCloseable {
         if (lost) {
             throw new SyscallException("receive from rtnetlink, an answer was lost", EBADMSG);
         }
+    }
+
+    /** Not even a late answer: a socket on which an exchange broke off is never used again. */
+    private static SyscallException unasked(MessageReader reader) {
+        return new SyscallException("receive from rtnetlink, an answer to request " + reader.sequence(), EBADMSG);
     }
 
     private static <T> T understood(Supplier<T> exchange) {
@@ -195,7 +200,7 @@ public final class Netlink implements AutoCloseable {
             MessageReader reader = receive();
             while (reader.next()) {
                 if (reader.sequence() != sequence) {
-                    continue;
+                    throw unasked(reader);
                 }
                 consistent &= (reader.flags() & Rtnl.NLM_F_DUMP_INTR) == 0;
                 switch (reader.type()) {
