@@ -28,7 +28,7 @@ final class Crowd {
         this.backend = backend;
         for (int i = 0; i < nics; i++) {
             NetworkNamespace namespace = namespaces.get(i % namespaces.size());
-            int own = (name.equals("a") ? 1000 : 5000) + i;
+            int own = (name.equals("a") ? 20_000 : 30_000) + i;
             int vni = i / namespaces.size() % 2 == 0 ? 100 + i % SHARED_TUNNELS : own;
             requests.add(NicRequest.builder(
                             new NicId(name + i, "eth0", namespace), Requests.tunnel(vni), new Owner(own, own + 1))

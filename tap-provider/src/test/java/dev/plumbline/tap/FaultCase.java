@@ -35,7 +35,7 @@ enum FaultCase {
     ATTACH_UPLINK("attach on an existing uplink", true) {
         @Override
         void prepare(Netns at, NetworkBackend healthy) {
-            at.ip(ADD_UPLINK);
+            addUplink(at);
         }
 
         @Override
@@ -110,7 +110,7 @@ enum FaultCase {
     DETACH_UPLINK("detach from an existing uplink", false) {
         @Override
         void prepare(Netns at, NetworkBackend healthy) {
-            at.ip(ADD_UPLINK);
+            addUplink(at);
             healthy.attach(onUplink(at));
         }
 
@@ -158,9 +158,6 @@ enum FaultCase {
         }
     };
 
-    private static final String ADD_UPLINK = "link add eth1 address 02:00:00:00:00:01 type veth"
-            + " peer name eth1-peer address 02:00:00:00:00:02";
-
     final String title;
     final boolean attaches;
 
@@ -182,6 +179,13 @@ enum FaultCase {
 
     /** Removes what was prepared by other means than the backend. */
     void discard(Netns at) {}
+
+    /** It was up before, for a link keeps the queueing discipline that it got when it first went up. */
+    private static void addUplink(Netns at) {
+        at.ip("link add eth1 address 02:00:00:00:00:01 type veth peer name eth1-peer address 02:00:00:00:00:02");
+        at.ip("link set eth1 up");
+        at.ip("link set eth1 down");
+    }
 
     private static NicRequest onUplink(Netns at) {
         return NicRequest.builder(new NicId("vm1", "eth0", at.network()), ExistingUplink.of("eth1"), Requests.OWNER)

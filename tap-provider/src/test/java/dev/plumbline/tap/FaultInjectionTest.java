@@ -6,12 +6,14 @@ import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.tap.kernel.Fault;
 import dev.plumbline.tap.kernel.Point;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every system call and every netlink message fails once, with two answers that the kernel can give there; with
@@ -29,8 +31,16 @@ class FaultInjectionTest {
         table = new FaultTable("fault-table.txt", "operation", "calls", "messages", "points tried", "points clean");
     }
 
+    /** All, or by {@code -Dplumbline.faults.operations=REGEX} some. */
+    static List<FaultCase> operations() {
+        Pattern wanted = Pattern.compile(System.getProperty("plumbline.faults.operations", ".*"));
+        return Arrays.stream(FaultCase.values())
+                .filter(operation -> wanted.matcher(operation.name()).matches())
+                .toList();
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("operations")
     void aFailureAnywhereLeavesTheStateAsItWas(FaultCase operation) {
         List<String> unclean = new ArrayList<>();
         try (NetworkBackend healthy = Requests.backend();
@@ -41,7 +51,8 @@ class FaultInjectionTest {
                 try {
                     trial.run(fault);
                 } catch (AssertionError | RuntimeException e) {
-                    unclean.add(fault + ": " + e);
+                    System.out.println("not clean, " + operation + ", " + fault + ": " + e);
+                    unclean.add(fault.toString());
                     trial.startAfresh();
                 }
             }

@@ -53,6 +53,7 @@ final class FaultTrial implements AutoCloseable {
     }
 
     void run(Fault fault) {
+        healthy.list(at.network()); // and keeps a thread there from now on
         List<String> descriptors = OwnResources.descriptors();
         List<String> threads = OwnResources.threads();
         operation.prepare(at, healthy);

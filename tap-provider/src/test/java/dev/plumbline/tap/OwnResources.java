@@ -2,6 +2,7 @@ package dev.plumbline.tap;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,15 @@ import java.util.stream.Stream;
 
 /** Descriptors and threads of this process that a backend has. */
 final class OwnResources {
+
+    /** Reading one file by a channel has the JVM open a socket of its own, once and for good; here it is before all. */
+    static {
+        try (FileChannel channel = FileChannel.open(Path.of("/proc/self/stat"))) {
+            channel.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private OwnResources() {}
 

@@ -137,13 +137,13 @@ public final class Netlink implements AutoCloseable {
         }
     }
 
-    /** False when the last request has been acknowledged. Messages of another exchange are late, and passed over. */
+    /** False when the last request has been acknowledged. */
     private static boolean take(MessageReader reader, Answer[] answers, int first) {
         boolean open = true;
         while (reader.next()) {
             int i = reader.sequence() - first;
             if (i < 0 || i >= answers.length) {
-                continue;
+                throw unasked(reader);
             }
             if (reader.type() == Rtnl.RTM_NEWLINK) {
                 answers[i] = new Answer(answers[i].ack(), reader.link());
@@ -160,6 +160,11 @@ public final class Netlink implements AutoCloseable {
         if (asking.stream().anyMatch(i -> answers[i].ok() && answers[i].link() == null)) {
             throw new SyscallException("receive from rtnetlink, an answer was lost", EBADMSG);
         }
+    }
+
+    /** Not even a late answer: a socket on which an exchange broke off is never used again. */
+    private static SyscallException unasked(MessageReader reader) {
+        return new SyscallException("receive from rtnetlink, an answer to request " + reader.sequence(), EBADMSG);
     }
 
     /** False if links changed meanwhile: NLM_F_DUMP_INTR. */

@@ -63,6 +63,10 @@ final class Datagram {
         return false;
     }
 
+    boolean isPartOfDump() {
+        return starts.stream().anyMatch(at -> (bytes.getShort(at + 6) & Rtnl.NLM_F_MULTI) != 0);
+    }
+
     void moveSequences(int by) {
         starts.forEach(at -> bytes.putInt(at + 8, bytes.getInt(at + 8) + by));
     }

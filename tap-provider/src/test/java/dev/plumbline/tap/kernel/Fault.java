@@ -19,7 +19,7 @@ public record Fault(int call, int message, String what, Effect effect, int errno
         AFTER,
         /** The call and all that follow are not made. */
         EVER_AFTER,
-        /** The datagram is thrown away, and there is no other. */
+        /** The datagram is thrown away, silently. Of a part of a dump the kernel would tell. */
         LOST,
         /** Half of the datagram arrives. */
         CUT,

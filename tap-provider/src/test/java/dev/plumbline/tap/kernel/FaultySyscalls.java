@@ -14,6 +14,7 @@ import java.util.function.IntSupplier;
 public final class FaultySyscalls implements InterposedSyscalls.Interposer {
 
     private static final String SO_RCVTIMEO = "1/20";
+    private static final int ENOBUFS = 105;
 
     private final List<Point> points = new ArrayList<>();
     private final Fault fault;
@@ -85,8 +86,8 @@ public final class FaultySyscalls implements InterposedSyscalls.Interposer {
                 yield -fault.errno();
             }
             case LOST -> {
-                real.getAsInt();
-                yield receive(call.buffer(), real);
+                int length = real.getAsInt();
+                yield new Datagram(call.buffer(), length).isPartOfDump() ? -ENOBUFS : receive(call.buffer(), real);
             }
             case CUT -> real.getAsInt() / 2;
             case TOO_LONG -> real.getAsInt() + call.length();
