@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Configuration files that somebody spoilt: options come out, or one kind of error. */
 class ConfigurationFuzzTest {
 
-    private static final int CASES = Integer.getInteger("plumbline.fuzz.cases", 5_000);
+    private static final int CASES = Integer.getInteger("plumbline.fuzz.cases", 2_000);
 
     private static final List<String> SCRAPS = List.of(
             "plumbline.tap.", "instance", "mtu", "qdisc", "namespace-linger-millis", " = ", "\n", "=", ":", "#", "\\", "\\u",

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every system call and every netlink message fails once, with two answers that the kernel can give there; with
- * {@code -Dplumbline.faults.every-errno=true}, in some eight minutes, with each.
+ * {@code -Dplumbline.faults.every-errno=true}, in a quarter of an hour, with each.
  */
 @Tag("kernel")
 class FaultInjectionTest {

@@ -89,7 +89,7 @@ public final class FaultySyscalls implements InterposedSyscalls.Interposer {
                 int length = real.getAsInt();
                 yield new Datagram(call.buffer(), length).isPartOfDump() ? -ENOBUFS : receive(call.buffer(), real);
             }
-            case CUT -> real.getAsInt() / 2;
+            case CUT -> real.getAsInt() / 2 | 1; // never where one message ends and the next begins
             case TOO_LONG -> real.getAsInt() + call.length();
             case OTHER_SEQUENCE -> {
                 int length = real.getAsInt();
