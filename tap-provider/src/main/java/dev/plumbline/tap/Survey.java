@@ -131,12 +131,14 @@ final class Survey {
                         Optional.of(tag(tap).orElseThrow().nicId(namespace)),
                         "it is not on its bridge with its uplink, all up")));
         for (String network : networks()) {
-            boolean used = tapsOf(network).findAny().isPresent();
+            boolean served = tapsOf(network).anyMatch(tap -> attachment(tap).isPresent());
+            boolean empty = tapsOf(network).findAny().isEmpty();
             linksOf(network).forEach(link -> {
                 if (tag(link).isEmpty()) {
                     remnants.add(remnant(link, "it has no tag: its maker died before that, or somebody removed it"));
-                } else if (!used) {
-                    remnants.add(remnant(link, "no TAP is left on its network"));
+                } else if (!served) {
+                    remnants.add(remnant(
+                            link, empty ? "no TAP is left on its network" : "no NIC of its network is complete"));
                 }
             });
         }
