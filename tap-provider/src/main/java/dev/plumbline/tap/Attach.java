@@ -203,7 +203,7 @@ final class Attach {
             setup.uplink(steps, there);
         }
         setup.plugTap(steps, there);
-        if (!there.bridge().up()) {
+        if (!drift.bridge().isEmpty()) {
             steps.add("bring up bridge", plan.bridge(), LinkMessages.up(there.bridge().index(), true));
         }
         int read = steps.size();
