@@ -8,9 +8,16 @@ module dev.plumbline.harness {
     requires info.picocli;
     requires org.apache.logging.log4j;
 
+    exports dev.plumbline.harness;
+    exports dev.plumbline.harness.cli;
+    exports dev.plumbline.harness.doctor;
     exports dev.plumbline.harness.frame;
     exports dev.plumbline.harness.guest;
+    exports dev.plumbline.harness.lab;
     exports dev.plumbline.harness.memory;
+
+    opens dev.plumbline.harness.cli to
+            info.picocli;
 
     uses dev.plumbline.harness.guest.GuestKind;
 

@@ -1,17 +1,15 @@
 package dev.plumbline.harness.memory;
 
-import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.NicRequest;
-import dev.plumbline.spi.TapDevice;
 import dev.plumbline.spi.TunFlags;
 
-/** Attaches one NIC. Under the host's lock. */
+/**
+ * Attaches one NIC, or completes it. Each step changes only what is not yet as it should be, so that the same way leads
+ * to an attachment from nothing, from a partial one, and from a complete one. Under the host's lock.
+ */
 final class Attacher {
-
-    /** {@code sizeof(struct virtio_net_hdr_mrg_rxbuf)} in {@code linux/virtio_net.h}. */
-    private static final int VNET_HEADER_BYTES = 12;
 
     private final MemoryNamespace namespace;
     private final String instance;
@@ -27,43 +25,28 @@ final class Attacher {
         this.steps = new Steps(namespace.host());
     }
 
-    Attachment attach() {
+    TapLink attach() {
         try {
-            BridgeLink bridge = new NetworkMaker(namespace, instance, request, mtu, steps).findOrMake();
-            TapLink tap = makeTap(bridge);
-            Attachment attachment = describe(tap, bridge);
-            tap.tag = new NicTag(instance, request, attachment);
-            return attachment;
+            BridgeLink bridge = new NetworkMaker(namespace, instance, request, mtu, steps).make();
+            TapLink tap = new Networks(namespace, instance).tap(request.id()).orElseGet(this::makeTap);
+            tap.mac = DerivedNames.tapMac(request.id());
+            steps.setMtu("TAP", tap, mtu);
+            steps.enslave("TAP", tap, bridge);
+            steps.bringUp("TAP", tap);
+            return tap;
         } catch (RuntimeException | Error e) {
             steps.undo();
             throw e;
         }
     }
 
-    private TapLink makeTap(BridgeLink bridge) {
+    private TapLink makeTap() {
         InterfaceName name = request.names().tap().orElseGet(() -> DerivedNames.tap(request.id()));
         TunFlags flags = TunFlags.forQueues(request.queues());
         TapLink tap = steps.take("create TAP", name, () -> namespace.create(
                 name, n -> new TapLink(namespace, n, DerivedNames.tapMac(request.id()), request.owner(), flags)));
         steps.onFailure(() -> namespace.delete(tap));
-        steps.take("set MTU of TAP", name, () -> tap.setMtu(mtu));
-        steps.take("enslave TAP", name, () -> tap.setMaster(bridge));
-        steps.take("bring up TAP", name, () -> tap.up = true);
+        tap.tag = new NicTag(instance, request, mtu);
         return tap;
-    }
-
-    private Attachment describe(TapLink tap, BridgeLink bridge) {
-        TapDevice device = new TapDevice(
-                tap.toLink(), request.queues(), TunFlags.forQueues(request.queues()), VNET_HEADER_BYTES);
-        ModelLink uplink = ((NetworkTag) bridge.tag).uplink();
-        return new Attachment(
-                request.id(),
-                request.network(),
-                request.owner(),
-                mtu,
-                request.guestMac().orElseGet(() -> DerivedNames.guestMac(request.id())),
-                device,
-                bridge.toLink(),
-                uplink.toLink());
     }
 }

@@ -7,6 +7,7 @@ import dev.plumbline.spi.BackendClosedException;
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.Errno;
+import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
@@ -14,7 +15,11 @@ import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
-import java.util.EnumSet;
+import dev.plumbline.spi.QueueDescriptors;
+import dev.plumbline.spi.Reconciliation;
+import dev.plumbline.spi.Remnant;
+import dev.plumbline.spi.UnsupportedRequestException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +27,9 @@ import java.util.function.Supplier;
 
 /** A backend on a modelled host. It carries its guests' frames itself. */
 final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
+
+    private static final Set<Capability> CAPABILITIES =
+            Set.of(Capability.GENEVE, Capability.VXLAN, Capability.EXISTING_UPLINK, Capability.NAMESPACES);
 
     private final MemoryHost host;
     private final InMemoryOptions options;
@@ -35,14 +43,16 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
     @Override
     public Attachment attach(NicRequest request) {
         return locked("attach " + request.id(), () -> {
-            MemoryNamespace namespace = enter(request.id().namespace());
-            Optional<TapLink> there = Networks.tapOf(namespace, options.instance(), request.id());
-            there.ifPresent(tap -> requireSame(tap, request));
-            if (there.isPresent() && Networks.isComplete(there.get())) {
-                return Networks.tag(there.get()).attachment();
+            if (request.lifetime() != Lifetime.UNTIL_DETACHED) {
+                throw unsupported("attach " + request.id(), "a modelled TAP has the lifetime UNTIL_DETACHED only");
             }
-            there.ifPresent(remains -> Networks.remove(namespace, remains));
-            return new Attacher(namespace, options.instance(), request, request.mtu().orElse(options.mtu())).attach();
+            MemoryNamespace namespace = enter(request.id().namespace());
+            Networks networks = networks(namespace);
+            Optional<TapLink> there = networks.tap(request.id());
+            there.ifPresent(tap -> requireSame(tap, request));
+            int mtu = there.map(tap -> Networks.tag(tap).mtu()).orElse(request.mtu().orElse(options.mtu()));
+            TapLink tap = new Attacher(namespace, options.instance(), request, mtu).attach();
+            return Description.of(tap, networks);
         });
     }
 
@@ -59,9 +69,9 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
     @Override
     public boolean detach(NicId nic) {
         return locked("detach " + nic, () -> {
-            Optional<MemoryNamespace> namespace = host.namespace(nic.namespace());
-            Optional<TapLink> tap = namespace.flatMap(ns -> Networks.tapOf(ns, options.instance(), nic));
-            tap.ifPresent(there -> Networks.remove(namespace.get(), there));
+            Optional<Networks> networks = host.namespace(nic.namespace()).map(this::networks);
+            Optional<TapLink> tap = networks.flatMap(some -> some.tap(nic));
+            tap.ifPresent(there -> networks.get().remove(there));
             return tap.isPresent();
         });
     }
@@ -69,22 +79,52 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
     @Override
     public Optional<Attachment> find(NicId nic) {
         return locked("find " + nic, () -> host.namespace(nic.namespace())
-                .flatMap(ns -> Networks.tapOf(ns, options.instance(), nic))
-                .filter(Networks::isComplete)
-                .map(tap -> Networks.tag(tap).attachment()));
+                .map(this::networks)
+                .flatMap(networks -> networks.tap(nic)
+                        .filter(networks::isComplete)
+                        .map(tap -> Description.of(tap, networks))));
     }
 
     @Override
     public List<Attachment> list(NetworkNamespace namespace) {
-        return locked("list " + namespace, () -> Networks.taps(enter(namespace), options.instance())
-                .filter(Networks::isComplete)
-                .map(tap -> Networks.tag(tap).attachment())
-                .toList());
+        return locked("list " + namespace, () -> {
+            Networks networks = networks(enter(namespace));
+            return networks.taps()
+                    .filter(networks::isComplete)
+                    .map(tap -> Description.of(tap, networks))
+                    .toList();
+        });
+    }
+
+    @Override
+    public QueueDescriptors openQueues(NicId nic) {
+        return locked("open queues of " + nic, () -> {
+            throw unsupported("open queues of " + nic, "a modelled TAP has no descriptors");
+        });
+    }
+
+    @Override
+    public List<Remnant> remnants(NetworkNamespace namespace) {
+        return locked(
+                "list remnants in " + namespace, () -> new Reconciler(enter(namespace), options.instance()).remnants());
+    }
+
+    @Override
+    public List<String> check(Attachment attachment) {
+        return locked(
+                "check " + attachment.id(), () -> Description.differences(attachment, enter(attachment.namespace())));
+    }
+
+    @Override
+    public Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
+        return locked("reconcile " + namespace, () -> {
+            return new Reconciler(enter(namespace), options.instance()).reconcile(wanted, grace);
+        });
     }
 
     @Override
     public Set<Capability> capabilities() {
-        return locked("tell capabilities", () -> Set.copyOf(EnumSet.complementOf(EnumSet.of(Capability.KERNEL_DEVICES))));
+        return locked("tell capabilities", () -> CAPABILITIES);
     }
 
     @Override
@@ -99,6 +139,14 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             tap.open(port, runAs, attachment.tap().flags(), attachment.tap().queues());
             return port;
         });
+    }
+
+    private Networks networks(MemoryNamespace namespace) {
+        return new Networks(namespace, options.instance());
+    }
+
+    private static UnsupportedRequestException unsupported(String step, String why) {
+        return new UnsupportedRequestException(Failure.of(step).because(why).hint("use a provider of real TAPs"));
     }
 
     private MemoryNamespace enter(NetworkNamespace namespace) {

@@ -5,6 +5,7 @@ import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Link;
 import dev.plumbline.spi.MacAddress;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A link of the modelled kernel. Guarded by the host's lock. */
@@ -19,6 +20,7 @@ abstract class ModelLink {
     BridgeLink master;
     /** What the provider keeps on its own links; foreign links have none. */
     Object tag;
+    private final long madeAt = System.nanoTime();
     long sent;
     long received;
 
@@ -77,6 +79,10 @@ abstract class ModelLink {
     /** Lets go of what holds on to it. */
     void removed() {
         setMaster(null);
+    }
+
+    final Duration age() {
+        return Duration.ofNanos(System.nanoTime() - madeAt);
     }
 
     final Link toLink() {

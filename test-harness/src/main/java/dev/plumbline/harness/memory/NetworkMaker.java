@@ -11,7 +11,7 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Tunnel;
 import java.util.Optional;
 
-/** Finds or makes the bridge and the uplink that NICs of one network share. */
+/** Makes, or completes, the bridge and the uplink that NICs of one network share. */
 final class NetworkMaker {
 
     private final MemoryNamespace namespace;
@@ -19,6 +19,7 @@ final class NetworkMaker {
     private final NicRequest request;
     private final int mtu;
     private final Steps steps;
+    private final Networks networks;
 
     NetworkMaker(MemoryNamespace namespace, String instance, NicRequest request, int mtu, Steps steps) {
         this.namespace = namespace;
@@ -26,42 +27,54 @@ final class NetworkMaker {
         this.request = request;
         this.mtu = mtu;
         this.steps = steps;
+        this.networks = new Networks(namespace, instance);
     }
 
-    BridgeLink findOrMake() {
-        Optional<BridgeLink> shared = Networks.bridgeOf(namespace, instance, request.network());
-        shared.ifPresent(this::requireAgreement);
-        return shared.orElseGet(this::make);
+    BridgeLink make() {
+        requireAgreement();
+        ModelLink uplink = request.network() instanceof Tunnel tunnel
+                ? networks.uplink(tunnel).orElseGet(() -> makeTunnel(tunnel))
+                : findUplink(((ExistingUplink) request.network()).name());
+        BridgeLink bridge = networks.bridge(request.network()).orElseGet(() -> makeBridge(uplink));
+        steps.setMtu("bridge", bridge, mtu);
+        if (request.network() instanceof Tunnel) {
+            steps.setMtu("tunnel", uplink, mtu);
+            uplink.mac = bridge.mac;
+        }
+        steps.bringUp("bridge", bridge);
+        steps.enslave("uplink", uplink, bridge);
+        steps.bringUp("uplink", uplink);
+        return bridge;
     }
 
-    private void requireAgreement(BridgeLink bridge) {
-        ModelLink uplink = ((NetworkTag) bridge.tag).uplink();
-        if (bridge.mtu != mtu) {
-            throw conflict("share bridge", bridge.name, "its NICs have an MTU of " + bridge.mtu + ", not " + mtu);
+    private void requireAgreement() {
+        networks.bridge(request.network()).ifPresent(bridge -> requireName(bridge, bridgeName()));
+        if (request.network() instanceof Tunnel tunnel) {
+            networks.uplink(tunnel).ifPresent(link -> requireName(link, tunnelName(tunnel)));
         }
-        if (!bridge.name.equals(bridgeName())) {
-            throw conflict("share bridge", bridge.name, "the network has this bridge already, not " + bridgeName());
-        }
-        if (request.network() instanceof Tunnel tunnel && !uplink.name.equals(tunnelName(tunnel))) {
-            throw conflict("share tunnel", uplink.name, "the network has this link already, not " + tunnelName(tunnel));
+        Optional<TapLink> other = networks.taps()
+                .filter(tap -> Networks.networkOf(tap).equals(request.network()))
+                .filter(tap -> Networks.tag(tap).mtu() != mtu)
+                .findFirst();
+        if (other.isPresent()) {
+            throw conflict("share network", bridgeName(), "NIC " + Networks.tag(other.get()).request().id()
+                    + " on it has an MTU of " + Networks.tag(other.get()).mtu() + ", not " + mtu);
         }
     }
 
-    private BridgeLink make() {
-        ModelLink uplink =
-                request.network() instanceof Tunnel tunnel ? makeTunnel(tunnel) : findUplink((ExistingUplink) request.network());
+    private static void requireName(ModelLink link, InterfaceName wanted) {
+        if (!link.name.equals(wanted)) {
+            throw conflict("share network", link.name, "its " + link.kind() + " link is this one, not " + wanted);
+        }
+    }
+
+    private BridgeLink makeBridge(ModelLink uplink) {
         InterfaceName name = bridgeName();
         boolean tunnelled = request.network() instanceof Tunnel;
         BridgeLink bridge = steps.take("create bridge", name, () -> namespace.create(
                 name, n -> new BridgeLink(namespace, n, tunnelled ? namespace.host().newMac() : uplink.mac)));
         steps.onFailure(() -> namespace.delete(bridge));
-        bridge.tag = new NetworkTag(instance, request.network(), uplink, uplink.up);
-        steps.take("set MTU of bridge", name, () -> bridge.setMtu(mtu));
-        uplink.mac = bridge.mac;
-        steps.take("bring up bridge", name, () -> bridge.up = true);
-        steps.take("enslave uplink", uplink.name, () -> uplink.setMaster(bridge));
-        steps.onFailure(() -> Networks.release(bridge));
-        steps.take("bring up uplink", uplink.name, () -> uplink.up = true);
+        bridge.tag = new NetworkTag(instance, request.network(), uplink.up);
         return bridge;
     }
 
@@ -70,19 +83,18 @@ final class NetworkMaker {
         TunnelLink link = steps.take(
                 "create " + tunnel.kind() + " link", name, () -> namespace.createTunnel(name, tunnel));
         steps.onFailure(() -> namespace.delete(link));
-        steps.take("set MTU of tunnel", name, () -> link.setMtu(mtu));
+        link.tag = new NetworkTag(instance, tunnel, false);
         return link;
     }
 
-    private ModelLink findUplink(ExistingUplink wanted) {
-        InterfaceName name = wanted.name();
+    private ModelLink findUplink(InterfaceName name) {
         ModelLink link = steps.take("find uplink", name, () -> namespace
                 .link(name)
                 .orElseThrow(() -> new KernelRefusal(Errno.ENODEV, null)));
         if (link.tag != null || link instanceof TapLink) {
             throw conflict("find uplink", name, "it is no uplink but another NIC's " + link.kind());
         }
-        if (link.master != null) {
+        if (link.master != null && networks.bridge(request.network()).filter(link.master::equals).isEmpty()) {
             throw conflict("find uplink", name, "it is a port of " + link.master.name + " already");
         }
         if (link.mtu < mtu) {

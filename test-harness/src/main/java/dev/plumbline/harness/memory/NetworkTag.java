@@ -3,11 +3,15 @@ package dev.plumbline.harness.memory;
 import dev.plumbline.spi.Network;
 
 /**
- * What the provider keeps on a bridge that it made.
+ * What the provider keeps on a bridge or a tunnel link that it made.
  *
  * @param instance whose it is
  * @param network what it connects
- * @param uplink the tunnel link, which it made too, or the existing uplink
- * @param uplinkWasUp whether an existing uplink was up before
+ * @param uplinkWasUp whether an existing uplink was up before; for a bridge
  */
-record NetworkTag(String instance, Network network, ModelLink uplink, boolean uplinkWasUp) {}
+record NetworkTag(String instance, Network network, boolean uplinkWasUp) {
+
+    boolean isOf(String someInstance, Network someNetwork) {
+        return instance.equals(someInstance) && network.equals(someNetwork);
+    }
+}

@@ -1,86 +1,101 @@
 package dev.plumbline.harness.memory;
 
-import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NicId;
-import dev.plumbline.spi.Tunnel;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads and takes away what an instance made in a namespace. Under the host's lock. */
+/** Finds and takes away what an instance made in a namespace. Under the host's lock. */
 final class Networks {
 
-    private Networks() {}
+    private final MemoryNamespace namespace;
+    private final String instance;
 
-    static Optional<BridgeLink> bridgeOf(MemoryNamespace namespace, String instance, Network network) {
-        return namespace
-                .all(BridgeLink.class)
-                .filter(bridge -> bridge.tag instanceof NetworkTag tag
-                        && tag.instance().equals(instance)
-                        && tag.network().equals(network))
-                .findFirst();
+    Networks(MemoryNamespace namespace, String instance) {
+        this.namespace = namespace;
+        this.instance = instance;
     }
 
-    static Stream<TapLink> taps(MemoryNamespace namespace, String instance) {
+    Stream<TapLink> taps() {
         return namespace
                 .all(TapLink.class)
                 .filter(tap -> tap.tag instanceof NicTag tag && tag.instance().equals(instance));
     }
 
-    static Optional<TapLink> tapOf(MemoryNamespace namespace, String instance, NicId nic) {
-        return taps(namespace, instance)
-                .filter(tap -> tag(tap).request().id().equals(nic))
-                .findFirst();
+    Optional<TapLink> tap(NicId nic) {
+        return taps().filter(tap -> tag(tap).request().id().equals(nic)).findFirst();
     }
 
     static NicTag tag(TapLink tap) {
         return (NicTag) tap.tag;
     }
 
-    /** Whether all that makes the attachment up is still there and connected. */
-    static boolean isComplete(TapLink tap) {
-        if (tap.master == null || !(tap.master.tag instanceof NetworkTag network)) {
-            return false;
-        }
-        Attachment attachment = tag(tap).attachment();
-        return tap.master.name.equals(attachment.bridge().name())
-                && network.uplink().master == tap.master
+    static Network networkOf(TapLink tap) {
+        return tag(tap).request().network();
+    }
+
+    Optional<BridgeLink> bridge(Network network) {
+        return made(BridgeLink.class, network);
+    }
+
+    /** The tunnel link that was made for a network, or the existing link that it names. */
+    Optional<ModelLink> uplink(Network network) {
+        return network instanceof ExistingUplink existing
+                ? namespace.link(existing.name())
+                : made(TunnelLink.class, network).map(ModelLink.class::cast);
+    }
+
+    private <T extends ModelLink> Optional<T> made(Class<T> type, Network network) {
+        return namespace
+                .all(type)
+                .filter(link -> link.tag instanceof NetworkTag tag && tag.isOf(instance, network))
+                .findFirst();
+    }
+
+    /** Bridges and tunnel links of the instance. */
+    Stream<ModelLink> shared() {
+        return namespace
+                .all(ModelLink.class)
+                .filter(link -> link.tag instanceof NetworkTag tag && tag.instance().equals(instance));
+    }
+
+    boolean isUsed(Network network) {
+        return taps().anyMatch(tap -> networkOf(tap).equals(network));
+    }
+
+    /** Whether all that makes the attachment up is there, connected and up. */
+    boolean isComplete(TapLink tap) {
+        Optional<BridgeLink> bridge = bridge(networkOf(tap));
+        Optional<ModelLink> uplink = uplink(networkOf(tap));
+        return bridge.isPresent()
+                && uplink.isPresent()
+                && tap.master == bridge.get()
+                && uplink.get().master == bridge.get()
                 && tap.up
-                && tap.master.up
-                && network.uplink().up;
+                && bridge.get().up
+                && uplink.get().up;
     }
 
-    static void remove(MemoryNamespace namespace, TapLink tap) {
-        NicTag tag = tag(tap);
+    void remove(TapLink tap) {
         namespace.delete(tap);
-        Network network = tag.request().network();
-        boolean last = taps(namespace, tag.instance())
-                .noneMatch(other -> tag(other).request().network().equals(network));
-        if (last) {
-            removeNetwork(namespace, tag);
+        if (!isUsed(networkOf(tap))) {
+            remove(networkOf(tap));
         }
     }
 
-    private static void removeNetwork(MemoryNamespace namespace, NicTag tag) {
-        Network network = tag.request().network();
-        bridgeOf(namespace, tag.instance(), network).ifPresent(bridge -> {
-            release(bridge);
+    void remove(Network network) {
+        bridge(network).ifPresent(bridge -> {
+            uplink(network).ifPresent(uplink -> release(bridge, uplink));
             namespace.delete(bridge);
         });
-        if (network instanceof Tunnel) {
-            namespace
-                    .link(tag.attachment().uplink().name())
-                    .filter(link -> link.index == tag.attachment().uplink().index())
-                    .ifPresent(namespace::delete);
-        }
+        made(TunnelLink.class, network).ifPresent(namespace::delete);
     }
 
     /** Leaves an existing uplink as it was found. */
-    static void release(BridgeLink bridge) {
-        NetworkTag tag = (NetworkTag) bridge.tag;
-        if (tag.uplink().master == bridge) {
-            tag.uplink().setMaster(null);
-            tag.uplink().up = tag.uplinkWasUp();
+    static void release(BridgeLink bridge, ModelLink uplink) {
+        if (uplink.master == bridge) {
+            uplink.setMaster(null);
+            uplink.up = ((NetworkTag) bridge.tag).uplinkWasUp();
         }
-    }
-}
+    }}

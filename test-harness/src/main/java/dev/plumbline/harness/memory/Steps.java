@@ -7,6 +7,7 @@ import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Takes the steps of an attach, each with a name and, where it changes something, a way back. */
@@ -35,11 +36,30 @@ final class Steps {
         }
     }
 
-    void take(String step, InterfaceName link, Runnable work) {
-        take(step, link, () -> {
+    void setMtu(String what, ModelLink link, int mtu) {
+        if (link.mtu != mtu) {
+            change("set MTU of " + what, link, () -> link.setMtu(mtu), link.mtu, old -> link.mtu = old);
+        }
+    }
+
+    void enslave(String what, ModelLink link, BridgeLink bridge) {
+        if (link.master != bridge) {
+            change("enslave " + what, link, () -> link.setMaster(bridge), link.master, link::setMaster);
+        }
+    }
+
+    void bringUp(String what, ModelLink link) {
+        if (!link.up) {
+            change("bring up " + what, link, () -> link.up = true, false, old -> link.up = old);
+        }
+    }
+
+    private <T> void change(String step, ModelLink link, Runnable work, T old, Consumer<T> restore) {
+        take(step, link.name, () -> {
             work.run();
             return null;
         });
+        onFailure(() -> restore.accept(old));
     }
 
     void onFailure(Runnable back) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** One open queue of a TAP. For one thread; {@link #close} included. */
 public final class TunQueue implements AutoCloseable {
 
-    private static final String DEVICE = "/dev/net/tun";
+    static final String DEVICE = "/dev/net/tun";
     private static final int O_RDWR_NONBLOCK_CLOEXEC = 0x80802;
     // asm-generic numbers of linux/if_tun.h; those of powerpc and mips differ
     private static final long TUNSETIFF = 0x400454caL;
