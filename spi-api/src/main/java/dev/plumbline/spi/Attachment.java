@@ -1,5 +1,7 @@
 package dev.plumbline.spi;
 
+import java.util.Objects;
+
 /**
  * A NIC that is plugged in: everything that a VMM needs to open it. Read back from where the provider keeps it, so that
  * equal attachments mean the same state.
@@ -22,6 +24,22 @@ public record Attachment(
         TapDevice tap,
         Link bridge,
         Link uplink) {
+
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if the MTU is out of range
+     */
+    public Attachment {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(network, "network");
+        Objects.requireNonNull(owner, "owner");
+        NicRequest.checkRange("MTU", mtu, NicRequest.MIN_MTU, NicRequest.MAX_MTU);
+        Objects.requireNonNull(guestMac, "guestMac");
+        Objects.requireNonNull(tap, "tap");
+        Objects.requireNonNull(bridge, "bridge");
+        Objects.requireNonNull(uplink, "uplink");
+    }
 
     /**
      * The namespace in which the links are.

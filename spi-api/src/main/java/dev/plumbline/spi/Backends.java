@@ -9,17 +9,19 @@ import java.util.Optional;
  * <dl>
  *   <dt>S1</dt><dd>A name that is asked for wins: the argument, else the system property {@value #PROVIDER_PROPERTY},
  *       else the environment variable {@value #PROVIDER_VARIABLE}, else the entry {@value #PROVIDER_PROPERTY} of the
- *       configuration file.</dd>
+ *       configuration file. What is set to nothing counts as not set.</dd>
  *   <dt>S2</dt><dd>If that provider is unknown or unavailable, selection fails and lists every candidate with its
  *       reason. There is no fallback.</dd>
- *   <dt>S3</dt><dd>With no name, the one available provider is taken; among several the one of the highest priority, with
- *       one warning that names all; a tie at the top is an error.</dd>
+ *   <dt>S3</dt><dd>With no name, the one available provider is taken; among several the one of the highest priority,
+ *       with one warning that names all; a tie at the top is an error.</dd>
  *   <dt>S4</dt><dd>A provider that cannot be loaded, or was compiled for another version of the SPI, is listed with its
- *       reason and does not disturb the others. Two of the same name cannot be selected.</dd>
+ *       reason and does not disturb the others. Two of the same name cannot be selected, neither by it nor by
+ *       priority.</dd>
  * </dl>
  *
  * <p>The configuration file is a properties file: the one that the system property {@value #CONFIG_PROPERTY} or the
- * environment variable {@value #CONFIG_VARIABLE} names, else {@value #DEFAULT_CONFIG} where it exists.
+ * environment variable {@value #CONFIG_VARIABLE} names, else {@value #DEFAULT_CONFIG} where it exists. It also holds the
+ * options of providers, such as {@code plumbline.tap.mtu}.
  *
  * <p>Safe for use by several threads.
  */
@@ -46,7 +48,19 @@ public final class Backends {
      * @throws NetworkException if the provider cannot open
      */
     public static NetworkBackend open() {
-        return select().open(BackendOptions.none());
+        return open(BackendOptions.none());
+    }
+
+    /**
+     * Selects a provider and opens a backend.
+     *
+     * @param options options that win over every other source of the provider's configuration
+     * @return an open backend, to be closed by the caller
+     * @throws ProviderSelectionException if no provider fits
+     * @throws NetworkException if the provider cannot open
+     */
+    public static NetworkBackend open(BackendOptions options) {
+        return select().open(options);
     }
 
     /**
@@ -73,7 +87,8 @@ public final class Backends {
     }
 
     /**
-     * Every provider that the class path offers, loadable or not, in the order found.
+     * Every provider that the calling thread's context class loader offers, on class path or module path, loadable or
+     * not, in the order found.
      *
      * @return candidates, probed
      */

@@ -5,11 +5,12 @@ import java.util.Optional;
 /**
  * A provider that selection looked at.
  *
- * @param name its name; the class that failed, if it could not be loaded
+ * @param name its name; its class, if it did not come to tell its name; {@code unloadable provider} if not even
+ *     the class could be loaded
  * @param origin class and jar, for a person
  * @param priority its precedence; 0 if it could not be loaded
  * @param availability whether it can be used, or why not
- * @param provider the provider; empty if it could not be loaded
+ * @param provider the provider; empty if it could not be loaded or failed while it was looked at
  */
 public record Candidate(
         String name,

@@ -4,6 +4,7 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -18,48 +19,61 @@ final class CandidateLoader {
 
     static List<Candidate> load(ClassLoader loader) {
         List<Candidate> found = new ArrayList<>();
-        Iterator<NetworkBackendProvider> providers =
-                ServiceLoader.load(NetworkBackendProvider.class, loader).iterator();
+        // Through the stream a class is known before it is instantiated, so that a failure tells its jar.
+        Iterator<ServiceLoader.Provider<NetworkBackendProvider>> providers =
+                ServiceLoader.load(NetworkBackendProvider.class, loader).stream().iterator();
         int failures = 0;
         while (failures < MOST_FAILURES) {
             try {
                 if (!providers.hasNext()) {
                     return found;
                 }
-                found.add(examine(providers.next()));
+                found.add(instantiate(providers.next()));
             } catch (ServiceConfigurationError | LinkageError e) {
                 failures++;
-                found.add(broken(e));
+                found.add(unusable("unloadable provider", "service file", "cannot be loaded", e));
             }
         }
         return found;
     }
 
-    static Candidate examine(NetworkBackendProvider provider) {
-        String origin = origin(provider.getClass());
+    private static Candidate instantiate(ServiceLoader.Provider<NetworkBackendProvider> entry) {
+        Class<?> type = entry.type();
         try {
-            int version = provider.spiVersion();
-            Availability availability = version == NetworkBackendProvider.SPI_VERSION
-                    ? provider.probe()
-                    : Availability.no("compiled for SPI version " + version + ", this is version "
-                            + NetworkBackendProvider.SPI_VERSION + "; use a matching release of the provider");
-            return new Candidate(
-                    provider.name(), origin, provider.priority(), availability, Optional.of(provider));
-        } catch (RuntimeException | LinkageError e) {
-            return unusable(provider.getClass().getName(), origin, e);
+            return examine(entry.get());
+        } catch (ServiceConfigurationError | LinkageError e) {
+            return unusable(type.getName(), origin(type), "cannot be loaded", e);
         }
     }
 
-    private static Candidate broken(Throwable e) {
-        return unusable("unloadable provider", "service file", e);
+    static Candidate examine(NetworkBackendProvider provider) {
+        Class<?> type = provider.getClass();
+        String name = type.getName();
+        try {
+            name = Objects.requireNonNull(provider.name(), "name() returned null");
+            int version = provider.spiVersion();
+            Availability availability = version == NetworkBackendProvider.SPI_VERSION
+                    ? Objects.requireNonNull(provider.probe(), "probe() returned null")
+                    : Availability.no("compiled for SPI version " + version + ", this is version "
+                            + NetworkBackendProvider.SPI_VERSION + "; use a matching release of the provider");
+            return new Candidate(name, origin(type), provider.priority(), availability, Optional.of(provider));
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (AbstractMethodError e) {
+            return unusable(name, origin(type), "was compiled for another version of the SPI", e);
+        } catch (Exception | Error e) {
+            return unusable(name, origin(type), "failed while it was looked at", e);
+        }
     }
 
-    private static Candidate unusable(String name, String origin, Throwable e) {
+    private static Candidate unusable(String name, String origin, String what, Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String reason = "cannot be loaded: " + e.getMessage() + (root == e ? "" : " (" + root + ")");
+        // The JDK's own error says no more than its text, which begins with the name of the service.
+        String told = e instanceof ServiceConfigurationError ? e.getMessage() : e.toString();
+        String reason = what + ": " + told + (root == e ? "" : " (" + root + ")");
         return new Candidate(name, origin, 0, Availability.no(reason), Optional.empty());
     }
 

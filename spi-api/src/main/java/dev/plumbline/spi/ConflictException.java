@@ -1,6 +1,9 @@
 package dev.plumbline.spi;
 
-/** What is there already stands in the way: another request for the same NIC, or a link, name or tunnel of somebody else. */
+/**
+ * What is there already stands in the way: another request for the same NIC, or a link, name or tunnel of somebody
+ * else.
+ */
 public final class ConflictException extends NetworkException {
 
     private static final long serialVersionUID = 1L;

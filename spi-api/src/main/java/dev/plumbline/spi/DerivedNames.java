@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * Names and addresses that a request leaves open (rule R14): a pure function of the request, the same in every process
  * and every release. Readable where it fits into {@value InterfaceName#MAX_BYTES} bytes, a hash where it does not; never
- * a name cut short.
+ * a name cut short. Should two hashes ever be the same, the second attach fails with {@link ConflictException}, and a
+ * name of one's own mends it.
  */
 public final class DerivedNames {
 
@@ -86,7 +87,8 @@ public final class DerivedNames {
     }
 
     private static String suffix(Tunnel tunnel) {
-        return tunnel.vni().toHex() + "-" + hash(tunnel.describe(), SHORT_HASH);
+        String identity = String.join("/", tunnel.kind(), tunnel.vni().toHex(), tunnel.remoteText(), "" + tunnel.port());
+        return tunnel.vni().toHex() + "-" + hash(identity, SHORT_HASH);
     }
 
     private static String hash(String text, int digits) {

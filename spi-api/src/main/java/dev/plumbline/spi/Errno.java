@@ -37,6 +37,17 @@ public record Errno(int number) implements Serializable {
     public static final Errno ENOBUFS = new Errno(105);
 
     /**
+     * Checks the component.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Errno {
+        if (number < 1) {
+            throw new IllegalArgumentException("error number must be positive, got " + number);
+        }
+    }
+
+    /**
      * The symbolic name.
      *
      * @return such as {@code EBUSY}; {@code errno 71} where it has none here

@@ -1,12 +1,13 @@
 package dev.plumbline.spi;
 
 import java.net.InetAddress;
+import java.util.Objects;
 
 /**
  * A geneve tunnel (RFC 8926).
  *
  * @param vni virtual network, 24 bits
- * @param remote unicast IPv4 or IPv6 address of the other end
+ * @param remote unicast IPv4 or IPv6 address of the other end; zone and host name are dropped
  * @param port UDP port of the other end, 1 to 65535
  */
 public record GeneveTunnel(Vni vni, InetAddress remote, int port) implements Tunnel {
@@ -20,7 +21,8 @@ public record GeneveTunnel(Vni vni, InetAddress remote, int port) implements Tun
      * @throws IllegalArgumentException if the remote is not a routable unicast address, or the port is out of range
      */
     public GeneveTunnel {
-        Remotes.check(remote);
+        Objects.requireNonNull(vni, "vni");
+        remote = Remotes.check(remote);
         Remotes.checkPort(port);
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param tap name of the TAP
  * @param bridge name of the bridge
- * @param tunnel name of the tunnel link; meaningless with an {@link ExistingUplink}
+ * @param tunnel name of the tunnel link; refused with an {@link ExistingUplink}
  */
 public record InterfaceNames(
         Optional<InterfaceName> tap, Optional<InterfaceName> bridge, Optional<InterfaceName> tunnel) {

@@ -13,4 +13,14 @@ public final class InvalidOptionException extends NetworkException {
     public InvalidOptionException(Failure failure) {
         super(failure);
     }
+
+    /**
+     * Describes the option, whose value something else refused.
+     *
+     * @param failure what is known
+     * @param cause what was caught, or null
+     */
+    public InvalidOptionException(Failure failure, Throwable cause) {
+        super(failure, cause);
+    }
 }

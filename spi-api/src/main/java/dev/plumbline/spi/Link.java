@@ -1,5 +1,7 @@
 package dev.plumbline.spi;
 
+import java.util.Objects;
+
 /**
  * A network interface.
  *
@@ -7,4 +9,18 @@ package dev.plumbline.spi;
  * @param index interface index within its namespace, positive
  * @param mac its Ethernet address
  */
-public record Link(InterfaceName name, int index, MacAddress mac) {}
+public record Link(InterfaceName name, int index, MacAddress mac) {
+
+    /**
+     * Checks the components.
+     *
+     * @throws IllegalArgumentException if the index is not positive
+     */
+    public Link {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(mac, "mac");
+        if (index < 1) {
+            throw new IllegalArgumentException("interface index must be positive, got " + index + " for " + name);
+        }
+    }
+}

@@ -12,6 +12,7 @@ public class NetworkException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What is known of the failure. */
     private final Failure failure;
 
     /**
@@ -20,7 +21,8 @@ public class NetworkException extends RuntimeException {
      * @param failure what is known
      */
     public NetworkException(Failure failure) {
-        this(failure, null);
+        super(failure.toString());
+        this.failure = failure;
     }
 
     /**

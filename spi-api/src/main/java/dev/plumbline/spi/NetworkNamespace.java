@@ -1,5 +1,6 @@
 package dev.plumbline.spi;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +25,6 @@ public record NetworkNamespace(Optional<Path> path) {
      */
     public NetworkNamespace {
         Objects.requireNonNull(path, "path");
-        path = path.map(Path::normalize);
         if (path.isPresent() && !path.get().isAbsolute()) {
             throw new IllegalArgumentException(
                     "namespace path must be absolute, got " + Text.quote(path.get().toString()));
@@ -52,7 +52,7 @@ public record NetworkNamespace(Optional<Path> path) {
             throw new IllegalArgumentException(
                     "namespace name must be a file name of 1 to 255 characters, got " + Text.quote(name));
         }
-        return at(NAMED.resolve(name));
+        return at(NAMED.resolve(path(name)));
     }
 
     /**
@@ -74,7 +74,7 @@ public record NetworkNamespace(Optional<Path> path) {
      * @throws IllegalArgumentException if it is neither
      */
     public static NetworkNamespace parse(String text) {
-        return text != null && text.indexOf('/') >= 0 ? at(Path.of(text)) : named(text);
+        return text != null && text.indexOf('/') >= 0 ? at(path(text)) : named(text);
     }
 
     /**
@@ -84,6 +84,15 @@ public record NetworkNamespace(Optional<Path> path) {
      */
     public boolean isOwn() {
         return path.isEmpty();
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    "namespace path must be one that this host can have, got " + Text.quote(text), e);
+        }
     }
 
     @Override

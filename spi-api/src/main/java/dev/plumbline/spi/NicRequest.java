@@ -63,7 +63,7 @@ public record NicRequest(
         }
     }
 
-    private static void checkRange(String what, int value, int min, int max) {
+    static void checkRange(String what, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(what + " must be " + min + " to " + max + ", got " + value);
         }

@@ -13,4 +13,14 @@ public final class ProviderSelectionException extends NetworkException {
     public ProviderSelectionException(Failure failure) {
         super(failure);
     }
+
+    /**
+     * Describes why there is nothing to select from.
+     *
+     * @param failure what is known
+     * @param cause what was caught, or null
+     */
+    public ProviderSelectionException(Failure failure, Throwable cause) {
+        super(failure, cause);
+    }
 }

@@ -2,13 +2,20 @@ package dev.plumbline.spi;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Checks the far ends of tunnels. Never asks a name server. */
 final class Remotes {
 
-    private static final Pattern IPV4 = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}");
+    /** No octet above 255, which Java would take for a host name, and no leading zero, which some read as octal. */
+    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+
+    private static final Pattern IPV4 = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET);
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+
+    private static final byte[] BROADCAST = {-1, -1, -1, -1};
 
     private Remotes() {}
 
@@ -24,19 +31,28 @@ final class Remotes {
                 "remote must be an IPv4 or IPv6 address (names are not looked up), got " + Text.quote(text));
     }
 
-    /** The kernel refuses these with EINVAL and no word why (geneve_nl2info in drivers/net/geneve.c). */
-    static void check(InetAddress remote) {
+    /**
+     * The address alone, without zone or host name, which are no part of a tunnel. The kernel refuses most of what is
+     * refused here with EINVAL and no word why (geneve_nl2info in drivers/net/geneve.c).
+     */
+    static InetAddress check(InetAddress remote) {
+        Objects.requireNonNull(remote, "remote");
         String wrong = remote.isMulticastAddress()
                 ? "a multicast address"
                 : remote.isAnyLocalAddress()
                         ? "the unspecified address"
                         : remote.isLinkLocalAddress() && remote.getAddress().length == 16
                                 ? "an IPv6 link-local address"
-                                : null;
+                                : Arrays.equals(remote.getAddress(), BROADCAST) ? "the broadcast address" : null;
         if (wrong != null) {
             throw new IllegalArgumentException(
                     "remote must be a unicast address that can be routed, got " + wrong + ": "
                             + remote.getHostAddress());
+        }
+        try {
+            return InetAddress.getByAddress(remote.getAddress());
+        } catch (UnknownHostException e) {
+            throw new AssertionError("an address has 4 or 16 bytes", e);
         }
     }
 

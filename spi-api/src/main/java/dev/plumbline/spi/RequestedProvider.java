@@ -25,29 +25,32 @@ record RequestedProvider(String name, String source) {
 
     private static Optional<RequestedProvider> inFile(
             UnaryOperator<String> properties, UnaryOperator<String> environment) {
-        String named = properties.apply(Backends.CONFIG_PROPERTY);
-        if (named == null) {
-            named = environment.apply(Backends.CONFIG_VARIABLE);
-        }
-        Path file = Path.of(named == null ? Backends.DEFAULT_CONFIG : named);
-        if (named == null && !Files.exists(file)) {
+        Optional<String> named = present(properties.apply(Backends.CONFIG_PROPERTY))
+                .or(() -> present(environment.apply(Backends.CONFIG_VARIABLE)));
+        if (named.isEmpty() && !Files.exists(Path.of(Backends.DEFAULT_CONFIG))) {
             return Optional.empty();
         }
+        String file = named.orElse(Backends.DEFAULT_CONFIG);
         Properties entries = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
+        try (Reader reader = Files.newBufferedReader(Path.of(file))) {
             entries.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new ProviderSelectionException(NetworkException.Failure.of("read configuration file " + file)
-                    .because(e.toString())
-                    .hint("name a readable properties file by -D" + Backends.CONFIG_PROPERTY + " or "
-                            + Backends.CONFIG_VARIABLE));
+            throw new ProviderSelectionException(
+                    NetworkException.Failure.of("read configuration file " + Text.escape(file))
+                            .because(Text.escape(e.toString()))
+                            .hint("name a readable properties file by -D" + Backends.CONFIG_PROPERTY + " or "
+                                    + Backends.CONFIG_VARIABLE),
+                    e);
         }
-        return given(entries.getProperty(Backends.PROVIDER_PROPERTY), file.toString());
+        return given(entries.getProperty(Backends.PROVIDER_PROPERTY), file);
     }
 
     private static Optional<RequestedProvider> given(String name, String source) {
-        return name == null || name.isBlank()
-                ? Optional.empty()
-                : Optional.of(new RequestedProvider(name.strip(), source));
+        return present(name).map(n -> new RequestedProvider(n, source));
+    }
+
+    /** What is set to nothing, as {@code NAME= command} does it in a shell, counts as not set. */
+    private static Optional<String> present(String value) {
+        return Optional.ofNullable(value).map(String::strip).filter(v -> !v.isEmpty());
     }
 }

@@ -32,15 +32,14 @@ final class Selection {
     }
 
     private Candidate named(RequestedProvider requested) {
-        String asked = "provider \"" + requested.name() + "\", asked for by " + requested.source() + ",";
+        String asked =
+                "provider " + Text.quote(requested.name()) + ", asked for by " + Text.escape(requested.source()) + ",";
         List<Candidate> fitting =
                 candidates.stream().filter(c -> c.name().equals(requested.name())).toList();
         if (fitting.isEmpty()) {
             throw failure(asked + " is unknown", "put its jar on the class path or ask for another");
         }
-        if (fitting.size() > 1) {
-            throw failure(asked + " exists " + fitting.size() + " times", "leave one of the jars on the class path");
-        }
+        requireSingle(fitting, asked);
         if (!fitting.get(0).usable()) {
             throw failure(asked + " is unavailable", "mend the reason or ask for another");
         }
@@ -56,6 +55,9 @@ final class Selection {
             throw failure("no provider is available", "put a provider's jar on the class path or mend the reason");
         }
         Candidate first = usable.get(0);
+        requireSingle(
+                candidates.stream().filter(c -> c.name().equals(first.name())).toList(),
+                "provider " + Text.quote(first.name()));
         if (usable.size() > 1) {
             if (usable.get(1).priority() == first.priority()) {
                 throw failure(
@@ -67,6 +69,12 @@ final class Selection {
                     + Backends.PROVIDER_VARIABLE + " to end this warning.");
         }
         return first;
+    }
+
+    private void requireSingle(List<Candidate> same, String what) {
+        if (same.size() > 1) {
+            throw failure(what + " exists " + same.size() + " times", "leave one of the jars on the class path");
+        }
     }
 
     private ProviderSelectionException failure(String why, String hint) {

@@ -1,6 +1,6 @@
 package dev.plumbline.spi;
 
-/** Shows given text in messages: quoted, cut at a readable length, control characters escaped. */
+/** Shows given text in messages: quoted, cut at a readable length, what a terminal would obey escaped. */
 final class Text {
 
     private static final int LONGEST = 80;
@@ -11,16 +11,28 @@ final class Text {
         if (text == null) {
             return "null";
         }
-        StringBuilder shown = new StringBuilder("\"");
-        int end = Math.min(text.length(), LONGEST);
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c == 0x7f) {
+        return text.length() > LONGEST
+                ? '"' + escape(text.substring(0, LONGEST)) + "\"... (" + text.length() + " characters)"
+                : '"' + escape(text) + '"';
+    }
+
+    static String escape(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        for (char c : text.toCharArray()) {
+            if (isObeyed(c)) {
                 shown.append(String.format("\\u%04x", (int) c));
             } else {
                 shown.append(c);
             }
         }
-        return shown.append(text.length() > LONGEST ? "\"... (" + text.length() + " characters)" : "\"").toString();
+        return shown.toString();
+    }
+
+    /** Control characters, line ends of Unicode, and those that turn the direction of writing. */
+    private static boolean isObeyed(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 }

@@ -13,4 +13,14 @@ public final class UnavailableException extends NetworkException {
     public UnavailableException(Failure failure) {
         super(failure);
     }
+
+    /**
+     * Describes what is missing, as something else found out.
+     *
+     * @param failure what is known
+     * @param cause what was caught, or null
+     */
+    public UnavailableException(Failure failure, Throwable cause) {
+        super(failure, cause);
+    }
 }

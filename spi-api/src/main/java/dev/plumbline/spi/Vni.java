@@ -1,5 +1,8 @@
 package dev.plumbline.spi;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A virtual network identifier of 24 bits, as geneve (RFC 8926) and vxlan (RFC 7348) carry it.
  *
@@ -9,6 +12,9 @@ public record Vni(int value) {
 
     /** The greatest identifier. */
     public static final int MAX = 0xffffff;
+
+    /** Leading zeros aside, no more digits than an int can hold. */
+    private static final Pattern FORM = Pattern.compile("0[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,8})");
 
     /**
      * Checks the component.
@@ -29,14 +35,13 @@ public record Vni(int value) {
      * @throws IllegalArgumentException if it is neither, or does not fit 24 bits
      */
     public static Vni parse(String text) {
-        try {
-            boolean hex = text.startsWith("0x") || text.startsWith("0X");
-            long value = hex ? Long.parseUnsignedLong(text, 2, text.length(), 16) : Long.parseUnsignedLong(text);
-            if (value >= 0 && value <= MAX) {
-                return new Vni((int) value);
+        Matcher digits = FORM.matcher(text == null ? "" : text);
+        if (digits.matches()) {
+            boolean hex = digits.group(1) != null;
+            int value = hex ? Integer.parseInt(digits.group(1), 16) : Integer.parseInt(digits.group(2));
+            if (value <= MAX) {
+                return new Vni(value);
             }
-        } catch (NumberFormatException | NullPointerException | IndexOutOfBoundsException e) {
-            // told below, together with what is out of range
         }
         throw new IllegalArgumentException("VNI must be 0 to " + MAX
                 + " in decimal, or 0x0 to 0xffffff in hex, got " + Text.quote(text));

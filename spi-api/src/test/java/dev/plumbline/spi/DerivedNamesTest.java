@@ -22,8 +22,8 @@ class DerivedNamesTest {
     @Test
     void tunnelNamesAreTheSameInEveryReleaseAndFitForTheLargestVni() {
         GeneveTunnel geneve = GeneveTunnel.of("0xffffff", "2001:db8::1", 65535);
-        assertThat(DerivedNames.tunnel(geneve).value()).isEqualTo("gnvffffff-zyabo");
-        assertThat(DerivedNames.bridge(geneve).value()).isEqualTo("plbffffff-zyabo");
+        assertThat(DerivedNames.tunnel(geneve).value()).isEqualTo("gnvffffff-26wrq");
+        assertThat(DerivedNames.bridge(geneve).value()).isEqualTo("plbffffff-26wrq");
     }
 
     @Test

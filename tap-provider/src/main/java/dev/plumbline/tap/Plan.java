@@ -66,7 +66,26 @@ record Plan(
                 Tunnels.kind(request.network()),
                 births.of(options.instance(), bridge),
                 DerivedNames.tapMac(request.id()).toBytes(),
-                Digest.hex(String.join("\n", request.toString(), Integer.toString(mtu), tap, bridge, uplink), 8));
+                checksum(request, mtu, tap, bridge, uplink));
+    }
+
+    /** Of what was decided, so that asking for what would be derived anyway is the same request. */
+    private static String checksum(NicRequest request, int mtu, String tap, String bridge, String uplink) {
+        return Digest.hex(
+                String.join(
+                        "\n",
+                        request.id().vm(),
+                        request.id().nic(),
+                        request.network().toString(),
+                        Integer.toString(request.queues()),
+                        request.owner().toString(),
+                        Integer.toString(mtu),
+                        request.guestMac().orElseGet(() -> DerivedNames.guestMac(request.id())).toString(),
+                        request.lifetime().name(),
+                        tap,
+                        bridge,
+                        uplink),
+                8);
     }
 
     private static String orDerived(Optional<InterfaceName> given, String derived) {

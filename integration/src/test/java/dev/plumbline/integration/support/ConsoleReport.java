@@ -78,6 +78,6 @@ public final class ConsoleReport implements TestExecutionListener {
                 .filter(MethodSource.class::isInstance)
                 .map(source -> ((MethodSource) source).getJavaClass().getSimpleName() + ".")
                 .orElse("");
-        return method + test.getDisplayName().replace("(Net)", "").replace("(Net, Net)", "");
+        return method + test.getLegacyReportingName().replaceAll("\\((Net|Path|int|String|, )*\\)", "");
     }
 }

@@ -19,7 +19,8 @@ final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
 
     private static final Namespace STORE = Namespace.create(LeakCheck.class);
 
-    private record Snapshot(List<String> threads, List<String> descriptors, String links, String namespaces) {}
+    private record Snapshot(
+            List<String> threads, List<String> descriptors, List<String> links, List<String> namespaces) {}
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -35,8 +36,19 @@ final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
         return new Snapshot(
                 threads(),
                 descriptors(),
-                Command.output("ip", "-o", "link", "show"),
-                Command.output("ip", "netns", "list"));
+                names(Path.of("/sys/class/net")),
+                names(Path.of("/run/netns")));
+    }
+
+    private static List<String> names(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(path -> path.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> threads() {

@@ -80,10 +80,32 @@ public final class Net implements AutoCloseable {
         namespace.ip("link add " + name + " " + words);
     }
 
+    /** Lets a link that the test made by other means stay. */
+    public void expect(String name) {
+        own.add(name);
+    }
+
     /** Makes a pair of veths, the test's own. */
     public void addVeth(String name, String peer) {
         own.add(peer);
         addLink(name, "type veth peer name " + peer);
+    }
+
+    /**
+     * Joins this namespace and another by a veth pair with room for a tunnel's headers: 192.0.2.1 and 192.0.2.2,
+     * 2001:db8::1 and 2001:db8::2.
+     */
+    public void wireTo(Net other) {
+        namespace.ip("link add under type veth peer name under netns " + other.namespace.name());
+        under(1);
+        other.under(2);
+    }
+
+    private void under(int host) {
+        own.add("under");
+        namespace.ip("addr add 192.0.2." + host + "/24 dev under");
+        namespace.ip("addr add 2001:db8::" + host + "/64 dev under nodad");
+        namespace.ip("link set under mtu 9216 up");
     }
 
     /** Links other than the loopback and the test's own. */

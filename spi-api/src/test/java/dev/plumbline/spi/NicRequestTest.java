@@ -1,0 +1,151 @@
+package dev.plumbline.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NicRequestTest {
+
+    private static final NicId ID = NicId.of("vm1", "eth0");
+    private static final Network NETWORK = GeneveTunnel.of("42", "192.0.2.1");
+    private static final Owner OWNER = new Owner(1000, 1000);
+
+    private static NicRequest.Builder request() {
+        return NicRequest.builder(ID, NETWORK, OWNER);
+    }
+
+    @Test
+    void whatIsNotSetIsLeftToDefaults() {
+        assertThat(request().build())
+                .isEqualTo(new NicRequest(
+                        ID, NETWORK, 1, OWNER, OptionalInt.empty(), Optional.empty(), InterfaceNames.derived(), Lifetime.UNTIL_DETACHED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 256})
+    void queuesThatATapCanHaveAreAccepted(int queues) {
+        assertThat(request().queues(queues).build().queues()).isEqualTo(queues);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 257})
+    void otherQueueCountIsRefused(int queues) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> request().queues(queues).build())
+                .withMessage("queue count must be 1 to 256, got " + queues);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {68, 1500, 9001, 65535})
+    void mtuOfAnEthernetLinkIsAccepted(int mtu) {
+        assertThat(request().mtu(mtu).build().mtu()).hasValue(mtu);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 67, 65536})
+    void otherMtuIsRefused(int mtu) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> request().mtu(mtu).build())
+                .withMessage("MTU must be 68 to 65535, got " + mtu);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00:00:00:00:00:00", "ff:ff:ff:ff:ff:ff", "01:00:5e:00:00:01"})
+    void guestMacThatNoStationCanHaveIsRefused(String mac) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> request().guestMac(MacAddress.parse(mac)).build())
+                .withMessage("guest MAC must be a unicast address, got " + mac);
+    }
+
+    @Test
+    void tunnelNameWithoutATunnelIsRefused() {
+        NicRequest.Builder builder = NicRequest.builder(ID, ExistingUplink.of("eth1"), OWNER)
+                .names(InterfaceNames.derived().withTunnel("gnv0"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessage("a tunnel name goes with a tunnel, got gnv0 with uplink eth1");
+    }
+
+    static Stream<Arguments> missing() {
+        OptionalInt mtu = OptionalInt.empty();
+        Optional<MacAddress> mac = Optional.empty();
+        InterfaceNames names = InterfaceNames.derived();
+        Lifetime lifetime = Lifetime.UNTIL_DETACHED;
+        return Stream.of(
+                missing("id", () -> new NicRequest(null, NETWORK, 1, OWNER, mtu, mac, names, lifetime)),
+                missing("network", () -> new NicRequest(ID, null, 1, OWNER, mtu, mac, names, lifetime)),
+                missing("owner", () -> new NicRequest(ID, NETWORK, 1, null, mtu, mac, names, lifetime)),
+                missing("mtu", () -> new NicRequest(ID, NETWORK, 1, OWNER, null, mac, names, lifetime)),
+                missing("guestMac", () -> new NicRequest(ID, NETWORK, 1, OWNER, mtu, null, names, lifetime)),
+                missing("names", () -> new NicRequest(ID, NETWORK, 1, OWNER, mtu, mac, null, lifetime)),
+                missing("lifetime", () -> new NicRequest(ID, NETWORK, 1, OWNER, mtu, mac, names, null)));
+    }
+
+    private static Arguments missing(String component, Runnable making) {
+        return Arguments.of(component, making);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("missing")
+    void missingComponentIsRefusedByItsName(String component, Runnable making) {
+        assertThatNullPointerException().isThrownBy(making::run).withMessage(component);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x2a, 2001:db8:0::1", "0042, 2001:DB8::1"})
+    void requestsThatSpellTheSameInOtherWordsAreEqual(String vni, String remote) {
+        NicRequest plain =
+                NicRequest.builder(ID, GeneveTunnel.of("42", "2001:db8::1"), OWNER).build();
+        NicRequest other =
+                NicRequest.builder(ID, GeneveTunnel.of(vni, remote, 6081), OWNER).build();
+        assertThat(other).isEqualTo(plain).hasSameHashCodeAs(plain);
+    }
+
+    @Test
+    void requestsForANamespaceByNameAndByPathAreEqual() {
+        NicId named = new NicId("vm1", "eth0", NetworkNamespace.named("blue"));
+        NicId at = new NicId("vm1", "eth0", NetworkNamespace.at(Path.of("/run/netns/blue")));
+        assertThat(NicRequest.builder(named, NETWORK, OWNER).build())
+                .isEqualTo(NicRequest.builder(at, NETWORK, OWNER).build());
+    }
+
+    static Stream<Arguments> changes() {
+        return Stream.of(
+                change("queues", b -> b.queues(2)),
+                change("MTU", b -> b.mtu(1500)),
+                change("guest MAC", b -> b.guestMac(MacAddress.parse("02:00:00:00:00:01"))),
+                change("TAP name", b -> b.names(InterfaceNames.derived().withTap("t"))),
+                change("bridge name", b -> b.names(InterfaceNames.derived().withBridge("b"))),
+                change("tunnel name", b -> b.names(InterfaceNames.derived().withTunnel("u"))),
+                change("VM", b -> NicRequest.builder(NicId.of("vm2", "eth0"), NETWORK, OWNER)),
+                change("NIC", b -> NicRequest.builder(NicId.of("vm1", "eth1"), NETWORK, OWNER)),
+                change("VNI", b -> NicRequest.builder(ID, GeneveTunnel.of("43", "192.0.2.1"), OWNER)),
+                change("remote", b -> NicRequest.builder(ID, GeneveTunnel.of("42", "192.0.2.2"), OWNER)),
+                change("port", b -> NicRequest.builder(ID, GeneveTunnel.of("42", "192.0.2.1", 1), OWNER)),
+                change("kind", b -> NicRequest.builder(ID, VxlanTunnel.of("42", "192.0.2.1", 6081), OWNER)),
+                change("uid", b -> NicRequest.builder(ID, NETWORK, new Owner(1001, 1000))),
+                change("gid", b -> NicRequest.builder(ID, NETWORK, new Owner(1000, 1001))));
+    }
+
+    private static Arguments change(String what, UnaryOperator<NicRequest.Builder> changing) {
+        return Arguments.of(what, changing);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changes")
+    void requestsThatDifferInOneThingAreNotEqual(String what, UnaryOperator<NicRequest.Builder> changing) {
+        assertThat(changing.apply(request()).build()).as(what).isNotEqualTo(request().build());
+    }
+}
