@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 public interface Syscalls {
 
     int O_RDONLY = 0;
+    int O_WRONLY = 1;
     int O_RDWR = 2;
     int O_CLOEXEC = 0x80000;
     int AF_NETLINK = 16;
@@ -20,6 +21,9 @@ public interface Syscalls {
 
     /** open(2). */
     int open(String path, int flags);
+
+    /** write(2). */
+    int write(int fd, ByteBuffer buffer, int length);
 
     /** close(2). */
     int close(int fd);
