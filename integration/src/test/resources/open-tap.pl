@@ -1,5 +1,5 @@
 # open-tap.pl NAME FLAGS QUEUES: opens each queue of a TAP as a VMM does; prints "opened QUEUES FLAGS HEADER-SIZE" or
-# what failed with which errno. Perl is on every Debian, starts in 5 ms, and shares no code with the provider.
+# what failed with which errno.
 use strict;
 use warnings;
 use Fcntl;

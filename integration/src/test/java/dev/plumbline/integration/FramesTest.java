@@ -41,7 +41,7 @@ class FramesTest {
         }
     }
 
-    @ParameterizedTest(name = "{0} queues, {1} bytes")
+    @ParameterizedTest
     @CsvSource({"1, 84", "4, 84", "16, 84", "4, 1500", "4, 8900", "4, 9001"})
     void everyQueueIsAnsweredAcrossIpv4(int queues, int bytes, Net here, Net there) {
         Tunnel out = TunnelChoice.to("42", "192.0.2.2");
@@ -50,7 +50,7 @@ class FramesTest {
         assertThat(ping(here, there, out, back, queues, bytes, LONG_ENOUGH).answered()).isEqualTo(queues);
     }
 
-    @ParameterizedTest(name = "{0} queues, {1} bytes")
+    @ParameterizedTest
     @CsvSource({"1, 84", "4, 84", "4, 8900", "4, 9001"})
     void everyQueueIsAnsweredAcrossIpv6(int queues, int bytes, Net here, Net there) {
         Tunnel out = TunnelChoice.to("42", "2001:db8::2");

@@ -30,7 +30,7 @@ class GeneveErrorsTest {
                 .satisfies(e -> assertThat(e.errno()).contains(Errno.EBUSY));
     }
 
-    @ParameterizedTest(name = "MTU {0}")
+    @ParameterizedTest
     @ValueSource(ints = {65486, 65535})
     void anMtuAboveTheMaximumIsRefusedInTheKernelsWords(int mtu, Net net) {
         assertThatThrownBy(() -> net.attach(net.request("vm1").mtu(mtu)))

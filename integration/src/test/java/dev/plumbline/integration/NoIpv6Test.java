@@ -2,11 +2,14 @@ package dev.plumbline.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.integration.support.Advertiser;
 import dev.plumbline.integration.support.KernelTest;
 import dev.plumbline.integration.support.Needs;
 import dev.plumbline.integration.support.Net;
 import dev.plumbline.integration.support.Wait;
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.InterfaceName;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,42 +17,67 @@ import org.junit.jupiter.params.provider.ValueSource;
 @KernelTest
 class NoIpv6Test {
 
-    @ParameterizedTest(name = "MTU {0}")
+    // IPv6 leaves links below 1280 alone, and refuses to be told so
+    @ParameterizedTest
     @ValueSource(ints = {9001, 1280, 1000})
     void noLinkGetsAnAddress(int mtu, Net net) {
         Attachment attachment = net.attach(net.request("vm1").mtu(mtu));
-        waitUntilAnotherBridgeHasAnAddress(net);
+        waitUntilAnotherBridgeHas("fe80:", net, List.of());
 
-        assertThat(net.links().ipv6Addresses(attachment.tap().name())).isEmpty();
-        assertThat(net.links().ipv6Addresses(attachment.bridge().name())).isEmpty();
-        assertThat(net.links().ipv6Addresses(attachment.uplink().name())).isEmpty();
+        assertNoAddress(net, attachment);
     }
 
-    @ParameterizedTest(name = "MTU {0}")
+    @ParameterizedTest
     @ValueSource(ints = {9001, 1280, 1000})
     void noLinkGetsAnAddressWhenItGoesDownAndUpAgain(int mtu, Net net) {
         Attachment attachment = net.attach(net.request("vm1").mtu(mtu));
-        for (Object name : new Object[] {attachment.tap().name(), attachment.bridge().name(), attachment.uplink().name()}) {
+        for (InterfaceName name : links(attachment)) {
             net.namespace().ip("link set " + name + " down");
             net.namespace().ip("link set " + name + " up");
         }
-        waitUntilAnotherBridgeHasAnAddress(net);
+        waitUntilAnotherBridgeHas("fe80:", net, List.of());
 
-        assertThat(net.links().ipv6Addresses(attachment.tap().name())).isEmpty();
-        assertThat(net.links().ipv6Addresses(attachment.bridge().name())).isEmpty();
-        assertThat(net.links().ipv6Addresses(attachment.uplink().name())).isEmpty();
+        assertNoAddress(net, attachment);
     }
 
-    private static void waitUntilAnotherBridgeHasAnAddress(Net net) {
+    @ParameterizedTest
+    @ValueSource(ints = {9001, 1280})
+    void aRouterAdvertisementOfAGuestConfiguresNothing(int mtu, Net net) {
+        Attachment attachment = net.attach(net.request("vm1").mtu(mtu));
+        addPort(net, "guest", attachment.bridge().name().value());
+        waitUntilAnotherBridgeHas("2001:db8:5:", net, List.of("guestpeer", "controlpeer"));
+
+        assertNoAddress(net, attachment);
+        net.namespace().ip("link set guest nomaster");
+    }
+
+    private static void waitUntilAnotherBridgeHas(String prefix, Net net, List<String> advertised) {
         Needs.need(
                 net.namespace().exec("sysctl", "-n", "net.ipv6.conf.default.disable_ipv6").equals("0"),
                 "this kernel gives no link an IPv6 address; boot it without ipv6.disable");
         net.addLink("plain", "type bridge");
-        net.addVeth("port", "peer");
-        net.namespace().ip("link set port master plain");
-        net.namespace().ip("link set peer up");
-        net.namespace().ip("link set port up");
+        addPort(net, "control", "plain");
         net.namespace().ip("link set plain up");
-        Wait.until("a bridge has a link-local address", () -> !net.links().ipv6Addresses("plain").isEmpty());
+        Wait.until("a bridge has an address in " + prefix, () -> {
+            advertised.forEach(new Advertiser(net.namespace())::advertise);
+            return net.links().ipv6Addresses("plain").stream().anyMatch(address -> address.startsWith(prefix));
+        });
+    }
+
+    private static void addPort(Net net, String name, String bridge) {
+        net.addVeth(name, name + "peer");
+        net.namespace().ip("link set " + name + " master " + bridge);
+        net.namespace().ip("link set " + name + " up");
+        net.namespace().ip("link set " + name + "peer up");
+    }
+
+    private static List<InterfaceName> links(Attachment attachment) {
+        return List.of(attachment.tap().name(), attachment.bridge().name(), attachment.uplink().name());
+    }
+
+    private static void assertNoAddress(Net net, Attachment attachment) {
+        for (InterfaceName name : links(attachment)) {
+            assertThat(net.links().ipv6Addresses(name)).as("IPv6 addresses of " + name).isEmpty();
+        }
     }
 }

@@ -77,7 +77,7 @@ class OptionsTest {
                 .contains("InvalidOptionException: read configuration file " + missing + " failed");
     }
 
-    @ParameterizedTest(name = "{0}={1}")
+    @ParameterizedTest
     @CsvSource({
         "mtu, 67, allowed are 68 to 65535",
         "mtu, many, allowed are 68 to 65535",

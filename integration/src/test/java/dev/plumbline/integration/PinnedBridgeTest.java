@@ -33,7 +33,7 @@ class PinnedBridgeTest {
     }
 
     // 1500 is what a bridge is born with: setting it to what it is pins nothing
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @ValueSource(ints = {9001, 1500, 1400})
     void aPortWithASmallerMtuDoesNotChangeTheBridgesMtu(int mtu, Net net) {
         Attachment attachment = net.attach(net.request("vm1").mtu(mtu));

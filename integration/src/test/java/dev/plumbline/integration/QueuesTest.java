@@ -21,7 +21,7 @@ class QueuesTest {
         return net.attach(net.request("vm1").queues(queues)).tap();
     }
 
-    @ParameterizedTest(name = "{0} queues")
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 16, 256})
     void allQueuesCanBeOpenedAtOnce(int queues, Net net) {
         TapDevice tap = tap(net, queues);

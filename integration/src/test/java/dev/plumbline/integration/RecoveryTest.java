@@ -60,7 +60,7 @@ class RecoveryTest {
         assertRestored(net, before, after);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @ValueSource(strings = {"nomaster", "down"})
     void aTapThatWasChangedIsPutRight(String change, Net net) {
         Attachment before = attach(net);
@@ -71,7 +71,7 @@ class RecoveryTest {
         assertRestored(net, before, after);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @ValueSource(strings = {"nomaster", "down"})
     void aTunnelThatWasChangedIsPutRight(String change, Net net) {
         Attachment before = attach(net);
@@ -82,7 +82,7 @@ class RecoveryTest {
         assertRestored(net, before, after);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @ValueSource(strings = {"mtu 1400", "address 02:00:00:00:00:05"})
     void everyLinkThatWasChangedIsPutRight(String change, Net net) {
         Attachment before = attach(net);

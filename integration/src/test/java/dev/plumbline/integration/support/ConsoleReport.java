@@ -78,6 +78,9 @@ public final class ConsoleReport implements TestExecutionListener {
                 .filter(MethodSource.class::isInstance)
                 .map(source -> ((MethodSource) source).getJavaClass().getSimpleName() + ".")
                 .orElse("");
-        return method + test.getLegacyReportingName().replaceAll("\\((Net|Path|int|String|, )*\\)", "");
+        String display = test.getDisplayName();
+        return method
+                + test.getLegacyReportingName().replaceAll("\\(.*", "")
+                + (display.startsWith("[") ? " " + display : "");
     }
 }

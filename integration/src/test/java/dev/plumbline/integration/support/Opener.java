@@ -2,17 +2,11 @@ package dev.plumbline.integration.support;
 
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.TapDevice;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Opens the queues of a TAP from another program, as its VMM does, and says what the program said. */
 public final class Opener {
-
-    private static final String SCRIPT = "/open-tap.pl";
 
     private final TestNamespace namespace;
 
@@ -38,23 +32,11 @@ public final class Opener {
         return namespace.run(words).output();
     }
 
-    /** The text, not the file: the other user may not read this checkout. */
     private static List<String> program(TapDevice tap, int queues) {
-        Needs.program("perl", "install perl");
-        return List.of(
-                "perl",
-                "-e",
-                script(),
+        return Script.command(
+                "open-tap.pl",
                 tap.name().value(),
                 Integer.toString(tap.flags().bits()),
                 Integer.toString(queues));
-    }
-
-    private static String script() {
-        try (InputStream script = Opener.class.getResourceAsStream(SCRIPT)) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(SCRIPT, e);
-        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.plumbline.harness.guest;
 
-import com.sun.jna.Memory;
 import dev.plumbline.harness.frame.EthernetFrame;
 import dev.plumbline.harness.frame.VnetHeader;
+import dev.plumbline.harness.sys.FrameBuffer;
 import dev.plumbline.harness.sys.QueuePoller;
 import dev.plumbline.harness.sys.ThreadCredentials;
 import dev.plumbline.harness.sys.ThreadNamespace;
@@ -19,14 +19,14 @@ import java.util.Optional;
 final class TapPort implements GuestPort {
 
     /** A vnet header, an Ethernet header with a VLAN tag, and the largest MTU, rounded up. */
-    private static final long BUFFER_BYTES = 66 * 1024;
+    private static final int BUFFER_BYTES = 66 * 1024;
     /** Frames taken from one queue before the others get their turn. */
     private static final int BATCH = 64;
 
     private final List<TunQueue> queues;
     private final int headerBytes;
     private final QueuePoller poller;
-    private final Memory buffer = new Memory(BUFFER_BYTES);
+    private final FrameBuffer buffer = new FrameBuffer(BUFFER_BYTES);
 
     private TapPort(List<TunQueue> queues, int headerBytes) {
         this.queues = queues;
@@ -57,7 +57,7 @@ final class TapPort implements GuestPort {
     @Override
     public void send(int queue, EthernetFrame frame) {
         byte[] bytes = frame.toBytes();
-        ByteBuffer out = buffer.getByteBuffer(0, headerBytes + bytes.length);
+        ByteBuffer out = buffer.clear();
         VnetHeader.PLAIN.put(out, headerBytes);
         out.put(bytes);
         queues.get(queue).write(buffer, headerBytes + bytes.length);

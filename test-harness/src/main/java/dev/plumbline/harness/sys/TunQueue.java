@@ -5,7 +5,6 @@ import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.TapDevice;
 import dev.plumbline.spi.TunFlags;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Optional;
 
 /** One open queue of a TAP. For one thread; {@link #close} included. */
@@ -99,14 +98,14 @@ public final class TunQueue implements AutoCloseable {
     /**
      * Reads a frame with its vnet header.
      *
-     * @param into memory to read into, of at least the longest frame
+     * @param into where to read it; what does not fit is cut off
      * @return the bytes in native order, valid until {@code into} is used again; empty if none is waiting
      * @throws SystemCallException with EBADFD if the TAP was removed
      */
-    public Optional<ByteBuffer> read(Memory into) {
-        long length = LibC.read(fd, into, into.size());
+    public Optional<ByteBuffer> read(FrameBuffer into) {
+        long length = LibC.read(fd, into.memory(), into.memory().size());
         if (length >= 0) {
-            return Optional.of(into.getByteBuffer(0, length).order(ByteOrder.nativeOrder()));
+            return Optional.of(into.filled((int) length));
         }
         SystemCallException refused = SystemCallException.last("read from TAP");
         if (refused.errno().equals(Errno.EAGAIN)) {
@@ -118,12 +117,12 @@ public final class TunQueue implements AutoCloseable {
     /**
      * Writes a frame with its vnet header.
      *
-     * @param from memory that begins with the header
+     * @param from begins with the header
      * @param length bytes of header and frame
      * @throws SystemCallException with EIO if the TAP is down, EBADFD if it was removed
      */
-    public void write(Memory from, int length) {
-        if (LibC.write(fd, from, length) != length) {
+    public void write(FrameBuffer from, int length) {
+        if (LibC.write(fd, from.memory(), length) != length) {
             throw SystemCallException.last("write of " + length + " bytes to TAP");
         }
     }

@@ -83,8 +83,8 @@ class TapGuestTest {
     }
 
     private static void makeTap(String name, int queues, boolean up) throws Exception {
-        ip("tuntap add " + name + " mode tap vnet_hdr user 1000 group 1000" + (queues > 1 ? " multi_queue" : ""));
-        ip("link set " + name + " mtu 9001 master br");
+        ip("tuntap add dev " + name + " mode tap vnet_hdr user 1000 group 1000" + (queues > 1 ? " multi_queue" : ""));
+        ip("link set " + name + " mtu 9001 master bridge0");
         ip("link set " + name + (up ? " up" : " down"));
     }
 
@@ -115,8 +115,8 @@ class TapGuestTest {
     @ValueSource(ints = {1, 2, 4, 16, 256})
     void everyQueueGetsItsReply(int queues) {
         inNewNamespace(() -> {
-            ip("link add br mtu 9001 type bridge");
-            ip("link set br up");
+            ip("link add bridge0 mtu 9001 type bridge");
+            ip("link set bridge0 up");
             makeTap("one", queues, true);
             makeTap("two", queues, true);
             try (Guest one = boot("one", 1, queues);
@@ -136,7 +136,7 @@ class TapGuestTest {
     @Test
     void anotherUidOrGidIsRefused() {
         inNewNamespace(() -> {
-            ip("link add br type bridge");
+            ip("link add bridge0 type bridge");
             makeTap("one", 2, true);
             for (Owner wrong : List.of(new Owner(1001, 1000), new Owner(1000, 1001))) {
                 GuestSpec spec = guest("one", 1, 2, wrong, TunFlags.forQueues(2));
@@ -154,7 +154,7 @@ class TapGuestTest {
     @Test
     void aQueueCountThatDoesNotFitIsRefused() {
         inNewNamespace(() -> {
-            ip("link add br type bridge");
+            ip("link add bridge0 type bridge");
             makeTap("one", 2, true);
             GuestSpec spec = guest("one", 1, 1, OWNER, TunFlags.forQueues(1));
             assertThatThrownBy(() -> new SimulatedGuestKind().boot(spec)).hasMessageContaining("EINVAL");
@@ -165,7 +165,7 @@ class TapGuestTest {
     @Test
     void onlyTheGuestsThreadLosesItsPrivileges() {
         inNewNamespace(() -> {
-            ip("link add br type bridge");
+            ip("link add bridge0 type bridge");
             makeTap("one", 4, true);
             try (Guest guest = boot("one", 1, 4)) {
                 assertThat(guest.stats()).hasSize(1);
