@@ -19,6 +19,7 @@ import dev.plumbline.harness.memory.InMemoryProvider;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.InterfaceNames;
+import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.Owner;
 import java.time.Duration;
@@ -125,7 +126,8 @@ class VmManagerTest {
                 1,
                 OptionalInt.of(1500),
                 Optional.empty(),
-                InterfaceNames.derived());
+                InterfaceNames.derived(),
+                Lifetime.UNTIL_DETACHED);
         VmSpec bad = new VmSpec("a", good.namespace(), good.owner(), List.of(good.nics().get(0), clash));
         assertThatThrownBy(() -> manager.boot(bad)).isInstanceOf(ConflictException.class);
         assertThat(leaks.differences()).isEmpty();

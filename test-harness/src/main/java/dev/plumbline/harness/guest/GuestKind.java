@@ -23,6 +23,15 @@ public interface GuestKind {
     Availability probe();
 
     /**
+     * How many guests had better start side by side.
+     *
+     * @return 1, or more where starting one takes long and waits a lot
+     */
+    default int bootsAtOnce() {
+        return 1;
+    }
+
+    /**
      * Starts a guest on NICs that are attached.
      *
      * @param spec what to start

@@ -23,29 +23,32 @@ public final class QemuGuest implements Guest {
     private final GuestPortFactory ports;
     private final List<QemuNic> nics;
     private final QemuPlan plan;
+    private final long started;
     private int numbered;
     private List<NicStats> lastStats = List.of();
 
-    private QemuGuest(QemuPlan plan, QemuProcess process, QemuMonitor monitor, GuestPortFactory ports) {
+    private QemuGuest(QemuPlan plan, QemuProcess process, QemuMonitor monitor, GuestPortFactory ports, long started) {
         this.plan = plan;
         this.process = process;
         this.monitor = monitor;
         this.ports = ports;
         this.nics = new ArrayList<>(plan.nics());
         this.numbered = nics.size();
+        this.started = started;
     }
 
     static QemuGuest start(GuestSpec spec, QemuSettings settings) {
         QemuPlan plan = QemuPlan.of(spec);
         GuestFiles files = GuestFiles.get();
         try (MonitorFolder folder = MonitorFolder.make(plan.owner())) {
+            long started = System.nanoTime();
             QemuProcess process =
                     QemuProcess.start(plan.vm(), QemuCommandLine.of(plan, settings, files, folder.socket()));
             QemuMonitor monitor = null;
             try {
                 monitor = QemuMonitor.connect(folder.socket(), process, settings.timeout());
                 monitor.plugAtStart(plan.nics(), spec.ports());
-                QemuGuest guest = new QemuGuest(plan, process, monitor, spec.ports());
+                QemuGuest guest = new QemuGuest(plan, process, monitor, spec.ports(), started);
                 process.console().awaitReady(settings.timeout());
                 plan.nics().forEach(guest::bringUp);
                 return guest;
@@ -79,6 +82,15 @@ public final class QemuGuest implements Guest {
 
     GuestConsole console() {
         return process.console();
+    }
+
+    /**
+     * How long ago QEMU was started.
+     *
+     * @return nanoseconds
+     */
+    public long ageNanos() {
+        return System.nanoTime() - started;
     }
 
     /**

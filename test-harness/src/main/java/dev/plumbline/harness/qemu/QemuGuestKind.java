@@ -47,6 +47,12 @@ public final class QemuGuestKind implements GuestKind {
                         + " qemu-system-x86");
     }
 
+    /** A kernel boots on one processor, for seconds. */
+    @Override
+    public int bootsAtOnce() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors());
+    }
+
     @Override
     public QemuGuest boot(GuestSpec spec) {
         return QemuGuest.start(spec, settings);
