@@ -2,6 +2,7 @@ package dev.plumbline.harness.qemu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.plumbline.harness.frame.Ipv4Address;
 import dev.plumbline.harness.guest.GuestException;
@@ -60,5 +61,22 @@ class GuestReportsTest {
         assertThatThrownBy(() -> GuestTraffic.parse(NIC, List.of("no NIC has the MAC", "5", "1", "2")))
                 .isInstanceOf(GuestException.class)
                 .hasMessageContaining("vm1/eth0");
+    }
+
+    @Test
+    void aStreamThatArrivedWholeHasASpeed() {
+        List<String> told = List.of("7.50", "1000+0 records in", "1000+0 records out", "8.00");
+
+        assertThat(Throughput.megabits(1000, told)).isCloseTo(1048.576, within(0.001));
+    }
+
+    @Test
+    void aStreamThatDidNotArriveWholeHasNone() {
+        List<String> told = List.of("7.50", "999+1 records in", "999+1 records out", "8.00");
+
+        assertThatThrownBy(() -> Throughput.megabits(1000, told))
+                .isInstanceOf(GuestException.class)
+                .hasMessageContaining("of 1000 blocks")
+                .hasMessageContaining("999+1 records in");
     }
 }
