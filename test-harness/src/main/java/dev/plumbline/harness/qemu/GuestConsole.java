@@ -25,6 +25,7 @@ final class GuestConsole {
     private static final int LINES_KEPT = 20;
 
     private final OutputStream toGuest;
+    private final Thread reader;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
@@ -38,7 +39,7 @@ final class GuestConsole {
 
     GuestConsole(InputStream fromGuest, OutputStream toGuest, String vm) {
         this.toGuest = toGuest;
-        Thread reader = new Thread(() -> read(fromGuest), "console of " + vm);
+        this.reader = new Thread(() -> read(fromGuest), "console of " + vm);
         reader.setDaemon(true);
         reader.start();
     }
@@ -127,6 +128,20 @@ final class GuestConsole {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GuestException("interrupted while waiting for the guest to " + what, e);
+        }
+    }
+
+    /** After the end of QEMU: lets go of the line. */
+    void close() {
+        try {
+            toGuest.close();
+        } catch (IOException e) {
+            // nobody is there to hear the rest
+        }
+        try {
+            reader.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -68,12 +68,18 @@ final class QemuProcess {
     }
 
     private String complaints() {
+        if (ended(0)) {
+            joinListener(); // it reads to the end
+        }
+        return complaints.text("; ");
+    }
+
+    private void joinListener() {
         try {
-            listener.join(TimeUnit.SECONDS.toMillis(ended(0) ? 1 : 0) + 1);
+            listener.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return complaints.text("; ");
     }
 
     private boolean ended(int seconds) {
@@ -87,13 +93,22 @@ final class QemuProcess {
 
     /** Waits for the end that was asked for, and forces it at last. Its queues are closed then. */
     void end() {
-        if (!ended(SECONDS_TO_DIE)) {
+        if (ended(SECONDS_TO_DIE)) {
+            closeStreams();
+        } else {
             kill();
         }
     }
 
     void kill() {
         process.destroyForcibly();
-        ended(SECONDS_TO_DIE);
+        if (ended(SECONDS_TO_DIE)) {
+            closeStreams();
+        }
+    }
+
+    private void closeStreams() {
+        joinListener();
+        console.close();
     }
 }
