@@ -14,12 +14,17 @@ import java.util.stream.Stream;
  * @param kernel bootable kernel
  * @param image its first root
  */
-record GuestFiles(Path kernel, Path image) {
+public record GuestFiles(Path kernel, Path image) {
 
     private static GuestFiles shared;
 
-    /** Fetches and builds them with the first call. */
-    static synchronized GuestFiles get() {
+    /**
+     * Fetches and builds them with the first call.
+     *
+     * @return the same for all; they go away with this process
+     * @throws GuestException if that is not possible
+     */
+    public static synchronized GuestFiles get() {
         if (shared == null) {
             shared = make(TestBed.fetch("qemu"));
         }
