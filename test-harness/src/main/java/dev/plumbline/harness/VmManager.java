@@ -7,6 +7,7 @@ import dev.plumbline.harness.guest.GuestPortFactory;
 import dev.plumbline.harness.guest.GuestSpec;
 import dev.plumbline.harness.guest.NicStats;
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
 import java.util.ArrayList;
@@ -41,6 +42,10 @@ public final class VmManager {
         this.backend = backend;
         this.kind = kind;
         this.ports = GuestPortFactory.of(backend);
+        if (kind.needsKernelDevices() && !backend.capabilities().contains(Capability.KERNEL_DEVICES)) {
+            throw new IllegalArgumentException("guests of kind " + kind.name() + " need devices of the kernel, which this"
+                    + " backend does not make; use another provider or another kind of guest");
+        }
     }
 
     /**

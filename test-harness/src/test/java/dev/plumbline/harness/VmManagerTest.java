@@ -118,6 +118,16 @@ class VmManagerTest {
     }
 
     @Test
+    void guestsThatNeedAKernelAreRefusedOnAModel() {
+        GuestKind needy = mock(GuestKind.class);
+        when(needy.name()).thenReturn("needy");
+        when(needy.needsKernelDevices()).thenReturn(true);
+        assertThatThrownBy(() -> new VmManager(backend, needy))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("guests of kind needy need devices of the kernel");
+    }
+
+    @Test
     void aNicThatDoesNotAttachLeavesNothingOfTheOthers() {
         VmSpec good = vm("a", 0, 1);
         NicSpec clash = new NicSpec(

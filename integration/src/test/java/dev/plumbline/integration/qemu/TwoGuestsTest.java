@@ -97,6 +97,13 @@ class TwoGuestsTest {
         assertThat(Math.min(there, back)).isPositive();
     }
 
+    @Test
+    @Tag("geneve")
+    void theTunnelIsGeneve() {
+        assertThat(here.links().get(one.uplink().name()).kind()).isEqualTo("geneve");
+        assertThat(there.links().get(two.uplink().name()).kind()).isEqualTo("geneve");
+    }
+
     private long received() {
         return Long.parseLong(here.links().sys(one.uplink().name(), "statistics/rx_packets"));
     }

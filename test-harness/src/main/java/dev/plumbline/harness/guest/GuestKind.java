@@ -32,6 +32,15 @@ public interface GuestKind {
     }
 
     /**
+     * Whether the guests are other processes, which open devices of the kernel and nothing else.
+     *
+     * @return false where a {@link GuestPort} of any kind will do
+     */
+    default boolean needsKernelDevices() {
+        return false;
+    }
+
+    /**
      * Starts a guest on NICs that are attached.
      *
      * @param spec what to start

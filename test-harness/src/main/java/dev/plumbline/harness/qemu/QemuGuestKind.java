@@ -47,6 +47,11 @@ public final class QemuGuestKind implements GuestKind {
                         + " qemu-system-x86");
     }
 
+    @Override
+    public boolean needsKernelDevices() {
+        return true;
+    }
+
     /** A kernel boots on one processor, for seconds. */
     @Override
     public int bootsAtOnce() {

@@ -24,12 +24,16 @@ final class Sample {
     }
 
     static Attachment attachment(String tap, int queues, Lifetime lifetime) {
+        return attachment(tap, queues, lifetime, "02:00:5e:10:00:01");
+    }
+
+    static Attachment attachment(String tap, int queues, Lifetime lifetime, String guestMac) {
         return new Attachment(
                 NicId.of("vm1", "eth0"),
                 GeneveTunnel.of("42", "192.0.2.2"),
                 new Owner(1000, 1000),
                 9001,
-                MacAddress.parse("02:00:5e:10:00:01"),
+                MacAddress.parse(guestMac),
                 new TapDevice(link(tap, 3), queues, TunFlags.forQueues(queues), 12, lifetime),
                 link("br0", 1),
                 link("gnv0", 2));
