@@ -44,7 +44,11 @@ public final class Kernel implements AutoCloseable {
         }
     }
 
-    /** The rtnetlink socket. */
+    /**
+     * The rtnetlink socket.
+     *
+     * @return the one that was opened last
+     */
     public Netlink netlink() {
         return netlink;
     }
@@ -56,22 +60,40 @@ public final class Kernel implements AutoCloseable {
         netlink = fresh;
     }
 
-    /** Opens a descriptor for a new TAP. */
+    /**
+     * Opens a descriptor for a new TAP.
+     *
+     * @return for the caller to close
+     * @throws SyscallException if that is not possible
+     */
     public Tun openTun() {
         return Tun.open(syscalls);
     }
 
-    /** Whether this host has vhost-net. */
+    /**
+     * Whether this host has vhost-net.
+     *
+     * @return whether its device is there
+     */
     public boolean hasVhost() {
         return Files.exists(Path.of(Vhost.DEVICE));
     }
 
-    /** Opens a descriptor of vhost-net. */
+    /**
+     * Opens a descriptor of vhost-net.
+     *
+     * @return the descriptor
+     * @throws SyscallException if that is not possible
+     */
     public Vhost openVhost() {
         return Vhost.open(syscalls);
     }
 
-    /** Whether this namespace knows IPv6. */
+    /**
+     * Whether this namespace knows IPv6.
+     *
+     * @return as it was on opening
+     */
     public boolean ipv6() {
         return ipv6;
     }
@@ -80,6 +102,7 @@ public final class Kernel implements AutoCloseable {
      * Keeps a link from IPv6 altogether, beyond the link-local address: a guest's router advertisement would otherwise
      * configure the host. A read-only /proc/sys is passed over.
      *
+     * @param link interface name
      * @return whether it was done
      */
     public boolean disableIpv6(String link) {
