@@ -237,7 +237,7 @@ final class Attach {
         Tag tag = Tag.parse(there.bridge().alias()).orElseGet(() -> Tag.bridge(plan, uplinkWasUp));
         byte[] mac = plan.tunnel().isPresent() ? plan.birthMac() : there.uplink().mac();
         int index = there.bridge().index();
-        steps.add("configure bridge", plan.bridge(), LinkMessages.set(index, link -> {
+        steps.add("set MTU, MAC and alias of bridge", plan.bridge(), LinkMessages.set(index, link -> {
             link.bytes(Rtnl.IFLA_ADDRESS, mac).u32(Rtnl.IFLA_MTU, plan.mtu()).string(Rtnl.IFLA_IFALIAS, tag.text());
             noIpv6(link);
         }));
@@ -248,7 +248,7 @@ final class Attach {
         LinkState uplink = there.uplink();
         int bridge = there.bridge().index();
         if (plan.tunnel().isPresent()) {
-            steps.add("configure tunnel link", plan.uplink(), LinkMessages.set(uplink.index(), link -> {
+            steps.add("set MTU, MAC, alias and master of tunnel link", plan.uplink(), LinkMessages.set(uplink.index(), link -> {
                 link.bytes(Rtnl.IFLA_ADDRESS, plan.birthMac())
                         .u32(Rtnl.IFLA_MTU, plan.mtu())
                         .string(Rtnl.IFLA_IFALIAS, Tag.tunnel(plan).text())
@@ -264,7 +264,7 @@ final class Attach {
 
     private Steps tagTap(Topology there, LinkState tap) {
         Steps steps = new Steps();
-        steps.add("tag TAP", plan.tap(), LinkMessages.set(tap.index(), link -> {
+        steps.add("set MTU, MAC and alias of TAP", plan.tap(), LinkMessages.set(tap.index(), link -> {
             link.bytes(Rtnl.IFLA_ADDRESS, plan.tapMac())
                     .u32(Rtnl.IFLA_MTU, plan.mtu())
                     .string(Rtnl.IFLA_IFALIAS, Tag.tap(plan).text());
