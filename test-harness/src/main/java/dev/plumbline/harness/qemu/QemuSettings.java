@@ -22,7 +22,7 @@ public record QemuSettings(String program, String accelerator, String kernelArgu
     /** Environment variable with the accelerator. */
     public static final String ACCELERATOR_VARIABLE = "PLUMBLINE_QEMU_ACCELERATOR";
 
-    private static final Duration BOOT_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration BOOT_TIMEOUT = Duration.ofMinutes(3);
 
     /**
      * Checks the components.
