@@ -90,8 +90,8 @@ class TwoGuestsTest {
 
     @Test
     void aStreamArrivesBothWays() {
-        double there = Throughput.megabits(first, second, Qemu.addresses(2, 1).get(0), 256);
-        double back = Throughput.megabits(second, first, Qemu.addresses(1, 1).get(0), 256);
+        double there = Throughput.megabits(first, second, Qemu.addresses(2, 1).get(0), 64);
+        double back = Throughput.megabits(second, first, Qemu.addresses(1, 1).get(0), 64);
 
         System.out.printf("        %.0f Mbit/s there, %.0f back%n", there, back);
         assertThat(Math.min(there, back)).isPositive();
