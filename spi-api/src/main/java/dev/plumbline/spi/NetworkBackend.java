@@ -45,8 +45,8 @@ import java.util.Set;
  *   <dt>R17</dt><dd>A given uplink is enslaved and brought up by the first attach and released by the last detach, as it
  *       was before, never deleted.</dd>
  *   <dt>R18</dt><dd>Neither TAP nor bridge nor tunnel has an IPv6 address.</dd>
- *   <dt>R19</dt><dd>NICs of the same network must agree on the MTU; one that does not fails with
- *       {@link ConflictException}.</dd>
+ *   <dt>R19</dt><dd>NICs of the same network must agree on the MTU and on the names of bridge and tunnel link, given or
+ *       derived; one that does not fails with {@link ConflictException}.</dd>
  *   <dt>R20</dt><dd>{@code check} names everything in which an attachment differs from what it was; {@code attach} with
  *       the request that made it mends that.</dd>
  *   <dt>R21</dt><dd>{@code reconcile} removes NICs that are not wanted and remnants, unless they are younger than the

@@ -106,7 +106,7 @@ final class Ownership {
             throw new ConflictException(Failure.of("share " + what)
                     .on(link.name())
                     .because("the network is attached already, asked for is the name " + asked)
-                    .hint("ask for the same name, or for none"));
+                    .hint("NICs of one network must agree on the names of bridge and tunnel link"));
         }
     }
 

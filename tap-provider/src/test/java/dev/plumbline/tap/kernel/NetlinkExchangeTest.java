@@ -75,12 +75,13 @@ class NetlinkExchangeTest {
     }
 
     @Test
-    void passesOverAnswersToAnExchangeThatWasGivenUp() {
-        assertThatThrownBy(() -> netlink.exchange(List.of(UP))).isInstanceOf(SyscallException.class);
-        kernel.receive(error(1, 16)).receive(link(1, 0, 9, "late"), ack(2));
+    void refusesAnAnswerToAnotherRequestAndIsSpoilt() {
+        kernel.receive(ack(7));
 
-        assertThat(netlink.exchange(List.of(UP))).containsExactly(Answer.DONE);
-        assertThat(kernel.left()).isZero();
+        assertThatThrownBy(() -> netlink.exchange(List.of(UP)))
+                .isInstanceOf(SyscallException.class)
+                .hasMessageStartingWith("receive from rtnetlink, an answer to request 7: EBADMSG");
+        assertThat(netlink.isSpoilt()).isTrue();
     }
 
     @Test
