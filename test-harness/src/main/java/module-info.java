@@ -15,6 +15,8 @@ module dev.plumbline.harness {
     exports dev.plumbline.harness.guest;
     exports dev.plumbline.harness.lab;
     exports dev.plumbline.harness.memory;
+    exports dev.plumbline.harness.qemu;
+    exports dev.plumbline.harness.vmm;
 
     opens dev.plumbline.harness.cli to
             info.picocli;
@@ -22,7 +24,8 @@ module dev.plumbline.harness {
     uses dev.plumbline.harness.guest.GuestKind;
 
     provides dev.plumbline.harness.guest.GuestKind with
-            dev.plumbline.harness.guest.SimulatedGuestKind;
+            dev.plumbline.harness.guest.SimulatedGuestKind,
+            dev.plumbline.harness.qemu.QemuGuestKind;
     provides dev.plumbline.spi.NetworkBackendProvider with
             dev.plumbline.harness.memory.InMemoryProvider;
 }

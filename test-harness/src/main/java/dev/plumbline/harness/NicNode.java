@@ -4,6 +4,7 @@ import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.InterfaceNames;
+import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.VxlanTunnel;
@@ -16,14 +17,27 @@ final class NicNode {
     private NicNode() {}
 
     static NicSpec nic(FileNode node) {
-        node.mapping("name", "queues", "mtu", "mac", "tap", "bridge", "tunnel", "network");
+        node.mapping("name", "queues", "mtu", "mac", "tap", "bridge", "tunnel", "lifetime", "network");
         String name = node.require("name").text();
         int queues = node.get("queues").map(FileNode::integer).orElse(1);
         OptionalInt mtu = node.get("mtu").map(place -> OptionalInt.of(place.integer())).orElse(OptionalInt.empty());
         Optional<MacAddress> mac = node.get("mac").map(place -> place.parse(MacAddress::parse));
         InterfaceNames names = node.check(
                 () -> new InterfaceNames(name(node, "tap"), name(node, "bridge"), name(node, "tunnel")));
-        return new NicSpec(name, network(node.require("network")), queues, mtu, mac, names);
+        return new NicSpec(name, network(node.require("network")), queues, mtu, mac, names, lifetime(node));
+    }
+
+    private static Lifetime lifetime(FileNode node) {
+        return node.get("lifetime").map(place -> place.parse(NicNode::lifetime)).orElse(Lifetime.UNTIL_DETACHED);
+    }
+
+    private static Lifetime lifetime(String text) {
+        return switch (text) {
+            case "until-detached" -> Lifetime.UNTIL_DETACHED;
+            case "until-closed" -> Lifetime.UNTIL_CLOSED;
+            default -> throw new IllegalArgumentException(
+                    "lifetime must be until-detached or until-closed, got \"" + text + "\"");
+        };
     }
 
     private static Optional<InterfaceName> name(FileNode node, String key) {

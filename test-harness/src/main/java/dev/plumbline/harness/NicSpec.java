@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param mtu MTU in bytes; the provider's default if empty
  * @param mac the guest's own MAC; derived if empty
  * @param names interface names; derived if empty
+ * @param lifetime how long the TAP lives, and thereby how it is handed to the guest: by name or by descriptors
  */
 public record NicSpec(
         String name,
@@ -27,7 +28,8 @@ public record NicSpec(
         int queues,
         OptionalInt mtu,
         Optional<MacAddress> mac,
-        InterfaceNames names) {
+        InterfaceNames names,
+        Lifetime lifetime) {
 
     /**
      * A NIC with everything else left to defaults.
@@ -39,7 +41,13 @@ public record NicSpec(
      */
     public static NicSpec of(String name, Network network, int queues) {
         return new NicSpec(
-                name, network, queues, OptionalInt.empty(), Optional.empty(), InterfaceNames.derived());
+                name,
+                network,
+                queues,
+                OptionalInt.empty(),
+                Optional.empty(),
+                InterfaceNames.derived(),
+                Lifetime.UNTIL_DETACHED);
     }
 
     /**
@@ -54,6 +62,6 @@ public record NicSpec(
     }
 
     NicRequest request(String vm, NetworkNamespace namespace, Owner owner) {
-        return new NicRequest(new NicId(vm, name, namespace), network, queues, owner, mtu, mac, names, Lifetime.UNTIL_DETACHED);
+        return new NicRequest(new NicId(vm, name, namespace), network, queues, owner, mtu, mac, names, lifetime);
     }
 }

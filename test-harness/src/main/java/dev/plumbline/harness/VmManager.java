@@ -7,8 +7,9 @@ import dev.plumbline.harness.guest.GuestPortFactory;
 import dev.plumbline.harness.guest.GuestSpec;
 import dev.plumbline.harness.guest.NicStats;
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.Capability;
+import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
-import dev.plumbline.spi.NicId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,10 @@ public final class VmManager {
         this.backend = backend;
         this.kind = kind;
         this.ports = GuestPortFactory.of(backend);
+        if (kind.needsKernelDevices() && !backend.capabilities().contains(Capability.KERNEL_DEVICES)) {
+            throw new IllegalArgumentException("guests of kind " + kind.name() + " need devices of the kernel, which this"
+                    + " backend does not make; use another provider or another kind of guest");
+        }
     }
 
     /**
@@ -101,7 +106,7 @@ public final class VmManager {
         for (int i = vm.nics().size() - 1; i >= 0; i--) {
             Attachment attachment = vm.nics().get(i).attachment();
             try {
-                long nanos = detach(attachment.id());
+                long nanos = detach(attachment);
                 reports.add(0, new NicReport(attachment, vm.attachNanos().get(i), nanos, stats.get(i)));
             } catch (RuntimeException e) {
                 if (failure == null) {
@@ -119,10 +124,11 @@ public final class VmManager {
         return new VmReport(vm.spec(), reports);
     }
 
-    private long detach(NicId nic) {
+    private long detach(Attachment attachment) {
         long begin = System.nanoTime();
-        if (!backend.detach(nic)) {
-            LOG.warn("NIC {} was detached behind the VM manager's back", nic);
+        // a TAP that lived until it was closed is gone by now
+        if (!backend.detach(attachment.id()) && attachment.tap().lifetime() == Lifetime.UNTIL_DETACHED) {
+            LOG.warn("NIC {} was detached behind the VM manager's back", attachment.id());
         }
         return System.nanoTime() - begin;
     }

@@ -74,7 +74,7 @@ class VmFileTest {
             value = {
                 "queues: 4 | queues: 257 | vms[0]: queue count must be 1 to 256, got 257",
                 "queues: 4 | queues: four | vms[0].nics[0].queues must be a whole number, got \"four\"",
-                "queues: 4 | qeues: 4 | vms[0].nics[0].qeues is unknown; allowed are bridge, mac, mtu",
+                "queues: 4 | qeues: 4 | vms[0].nics[0].qeues is unknown; allowed are bridge, lifetime, mac, mtu",
                 "mtu: 9001 | mtu: 67 | vms[0]: MTU must be 68 to 65535, got 67",
                 "vni: 0x2a | vni: 16777216 | VNI must be 0 to 16777215",
                 "remote: 192.0.2.2 | remote: example | vms[0].nics[0].network.geneve: remote must be an IPv4 or IPv6 address",
@@ -83,6 +83,7 @@ class VmFileTest {
                 "name: n1 | name: n0 | must have NICs of different names, got \"n0\" twice",
                 "name: db-1 | nom: db-1 | vms[1].nom is unknown; allowed are gid, name, namespace, nics, uid",
                 "{uplink: eth1} | {} | vms[1].nics[0].network: must be exactly one of geneve, vxlan, uplink",
+                "tap: web-tap | lifetime: forever | lifetime must be until-detached or until-closed",
                 "tap: web-tap | tap: a-name-of-16-byt | interface name must be 1 to 15",
                 "uid: 5 | uid: 4294967295 | uid must be 0 to 4294967294",
                 "vms: | vms: [ | vms.yaml, line",

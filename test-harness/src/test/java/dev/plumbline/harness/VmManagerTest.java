@@ -19,6 +19,7 @@ import dev.plumbline.harness.memory.InMemoryProvider;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.InterfaceNames;
+import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.Owner;
 import java.time.Duration;
@@ -117,6 +118,16 @@ class VmManagerTest {
     }
 
     @Test
+    void guestsThatNeedAKernelAreRefusedOnAModel() {
+        GuestKind needy = mock(GuestKind.class);
+        when(needy.name()).thenReturn("needy");
+        when(needy.needsKernelDevices()).thenReturn(true);
+        assertThatThrownBy(() -> new VmManager(backend, needy))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("guests of kind needy need devices of the kernel");
+    }
+
+    @Test
     void aNicThatDoesNotAttachLeavesNothingOfTheOthers() {
         VmSpec good = vm("a", 0, 1);
         NicSpec clash = new NicSpec(
@@ -125,7 +136,8 @@ class VmManagerTest {
                 1,
                 OptionalInt.of(1500),
                 Optional.empty(),
-                InterfaceNames.derived());
+                InterfaceNames.derived(),
+                Lifetime.UNTIL_DETACHED);
         VmSpec bad = new VmSpec("a", good.namespace(), good.owner(), List.of(good.nics().get(0), clash));
         assertThatThrownBy(() -> manager.boot(bad)).isInstanceOf(ConflictException.class);
         assertThat(leaks.differences()).isEmpty();

@@ -25,6 +25,15 @@ final class BootJson {
                 .put("kind", link.kind())
                 .put("sent", link.sent())
                 .put("received", link.received()));
+        ArrayNode guests = root.putArray("guests");
+        result.guests().forEach(finding -> guests.addObject()
+                .put("vm", finding.vm())
+                .put("peer", finding.peer())
+                .put("firstReplyNanos", finding.firstReplyNanos())
+                .put("queuePairs", finding.queuePairs())
+                .put("mtu", finding.mtu())
+                .put("df8900", finding.df8900())
+                .put("megabits", finding.megabits()));
         result.problems().forEach(root.putArray("problems")::add);
         return root.toPrettyString() + System.lineSeparator();
     }

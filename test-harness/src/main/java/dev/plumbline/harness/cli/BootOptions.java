@@ -1,5 +1,6 @@
 package dev.plumbline.harness.cli;
 
+import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
 import java.nio.file.Path;
@@ -12,8 +13,8 @@ final class BootOptions {
 
     private static final int MOST_VMS = 1000;
 
-    @Option(names = "--vms", paramLabel = "N", description = "VMs, half of them on each host (default: ${DEFAULT-VALUE}).")
-    int vms = 4;
+    @Option(names = "--vms", paramLabel = "N", description = "VMs, half of them on each host (default: 4, or 2 with QEMU).")
+    Integer vms;
 
     @Option(names = "--queues", paramLabel = "N", description = "Queues of each VM, 1 to 256 (default: ${DEFAULT-VALUE}).")
     int queues = 4;
@@ -37,6 +38,13 @@ final class BootOptions {
     String guest = "simulated";
 
     @Option(
+            names = "--hand-over",
+            paramLabel = "WAY",
+            description = "How guests get their TAPs: name, or descriptors of TAPs that go with the guest, which QEMU"
+                    + " takes (default: ${DEFAULT-VALUE}).")
+    String handOver = "name";
+
+    @Option(
             names = "--file",
             description = "Boot the VMs of this YAML or JSON file. Hosts are the namespaces host-a (192.0.2.1, fd00::1)"
                     + " and host-b (192.0.2.2, fd00::2).")
@@ -58,10 +66,16 @@ final class BootOptions {
 
     /** @throws IllegalArgumentException if a value is out of range */
     void check() {
-        requireRange("--vms", vms, 2, MOST_VMS);
+        requireRange("--vms", vms(), 2, MOST_VMS);
         requireRange("--queues", queues, NicRequest.MIN_QUEUES, NicRequest.MAX_QUEUES);
         if (mtu != null) {
             requireRange("--mtu", mtu, NicRequest.MIN_MTU, NicRequest.MAX_MTU);
+        }
+        if (!handOver.equals("name") && !handOver.equals("descriptors")) {
+            throw new IllegalArgumentException("--hand-over must be name or descriptors, got \"" + handOver + "\"");
+        }
+        if (handOver.equals("descriptors") && !guest.equals("qemu")) {
+            throw new IllegalArgumentException("--hand-over descriptors goes with --guest qemu");
         }
         if (!kernel.equals("host")) {
             throw new IllegalArgumentException(kernel.equals("uml")
@@ -74,6 +88,17 @@ final class BootOptions {
         if (value < least || value > most) {
             throw new IllegalArgumentException(option + " must be " + least + " to " + most + ", got " + value);
         }
+    }
+
+    int vms() {
+        if (vms != null) {
+            return vms;
+        }
+        return guest.equals("qemu") ? 2 : 4;
+    }
+
+    Lifetime lifetime() {
+        return handOver.equals("name") ? Lifetime.UNTIL_DETACHED : Lifetime.UNTIL_CLOSED;
     }
 
     Owner owner() {

@@ -31,12 +31,13 @@ final class BootPlan {
         TunnelChoice tunnel = probe.choose(options.tunnel);
         Owner owner = options.owner();
         List<VmSpec> vms = new ArrayList<>();
-        for (int i = 0; i < options.vms; i++) {
+        for (int i = 0; i < options.vms(); i++) {
             LabHost here = lab.hosts().get(i % 2);
             LabHost there = lab.hosts().get(1 - i % 2);
             Network network = tunnel.to(there.ipv4().getHostAddress(), VNI);
             NicSpec nic = new NicSpec(
-                    "nic0", network, options.queues, options.mtu(), Optional.empty(), InterfaceNames.derived());
+                    "nic0", network, options.queues, options.mtu(), Optional.empty(), InterfaceNames.derived(),
+                    options.lifetime());
             vms.add(new VmSpec("vm" + (i + 1), here.namespace(), owner, List.of(nic)));
         }
         return vms;

@@ -11,14 +11,22 @@ import java.util.List;
  * @param kernel release of the kernel, or what stands for it
  * @param nics one entry a NIC
  * @param tunnels one entry a tunnel link
+ * @param guests what guests with a kernel of their own found, one entry a conversation
  * @param problems what went wrong; none if all is well
  */
 record BootResult(
-        String provider, String guest, String kernel, List<Nic> nics, List<TunnelLink> tunnels, List<String> problems) {
+        String provider,
+        String guest,
+        String kernel,
+        List<Nic> nics,
+        List<TunnelLink> tunnels,
+        List<GuestFinding> guests,
+        List<String> problems) {
 
     BootResult {
         nics = List.copyOf(nics);
         tunnels = List.copyOf(tunnels);
+        guests = List.copyOf(guests);
         problems = List.copyOf(problems);
     }
 

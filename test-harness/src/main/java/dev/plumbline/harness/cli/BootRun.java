@@ -22,34 +22,38 @@ final class BootRun {
     private final VmManager manager;
     private final Progress progress;
     private final BooleanSupplier stopAsked;
+    private final int atOnce;
     private final List<RunningVm> running = new ArrayList<>();
     private final Map<NicId, PingTotals> totals = new HashMap<>();
+    private final GuestFindings findings = new GuestFindings();
     private final List<BootResult.Nic> nics = new ArrayList<>();
     private final List<BootResult.TunnelLink> tunnels = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final LeakCheck leaks;
 
-    BootRun(Lab lab, VmManager manager, Progress progress, BooleanSupplier stopAsked) {
+    BootRun(Lab lab, VmManager manager, int atOnce, Progress progress, BooleanSupplier stopAsked) {
         this.lab = lab;
         this.manager = manager;
         this.progress = progress;
+        this.atOnce = atOnce;
         this.stopAsked = stopAsked;
         this.leaks = LeakCheck.begin(lab);
     }
 
     void bootAll(List<VmSpec> vms) {
-        for (VmSpec vm : vms) {
+        for (int from = 0; from < vms.size() && problems.isEmpty(); from += atOnce) {
             if (stopAsked.getAsBoolean()) {
-                problems.add("stopped before VM " + vm.name() + " was booted");
+                problems.add("stopped before VM " + vms.get(from).name() + " was booted");
                 return;
             }
-            progress.step("boot", running.size() + 1, vms.size(), vm.name() + " in " + vm.namespace());
-            try {
-                running.add(manager.boot(vm));
-            } catch (RuntimeException e) {
-                problems.add("VM " + vm.name() + " did not boot: " + e.getMessage());
-                return;
+            List<VmSpec> group = vms.subList(from, Math.min(vms.size(), from + atOnce));
+            for (int i = 0; i < group.size(); i++) {
+                VmSpec vm = group.get(i);
+                progress.step("boot", from + i + 1, vms.size(), vm.name() + " in " + vm.namespace());
             }
+            BootGroup boots = BootGroup.of(manager, group);
+            running.addAll(boots.running());
+            problems.addAll(boots.problems());
         }
     }
 
@@ -67,9 +71,10 @@ final class BootRun {
             String who = it.from().spec().name() + " to " + it.to().spec().name();
             progress.step("ping", i + 1, conversations.size(), who);
             try {
-                PingTotals pings = PingTotals.of(it);
+                PingTotals pings = PingTotals.of(it, () -> findings.answered(it));
                 totals.put(it.from().nics().get(it.fromNic()).attachment().id(), pings);
                 problems.addAll(pings.problems());
+                findings.measure(it, progress);
             } catch (RuntimeException e) {
                 problems.add("ping from " + who + " failed: " + e.getMessage());
             }
@@ -131,6 +136,6 @@ final class BootRun {
     }
 
     BootResult result(String provider, String guest, String kernel) {
-        return new BootResult(provider, guest, kernel, nics, tunnels, problems);
+        return new BootResult(provider, guest, kernel, nics, tunnels, findings.all(), problems);
     }
 }

@@ -25,6 +25,7 @@ final class BootText {
                     "%s: %s link %s sent %d and received %d frames, says %s%n",
                     link.host(), link.kind(), link.name(), link.sent(), link.received(), result.kernel()));
         }
+        result.guests().forEach(finding -> text.append(finding.text()).append(System.lineSeparator()));
         return text.append(verdict(result)).toString();
     }
 

@@ -22,11 +22,15 @@ record PingTotals(int sent, int received, List<String> problems) {
     private static final int SMALL_BYTES = 56;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    static PingTotals of(Conversation it) {
+    static PingTotals of(Conversation it, Runnable answered) {
         int mtu = it.from().nics().get(it.fromNic()).attachment().mtu();
         int large = Math.max(0, mtu - PingPlan.HEADER_BYTES);
         PingTotals small = ping(it, Math.min(SMALL_BYTES, large));
-        return small.problems().isEmpty() ? small.plus(ping(it, large)) : small;
+        if (!small.problems().isEmpty()) {
+            return small;
+        }
+        answered.run();
+        return small.plus(ping(it, large));
     }
 
     private static PingTotals ping(Conversation it, int bytes) {

@@ -23,6 +23,24 @@ public interface GuestKind {
     Availability probe();
 
     /**
+     * How many guests had better start side by side.
+     *
+     * @return 1, or more where starting one takes long and waits a lot
+     */
+    default int bootsAtOnce() {
+        return 1;
+    }
+
+    /**
+     * Whether the guests are other processes, which open devices of the kernel and nothing else.
+     *
+     * @return false where a {@link GuestPort} of any kind will do
+     */
+    default boolean needsKernelDevices() {
+        return false;
+    }
+
+    /**
      * Starts a guest on NICs that are attached.
      *
      * @param spec what to start

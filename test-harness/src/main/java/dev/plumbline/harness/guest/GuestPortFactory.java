@@ -3,7 +3,9 @@ package dev.plumbline.harness.guest;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.NetworkBackend;
+import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.QueueDescriptors;
 
 /**
  * Opens the queues of a NIC. A backend whose attachments are no kernel devices implements it to carry frames itself.
@@ -23,6 +25,18 @@ public interface GuestPortFactory {
     GuestPort open(Attachment attachment, Owner runAs);
 
     /**
+     * Opens all queues of a NIC, for a guest that is another process and takes descriptors.
+     *
+     * @param nic an attached NIC
+     * @return open descriptors, to be closed by the caller
+     * @throws UnsupportedOperationException if what the backend attaches has none
+     * @throws dev.plumbline.spi.NetworkException if a queue cannot be opened
+     */
+    default QueueDescriptors descriptors(NicId nic) {
+        throw new UnsupportedOperationException("NIC " + nic + " has no descriptors that another process could take");
+    }
+
+    /**
      * The way to open what a backend attaches.
      *
      * @param backend an open backend
@@ -34,7 +48,7 @@ public interface GuestPortFactory {
             return own;
         }
         if (backend.capabilities().contains(Capability.KERNEL_DEVICES)) {
-            return TapPort::open;
+            return new KernelPorts(backend);
         }
         throw new IllegalArgumentException("backend " + backend.getClass().getName() + " has neither the capability "
                 + Capability.KERNEL_DEVICES + " nor ports of its own (it does not implement "

@@ -85,8 +85,10 @@ class BootCommandTest {
                 "--vms 1 | --vms must be 2 to 1000, got 1",
                 "--mtu 67 | --mtu must be 68 to 65535, got 67",
                 "--uid -1 | uid must be 0 to 4294967294, got -1",
-                "--guest xen | guest kind must be one of simulated",
+                "--guest xen | guest kind must be one of qemu, simulated",
                 "--kernel bsd | --kernel must be host or uml, got \"bsd\"",
+                "--hand-over post | --hand-over must be name or descriptors, got \"post\"",
+                "--hand-over descriptors | --hand-over descriptors goes with --guest qemu",
                 "--tunnel gre | AUTO, GENEVE, VXLAN",
                 "--colour red | Unknown option",
             })
