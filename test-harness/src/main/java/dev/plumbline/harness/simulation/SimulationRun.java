@@ -37,7 +37,7 @@ final class SimulationRun implements AutoCloseable {
         enter(surroundings.providers().apply(scenario.provider()));
         this.environment = new SimulationResult.Environment(
                 world.providerName(),
-                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                world.kernel(),
                 world.tunnelName(),
                 Runtime.getRuntime().availableProcessors());
         this.workers = new Workers(scenario.threads());

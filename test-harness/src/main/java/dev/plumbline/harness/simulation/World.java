@@ -79,6 +79,12 @@ final class World implements AutoCloseable {
         return provider.name();
     }
 
+    String kernel() {
+        return Surroundings.isModelled(provider)
+                ? "the in-memory model"
+                : System.getProperty("os.name") + " " + System.getProperty("os.version");
+    }
+
     String tunnelName() {
         return text(tunnel);
     }
