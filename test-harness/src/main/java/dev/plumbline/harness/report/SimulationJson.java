@@ -86,7 +86,8 @@ public final class SimulationJson {
     }
 
     private static void latency(ObjectNode to, PhaseLatency it) {
-        to.put("phase", it.phase().text())
+        to.put("provider", it.provider())
+                .put("phase", it.phase().text())
                 .put("count", it.count())
                 .put("min", it.min())
                 .put("mean", it.mean())

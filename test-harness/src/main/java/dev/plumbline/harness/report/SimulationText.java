@@ -11,7 +11,7 @@ import java.util.Locale;
 /** The result of a simulation for a person at a terminal. */
 public final class SimulationText {
 
-    private static final String ROW = "%-12s %9s %10s %10s %10s %10s %10s%n";
+    private static final String ROW = "%-12s %-12s %8s %10s %10s %10s %10s %10s%n";
 
     private SimulationText() {}
 
@@ -25,8 +25,8 @@ public final class SimulationText {
         StringBuilder text = new StringBuilder();
         head(text, result);
         totals(text, result.totals());
-        text.append(String.format("%n" + ROW, "PHASE", "COUNT", "P50", "P90", "P99", "P99.9", "MAX"));
-        result.latencies().stream().filter(phase -> phase.count() > 0).forEach(phase -> latency(text, phase));
+        text.append(String.format("%n" + ROW, "PROVIDER", "PHASE", "COUNT", "P50", "P90", "P99", "P99.9", "MAX"));
+        result.latencies().forEach(phase -> latency(text, phase));
         text.append(String.format("%n"));
         result.milestones().forEach(it -> milestone(text, it));
         result.failures().forEach(it -> failure(text, it));
@@ -63,7 +63,7 @@ public final class SimulationText {
 
     private static void latency(StringBuilder text, PhaseLatency it) {
         text.append(String.format(
-                ROW, it.phase().text(), it.count(), Quantities.nanos(it.p50()), Quantities.nanos(it.p90()),
+                ROW, it.provider(), it.phase().text(), it.count(), Quantities.nanos(it.p50()), Quantities.nanos(it.p90()),
                 Quantities.nanos(it.p99()), Quantities.nanos(it.p999()), Quantities.nanos(it.max())));
     }
 

@@ -1,7 +1,8 @@
 package dev.plumbline.harness.simulation;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +17,7 @@ final class Journal {
 
     private static final int DIGITS = 3;
 
-    private final Map<Phase, ConcurrentHistogram> latencies = new EnumMap<>(Phase.class);
+    private final Map<PhaseOf, ConcurrentHistogram> latencies = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Timeline timeline;
     private final List<SimulationFailure> failures = new ArrayList<>();
     private final List<Milestone> milestones = new ArrayList<>();
@@ -26,16 +27,24 @@ final class Journal {
     private final LongAdder guestCrashes = new LongAdder();
     private final LongAdder rebooted = new LongAdder();
     private final LongAdder orphans = new LongAdder();
+    private volatile String provider;
+
+    private record PhaseOf(String provider, Phase phase) {}
 
     Journal(long endNanos) {
         timeline = new Timeline(endNanos);
+    }
+
+    /** What is measured from now on is measured of this provider. */
+    void measure(String name) {
+        provider = name;
         for (Phase phase : Phase.values()) {
-            latencies.put(phase, new ConcurrentHistogram(DIGITS));
+            latencies.computeIfAbsent(new PhaseOf(name, phase), key -> new ConcurrentHistogram(DIGITS));
         }
     }
 
     void took(Phase phase, long nanos) {
-        latencies.get(phase).recordValue(Math.max(0, nanos));
+        latencies.get(new PhaseOf(provider, phase)).recordValue(Math.max(0, nanos));
     }
 
     void booted(long at, long attachNanos, boolean again) {
@@ -91,7 +100,8 @@ final class Journal {
 
     List<PhaseLatency> latencies() {
         return latencies.entrySet().stream()
-                .map(entry -> PhaseLatency.of(entry.getKey(), entry.getValue()))
+                .filter(entry -> entry.getValue().getTotalCount() > 0)
+                .map(entry -> PhaseLatency.of(entry.getKey().provider(), entry.getKey().phase(), entry.getValue()))
                 .toList();
     }
 

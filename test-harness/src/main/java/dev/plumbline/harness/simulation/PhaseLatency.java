@@ -8,8 +8,9 @@ import org.HdrHistogram.HistogramIterationValue;
 /**
  * How long a phase took. All times are in nanoseconds, with three significant digits.
  *
+ * @param provider the provider that it was measured of
  * @param phase the phase
- * @param count how often it was measured; everything else is 0 or empty if it never was
+ * @param count how often it was measured, 1 or more
  * @param min the shortest
  * @param mean arithmetic mean
  * @param p50 median
@@ -20,6 +21,7 @@ import org.HdrHistogram.HistogramIterationValue;
  * @param buckets how often it took how long, in order of time, with gaps where there was nothing
  */
 public record PhaseLatency(
+        String provider,
         Phase phase,
         long count,
         long min,
@@ -48,11 +50,9 @@ public record PhaseLatency(
      */
     public record Bucket(double fromNanos, double toNanos, long count) {}
 
-    static PhaseLatency of(Phase phase, AbstractHistogram histogram) {
-        if (histogram.getTotalCount() == 0) {
-            return new PhaseLatency(phase, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
-        }
+    static PhaseLatency of(String provider, Phase phase, AbstractHistogram histogram) {
         return new PhaseLatency(
+                provider,
                 phase,
                 histogram.getTotalCount(),
                 histogram.getMinValue(),

@@ -36,7 +36,8 @@ final class Planner {
         vms.forEach(this::addEvents);
         addManagerEvents();
         events.sort(Comparator.comparingLong(SimulationEvent::atNanos));
-        events.add(Peak.of(events).index() + 1, Peak.of(events).snapshot());
+        Peak peak = Peak.of(events, this::orphansOf);
+        events.add(peak.index() + 1, peak.snapshot());
         return new SimulationPlan(scenario, List.copyOf(vms), List.copyOf(events));
     }
 
@@ -76,6 +77,10 @@ final class Planner {
                 }
             }
         }
+    }
+
+    private int orphansOf(int crash) {
+        return (int) vms.stream().filter(vm -> vm.orphanedBy() == crash).count();
     }
 
     private List<Integer> inOrderOfTime() {

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param virtualNanos length of the simulation in virtual nanoseconds
  * @param wallTime how long it really took, without the building of hosts
  * @param totals sums
- * @param latencies one entry a phase
+ * @param latencies one entry for each provider and phase that was measured
  * @param timeline what happened in each part of virtual time
  * @param milestones manager crashes and provider swaps, in order
  * @param failures what should not have gone wrong; the first 200

@@ -47,6 +47,7 @@ final class SimulationRun implements AutoCloseable {
     private void enter(NetworkBackendProvider provider) {
         world = World.build(
                 provider, surroundings.labs().apply(provider), scenario.networks().tunnel());
+        journal.measure(world.providerName());
         fleet.manage(world);
     }
 

@@ -1,11 +1,16 @@
-const measured = report.latencies.filter(phase => phase.count > 0);
+const measured = report.latencies;
+const severalProviders = new Set(measured.map(phase => phase.provider)).size > 1;
+
+function nameOf(phase) {
+  return severalProviders ? `${phase.phase}, ${phase.provider}` : phase.phase;
+}
 
 function percentiles() {
   const columns = [['p50', 'p50'], ['p90', 'p90'], ['p99', 'p99'], ['p999', 'p99.9'], ['max', 'max']];
   const head = make('tr', {}, make('th', {scope: 'col'}, 'phase'),
     ...columns.map(([, text]) => make('th', {scope: 'col'}, text)));
   const rows = measured.map(phase => make('tr', {},
-    make('th', {scope: 'row'}, phase.phase, make('small', {}, whole(phase.count) + ' times')),
+    make('th', {scope: 'row'}, nameOf(phase), make('small', {}, whole(phase.count) + ' times')),
     ...columns.map(([key]) => make('td', {}, duration(phase[key])))));
   byId('percentiles').append(make('thead', {}, head), make('tbody', {}, ...rows));
 }
@@ -40,7 +45,7 @@ function histogram(phase, axis, width) {
   const size = step(most, 3, 1);
   const top = Math.ceil(most / size) * size;
   const svg = draw('svg', {height, viewBox: `0 0 ${width} ${height}`, role: 'img',
-    'aria-label': `Histogram of ${phase.phase}: median ${duration(phase.p50)}, 99 % within ${duration(phase.p99)}`});
+    'aria-label': `Histogram of ${nameOf(phase)}: median ${duration(phase.p50)}, 99 % within ${duration(phase.p99)}`});
   svg.append(...grid(top, 3, box, whole, 1));
   for (const tick of latencyTicks(axis, box.right - box.left)) {
     const at = Math.min(Math.max(x(tick), box.left + 14), box.right - 16);
@@ -72,7 +77,7 @@ function histograms() {
   for (const phase of measured) {
     const chart = make('div', {});
     byId('histograms').append(make('figure', {},
-      make('figcaption', {}, make('h3', {}, phase.phase), make('span', {class: 'quiet'}, 'how often, by duration')), chart));
+      make('figcaption', {}, make('h3', {}, nameOf(phase)), make('span', {class: 'quiet'}, 'how often, by duration')), chart));
     whenResized(chart, width => chart.replaceChildren(histogram(phase, axis, width)));
   }
 }

@@ -13,8 +13,8 @@ function panels(width) {
   const right = width - 8;
   return [
     {title: 'VMs present', left, right, top: 40, bottom: 180},
-    {title: 'VMs booted in each part', left, right, top: 222, bottom: 282},
-    {title: 'slowest attach in each part', left, right, top: 324, bottom: 394},
+    {title: `VMs booted, per ${duration(partNanos)}`, left, right, top: 222, bottom: 282},
+    {title: `slowest attach, per ${duration(partNanos)}`, left, right, top: 324, bottom: 394},
   ];
 }
 
@@ -28,11 +28,13 @@ function timeline(width) {
   drawBars(svg, boots, x, points.map(point => point.boots), whole, 'bar', 1);
   drawBars(svg, slowest, x, points.map(point => point.slowestAttachNanos), value => duration(value, short), 'second', 0);
   drawTime(svg, slowest, x, width);
-  drawMarks(svg, present, slowest, x);
+  drawMarks(svg, [present, boots, slowest], x);
   const cursor = line(0, present.top, 0, slowest.bottom, 'cursor');
   cursor.style.visibility = 'hidden';
   svg.append(cursor);
-  svg.addEventListener('pointermove', event => read(event, svg, present, cursor, x));
+  for (const kind of ['pointermove', 'pointerdown']) {
+    svg.addEventListener(kind, event => read(event, svg, present, cursor, x));
+  }
   svg.addEventListener('pointerleave', () => { cursor.style.visibility = 'hidden'; });
   return svg;
 }
@@ -81,13 +83,14 @@ function drawTime(svg, box, x, width) {
 }
 
 /* A letter moves aside where it would cover the one before. */
-function drawMarks(svg, first, last, x) {
+function drawMarks(svg, boxes, x) {
+  const first = boxes[0];
   let taken = -Infinity;
   report.milestones.forEach((milestone, index) => {
     const at = x(milestone.atNanos);
     const middle = Math.min(Math.max(at, taken + 20), first.right - 8);
     taken = middle;
-    svg.append(line(at, first.top - 6, at, last.bottom, 'mark'));
+    svg.append(...boxes.map(box => line(at, box.top - 4, at, box.bottom, 'mark')));
     svg.append(draw('circle', {cx: middle, cy: first.top - 14, r: 9, fill: 'var(--text)'}));
     const text = label(middle, first.top - 10, letter(index), 'middle', 'strong');
     text.style.fill = 'var(--card)';
