@@ -83,20 +83,4 @@ public sealed interface Arrival {
             return number > 0 && number % size == 0 ? everySeconds : 0;
         }
     }
-
-    /** Checks rates. */
-    final class Rate {
-
-        /** The highest rate: more VMs a second than any simulation carries out. */
-        static final double MOST = 1e6;
-
-        private Rate() {}
-
-        static void check(double perSecond) {
-            if (!(perSecond > 0 && perSecond <= MOST)) {
-                throw new IllegalArgumentException(
-                        "perSecond must be more than 0 and at most " + MOST + ", got " + perSecond);
-            }
-        }
-    }
 }

@@ -64,7 +64,8 @@ function drawPresent(svg, box, x) {
 function drawBars(svg, box, x, values, format, kind, least) {
   const {top, parts} = scale(box, values, least);
   svg.append(label(box.left, box.top - 10, box.title, 'start', 'strong'), ...grid(top, parts, box, format, least));
-  const width = Math.max(1, x(partNanos) - x(0) - 1);
+  const pitch = x(partNanos) - x(0);
+  const width = pitch < 4 ? pitch : pitch - 1; // narrow bars with gaps would look pale
   values.forEach((value, index) => {
     const tall = (box.bottom - box.top) * value / top;
     if (value > 0) {
