@@ -8,9 +8,9 @@ public interface SimulationListener {
     SimulationListener NONE = (events, of, booted) -> {};
 
     /**
-     * Some events have been handed out.
+     * Some events have been handed out; all of them are over when their number is reached.
      *
-     * @param events how many
+     * @param events how many, from 0
      * @param of how many there are
      * @param booted VMs booted so far
      */

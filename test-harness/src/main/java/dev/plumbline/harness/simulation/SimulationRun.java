@@ -2,6 +2,7 @@ package dev.plumbline.harness.simulation;
 
 import dev.plumbline.harness.RunningVm;
 import dev.plumbline.harness.guest.GuestKind;
+import dev.plumbline.spi.Availability;
 import dev.plumbline.spi.NetworkBackendProvider;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.Owner;
@@ -31,6 +32,7 @@ final class SimulationRun implements AutoCloseable {
         this.surroundings = surroundings;
         this.journal = new Journal(plan.endNanos());
         GuestKind guests = TimedGuests.named(scenario.guest(), journal);
+        requireAvailable(guests);
         this.fleet = new Fleet(guests, owner, journal);
         // a provider that the scenario needs later is missed now, not after an hour
         scenario.providerSwaps().forEach(swap -> surroundings.providers().apply(Optional.of(swap.to())));
@@ -42,6 +44,13 @@ final class SimulationRun implements AutoCloseable {
                 Runtime.getRuntime().availableProcessors());
         this.workers = new Workers(scenario.threads());
         this.topology = new Topology(0, world.providerName(), List.of());
+    }
+
+    private static void requireAvailable(GuestKind guests) {
+        Availability availability = guests.probe();
+        if (!availability.available()) {
+            throw new IllegalStateException("guests of kind " + guests.name() + " cannot run: " + availability.reason());
+        }
     }
 
     private void enter(NetworkBackendProvider provider) {
@@ -56,13 +65,16 @@ final class SimulationRun implements AutoCloseable {
         boolean stopped = false;
         List<SimulationEvent> events = plan.events();
         for (int i = 0; i < events.size() && !stopped; i++) {
+            listener.reached(i, events.size(), journal.bootedSoFar());
             waitFor(events.get(i), begin);
             happen(events.get(i));
-            listener.reached(i + 1, events.size(), journal.bootedSoFar());
             stopped = stop.getAsBoolean();
         }
         workers.drain();
         shutDownTheRest();
+        if (!stopped) {
+            listener.reached(events.size(), events.size(), journal.bootedSoFar());
+        }
         Duration wallTime = Duration.ofNanos(System.nanoTime() - begin);
         leaks.add(world.leaks());
         return new SimulationResult(

@@ -22,6 +22,10 @@ function whole(number) {
   return Math.round(number).toLocaleString('en-US');
 }
 
+function counted(number, noun) {
+  return whole(number) + ' ' + noun + (number === 1 ? '' : 's');
+}
+
 function significant(number) {
   return number < 10 ? number.toFixed(2) : number < 100 ? number.toFixed(1) : number.toFixed(0);
 }

@@ -57,7 +57,7 @@ function drawPresent(svg, box, x) {
   points.filter(point => point.failures > 0).forEach(point => {
     const middle = x(point.fromNanos + partNanos / 2);
     svg.append(draw('path', {class: 'failure', d: `M${middle} ${box.bottom - 10}l5 10h-10z`},
-      draw('title', {}, `${whole(point.failures)} failures`)));
+      draw('title', {}, counted(point.failures, 'failure'))));
   });
 }
 

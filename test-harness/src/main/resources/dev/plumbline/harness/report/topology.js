@@ -70,7 +70,7 @@ function drawBridge(svg, bridge, x, y, tall, size) {
     height: tall - 1, rx: 6}));
   svg.append(label(x + size.pad, y + 18, bridge.name, 'start', 'mono'));
   if (size.side > 200) {
-    svg.append(label(x + size.side - size.pad, y + 18, `${bridge.taps.length} TAP${bridge.taps.length === 1 ? '' : 's'}`, 'end'));
+    svg.append(label(x + size.side - size.pad, y + 18, counted(bridge.taps.length, 'TAP'), 'end'));
   }
   bridge.taps.forEach((tap, index) => {
     svg.append(draw('rect', {class: 'bar', x: x + size.pad + (index % size.perLine) * size.pitch,

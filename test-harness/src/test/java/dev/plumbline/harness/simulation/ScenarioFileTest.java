@@ -3,6 +3,8 @@ package dev.plumbline.harness.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -103,5 +105,10 @@ class ScenarioFileTest {
     void examplesOfTheDocumentationAreScenarios(String file) {
         Scenario scenario = ScenarioFile.read(Path.of("..", "docs", "examples", file));
         assertThat(SimulationPlan.of(scenario).vms()).hasSize(scenario.vms());
+    }
+
+    @Test
+    void theDocumentationShowsTheExampleAsItIs() throws IOException {
+        assertThat(Files.readString(Path.of("..", "docs", "simulation.md"))).contains(ScenarioFile.exampleText());
     }
 }
