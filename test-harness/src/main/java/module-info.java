@@ -1,6 +1,7 @@
 /** A reference host VM manager, guests, the provider {@code in-memory} and the {@code plumbline} command. */
 module dev.plumbline.harness {
     requires transitive dev.plumbline.spi;
+    requires HdrHistogram;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
@@ -17,6 +18,8 @@ module dev.plumbline.harness {
     exports dev.plumbline.harness.memory;
     exports dev.plumbline.harness.qemu;
     exports dev.plumbline.harness.vmm;
+    exports dev.plumbline.harness.report;
+    exports dev.plumbline.harness.simulation;
 
     opens dev.plumbline.harness.cli to
             info.picocli;

@@ -1,5 +1,6 @@
 package dev.plumbline.harness;
 
+import dev.plumbline.harness.file.FileNode;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.InterfaceName;

@@ -1,15 +1,9 @@
 package dev.plumbline.harness;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.plumbline.harness.file.FileNode;
+import dev.plumbline.harness.file.YamlFile;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.Owner;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -37,12 +31,6 @@ import java.util.Set;
  */
 public final class VmFile {
 
-    private static final long MOST_BYTES = 16L << 20;
-
-    private static final ObjectMapper MAPPER = new ObjectMapper(new YAMLFactory())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-
     private VmFile() {}
 
     /**
@@ -54,34 +42,18 @@ public final class VmFile {
      * @throws VmFileException if it cannot be read, or something in it is not allowed
      */
     public static List<VmSpec> read(Path file, Owner owner) {
-        try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new VmFileException(
-                        file + ": must have at most " + MOST_BYTES + " bytes, got " + Files.size(file), null);
-            }
-            return parse(file.toString(), Files.readString(file), owner);
-        } catch (IOException e) {
-            throw new VmFileException(file + ": cannot be read: " + e, e);
-        }
+        return vms(new YamlFile(file.toString(), VmFileException::new).read(), owner);
     }
 
     static List<VmSpec> parse(String file, String text, Owner owner) {
-        FileNode root = new FileNode(file, "", tree(file, text)).mapping("vms");
-        Set<String> seen = new HashSet<>();
-        return root.require("vms").elements().stream()
-                .map(node -> vm(node, owner, seen))
-                .toList();
+        return vms(new YamlFile(file, VmFileException::new).parse(text), owner);
     }
 
-    private static JsonNode tree(String file, String text) {
-        try {
-            return MAPPER.readTree(text);
-        } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            throw new VmFileException(file + where + ": is neither YAML nor JSON: " + e.getOriginalMessage(), e);
-        } catch (StackOverflowError e) {
-            throw new VmFileException(file + ": is nested too deeply", e);
-        }
+    private static List<VmSpec> vms(FileNode root, Owner owner) {
+        Set<String> seen = new HashSet<>();
+        return root.mapping("vms").require("vms").elements().stream()
+                .map(node -> vm(node, owner, seen))
+                .toList();
     }
 
     private static VmSpec vm(FileNode node, Owner owner, Set<String> seen) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 @Command(
         name = "plumbline",
         description = "Plugs VM NICs into an overlay network, and shows that it works on this host.",
-        subcommands = {BootCommand.class, DoctorCommand.class},
+        subcommands = {BootCommand.class, SimulateCommand.class, DoctorCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",

@@ -16,7 +16,11 @@ final class Progress {
     }
 
     static Progress on(PrintWriter err) {
-        return new Progress(err, System.console() != null && System.getenv("TERM") != null);
+        return new Progress(err, isTerminal());
+    }
+
+    static boolean isTerminal() {
+        return System.console() != null && System.getenv("TERM") != null;
     }
 
     void step(String what, int number, int of, String which) {

@@ -1,0 +1,2 @@
+/** Reads YAML files so that every mistake in them is told with its place. Not exported: an aid, not a concept. */
+package dev.plumbline.harness.file;

@@ -1,0 +1,2 @@
+/** Reports of simulations: as text, as JSON, and as one HTML page that needs nothing else. */
+package dev.plumbline.harness.report;

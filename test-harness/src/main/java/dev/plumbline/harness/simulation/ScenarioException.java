@@ -1,0 +1,13 @@
+package dev.plumbline.harness.simulation;
+
+/**
+ * A scenario file cannot be used. The message tells the file, the place in it, what is allowed there and what was found.
+ */
+public final class ScenarioException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ScenarioException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
