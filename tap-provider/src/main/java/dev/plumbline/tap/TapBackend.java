@@ -82,6 +82,7 @@ final class TapBackend implements NetworkBackend {
 
     @Override
     public int detachAll(Collection<NicId> nics) {
+        requireOpen("detach " + nics.size() + " NICs");
         Map<NetworkNamespace, List<NicId>> byNamespace =
                 nics.stream().collect(Collectors.groupingBy(NicId::namespace));
         int removed = 0;
@@ -159,9 +160,7 @@ final class TapBackend implements NetworkBackend {
     }
 
     private <T> T inNamespace(String step, NetworkNamespace namespace, boolean change, Function<Kernel, T> work) {
-        if (closed) {
-            throw new BackendClosedException(Failure.of(step).because("the backend is closed"));
-        }
+        requireOpen(step);
         try {
             return namespaces.call(namespace, change ? kernel -> locked(kernel, work) : work);
         } catch (IllegalStateException e) {
@@ -170,6 +169,12 @@ final class TapBackend implements NetworkBackend {
             throw e.call().startsWith("open /") || e.call().startsWith("setns")
                     ? Failures.unavailable(e, Hints.namespace(e.errno()))
                     : Failures.of(step, e);
+        }
+    }
+
+    private void requireOpen(String step) {
+        if (closed) {
+            throw new BackendClosedException(Failure.of(step).because("the backend is closed"));
         }
     }
 
