@@ -7,6 +7,7 @@ module dev.plumbline.harness {
     requires com.sun.jna;
     requires info.picocli;
     requires org.apache.logging.log4j;
+    requires static org.junit.jupiter.api;
 
     exports dev.plumbline.harness;
     exports dev.plumbline.harness.cli;
@@ -15,7 +16,10 @@ module dev.plumbline.harness {
     exports dev.plumbline.harness.guest;
     exports dev.plumbline.harness.lab;
     exports dev.plumbline.harness.memory;
+    exports dev.plumbline.harness.tck;
 
+    // JUnit calls methods that are not public
+    opens dev.plumbline.harness.tck;
     opens dev.plumbline.harness.cli to
             info.picocli;
 
