@@ -1,18 +1,21 @@
 package dev.plumbline.harness.tck;
 
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** Rules R4 and R16: what a failure leaves, and what it tells. */
 public abstract class FailureTck extends Tck {
 
     private static final String TAKEN = "tcktaken";
+    private static final String MISSING = "tckmissing";
     /** More than a TAP can have: {@code MAX_MTU - dev->hard_header_len} in {@code drivers/net/tun.c}. */
     private static final int TOO_GREAT = NicRequest.MAX_MTU;
 
@@ -61,8 +64,12 @@ public abstract class FailureTck extends Tck {
 
     @RuleTest(Rule.R16)
     void r16_aFaultIsTold() {
-        if (environment.faults().isEmpty()) {
-            verdict.skip("the environment has no faults");
+        try {
+            backend().detach(attach(request("vm1").mtu(TOO_GREAT)).id());
+        } catch (RuntimeException e) {
+            requireTold(verdict.fails(NetworkException.class, "attach with an MTU of " + TOO_GREAT, () -> {
+                throw e;
+            }));
         }
         for (String fault : environment.faults()) {
             environment.arm(fault);
@@ -89,6 +96,17 @@ public abstract class FailureTck extends Tck {
     void r16_whatIsMissingIsTold() {
         requireTold(verdict.fails(
                 NetworkException.class, "openQueues of a NIC that is not attached", () -> backend().openQueues(nic("vm1"))));
+        if (environment.networks().stream().anyMatch(ExistingUplink.class::isInstance)) {
+            NetworkException failure = verdict.fails(
+                    NetworkException.class,
+                    "attach to an uplink that is not there",
+                    () -> attach(request("vm1", ExistingUplink.of(MISSING))));
+            verdict.equal("the link that the failure tells", Optional.of(MISSING), failure.link());
+        }
+    }
+
+    @RuleTest(Rule.R16)
+    void r16_aMissingNamespaceIsTold() {
         otherNamespace();
         NetworkNamespace nowhere = NetworkNamespace.named("tck-nowhere");
         NicRequest request = NicRequest.builder(new NicId("vm1", "eth0", nowhere), network(), environment.owner()).build();
