@@ -14,11 +14,13 @@ module dev.plumbline.harness {
     exports dev.plumbline.harness.doctor;
     exports dev.plumbline.harness.frame;
     exports dev.plumbline.harness.guest;
+    exports dev.plumbline.harness.junit;
     exports dev.plumbline.harness.lab;
     exports dev.plumbline.harness.memory;
     exports dev.plumbline.harness.tck;
 
     // JUnit calls methods that are not public
+    opens dev.plumbline.harness.junit;
     opens dev.plumbline.harness.tck;
     opens dev.plumbline.harness.cli to
             info.picocli;
