@@ -12,7 +12,9 @@ import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.VxlanTunnel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +29,7 @@ public class SandboxEnvironment implements TckEnvironment {
 
     private final NetworkBackendProvider provider;
     private final Sandbox sandbox;
+    private final BackendOptions options;
     private final Set<Capability> capabilities;
     private final List<Network> networks = new ArrayList<>();
 
@@ -37,9 +40,23 @@ public class SandboxEnvironment implements TckEnvironment {
      * @param sandbox fresh namespaces, closed with the environment
      */
     public SandboxEnvironment(NetworkBackendProvider provider, Sandbox sandbox) {
+        this(provider, sandbox, BackendOptions.none());
+    }
+
+    /**
+     * An environment for a provider that needs options of its own.
+     *
+     * @param provider the provider under test
+     * @param sandbox fresh namespaces, closed with the environment
+     * @param more options on top of the sandbox's
+     */
+    public SandboxEnvironment(NetworkBackendProvider provider, Sandbox sandbox, BackendOptions more) {
         this.provider = provider;
         this.sandbox = sandbox;
-        try (NetworkBackend backend = provider.open(sandbox.options())) {
+        Map<String, String> all = new HashMap<>(sandbox.options().values());
+        all.putAll(more.values());
+        this.options = new BackendOptions(all);
+        try (NetworkBackend backend = provider.open(options)) {
             this.capabilities = backend.capabilities();
         } catch (RuntimeException | Error e) {
             sandbox.close();
@@ -64,7 +81,7 @@ public class SandboxEnvironment implements TckEnvironment {
 
     @Override
     public BackendOptions options() {
-        return sandbox.options();
+        return options;
     }
 
     @Override
