@@ -13,8 +13,6 @@ import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.NetworkException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only geneve says. */
 @KernelTest
@@ -30,10 +28,9 @@ class GeneveErrorsTest {
                 .satisfies(e -> assertThat(e.errno()).contains(Errno.EBUSY));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {65486, 65535})
-    void anMtuAboveTheMaximumIsRefusedInTheKernelsWords(int mtu, Net net) {
-        assertThatThrownBy(() -> net.attach(net.request("vm1").mtu(mtu)))
+    @Test
+    void anMtuAboveTheMaximumIsRefusedInTheKernelsWords(Net net) {
+        assertThatThrownBy(() -> net.attach(net.request("vm1").mtu(65486)))
                 .asInstanceOf(type(NetworkException.class))
                 .satisfies(e -> assertThat(e.errno()).contains(Errno.EINVAL))
                 .satisfies(e -> assertThat(e.kernelMessage()).contains("mtu greater than device maximum"))

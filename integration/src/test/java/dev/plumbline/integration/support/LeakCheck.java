@@ -19,8 +19,7 @@ final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
 
     private static final Namespace STORE = Namespace.create(LeakCheck.class);
 
-    private record Snapshot(
-            List<String> threads, List<String> descriptors, List<String> links, List<String> namespaces) {}
+    record Snapshot(List<String> threads, List<String> descriptors, List<String> links, List<String> namespaces) {}
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -32,7 +31,7 @@ final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
         assertThat(take()).as("left behind").isEqualTo(context.getStore(STORE).get(Snapshot.class, Snapshot.class));
     }
 
-    private static Snapshot take() {
+    static Snapshot take() {
         return new Snapshot(
                 threads(),
                 descriptors(),
@@ -65,7 +64,7 @@ final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
         try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
             return all.map(LeakCheck::target)
                     .filter(Objects::nonNull)
-                    .filter(target -> !unix.contains(" " + target.replaceAll("\\D", "")))
+                    .filter(target -> !target.startsWith("socket:") || !unix.contains(" " + target.replaceAll("\\D", "")))
                     .map(target -> target.replaceAll("socket:.*", "socket"))
                     .filter(target -> target.matches("socket|net:.*|/dev/net/tun|/run/netns/.*|/proc/.*/ns/net"))
                     .sorted()

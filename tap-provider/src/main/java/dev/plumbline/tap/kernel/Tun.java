@@ -27,6 +27,7 @@ public final class Tun implements AutoCloseable {
 
     private final Syscalls syscalls;
     private final int fd;
+    private boolean open = true;
     private final ByteBuffer ifreq = ByteBuffer.allocateDirect(IFREQ).order(ByteOrder.nativeOrder());
 
     private Tun(Syscalls syscalls, int fd) {
@@ -91,8 +92,18 @@ public final class Tun implements AutoCloseable {
      * @throws SyscallException if that is not possible
      */
     public void owner(Owner owner) {
-        SyscallException.check("TUNSETOWNER", syscalls.ioctl(fd, TUNSETOWNER, owner.uid()));
-        SyscallException.check("TUNSETGROUP", syscalls.ioctl(fd, TUNSETGROUP, owner.gid()));
+        user(owner.uid());
+        group(owner.gid());
+    }
+
+    /** Lets only this user open it. */
+    public void user(long uid) {
+        SyscallException.check("TUNSETOWNER", syscalls.ioctl(fd, TUNSETOWNER, uid));
+    }
+
+    /** Lets only this group open it. */
+    public void group(long gid) {
+        SyscallException.check("TUNSETGROUP", syscalls.ioctl(fd, TUNSETGROUP, gid));
     }
 
     /**
@@ -115,8 +126,12 @@ public final class Tun implements AutoCloseable {
         SyscallException.check("TUNSETPERSIST", syscalls.ioctl(fd, TUNSETPERSIST, 1L));
     }
 
+    /** Closes the descriptor. A second call does nothing: its number may be somebody else's by then. */
     @Override
     public void close() {
-        syscalls.close(fd);
+        if (open) {
+            open = false;
+            syscalls.close(fd);
+        }
     }
 }
