@@ -8,19 +8,25 @@ module dev.plumbline.harness {
     requires com.sun.jna;
     requires info.picocli;
     requires org.apache.logging.log4j;
+    requires static org.junit.jupiter.api;
 
     exports dev.plumbline.harness;
     exports dev.plumbline.harness.cli;
     exports dev.plumbline.harness.doctor;
     exports dev.plumbline.harness.frame;
     exports dev.plumbline.harness.guest;
+    exports dev.plumbline.harness.junit;
     exports dev.plumbline.harness.lab;
     exports dev.plumbline.harness.memory;
     exports dev.plumbline.harness.qemu;
     exports dev.plumbline.harness.vmm;
     exports dev.plumbline.harness.report;
     exports dev.plumbline.harness.simulation;
+    exports dev.plumbline.harness.tck;
 
+    // JUnit calls methods that are not public
+    opens dev.plumbline.harness.junit;
+    opens dev.plumbline.harness.tck;
     opens dev.plumbline.harness.cli to
             info.picocli;
 

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param tap what the VMM opens
  * @param bridge the bridge that the TAP is a port of
  * @param uplink the tunnel link, or the existing uplink, that is the bridge's way out
+ * @since 0.1.0
  */
 public record Attachment(
         NicId id,

@@ -7,6 +7,7 @@ import java.util.Objects;
  *
  * @param available whether it can
  * @param reason why not, and what to do about it; what was found, if it can
+ * @since 0.1.0
  */
 public record Availability(boolean available, String reason) {
 

@@ -1,6 +1,10 @@
 package dev.plumbline.spi;
 
-/** The backend has been closed. */
+/**
+ * The backend has been closed.
+ *
+ * @since 0.1.0
+ */
 public final class BackendClosedException extends NetworkException {
 
     private static final long serialVersionUID = 1L;

@@ -8,6 +8,7 @@ import java.util.TreeMap;
  * its own configuration. They win over system properties, environment and configuration file.
  *
  * @param values option keys, such as {@code mtu}, and their values
+ * @since 0.1.0
  */
 public record BackendOptions(Map<String, String> values) {
 

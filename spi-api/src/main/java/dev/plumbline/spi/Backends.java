@@ -24,6 +24,8 @@ import java.util.Optional;
  * options of providers, such as {@code plumbline.tap.mtu}.
  *
  * <p>Safe for use by several threads.
+ *
+ * @since 0.1.0
  */
 public final class Backends {
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param priority its precedence; 0 if it could not be loaded
  * @param availability whether it can be used, or why not
  * @param provider the provider; empty if it could not be loaded or failed while it was looked at
+ * @since 0.1.0
  */
 public record Candidate(
         String name,

@@ -1,6 +1,10 @@
 package dev.plumbline.spi;
 
-/** Something that not every backend can do, or not on every host. */
+/**
+ * Something that not every backend can do, or not on every host.
+ *
+ * @since 0.1.0
+ */
 public enum Capability {
     /** Attaches to {@link GeneveTunnel}s. */
     GENEVE,

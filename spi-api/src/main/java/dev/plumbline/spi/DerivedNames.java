@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
  * and every release. Readable where it fits into {@value InterfaceName#MAX_BYTES} bytes, a hash where it does not; never
  * a name cut short. Should two hashes ever be the same, the second attach fails with {@link ConflictException}, and a
  * name of one's own mends it.
+ *
+ * @since 0.1.0
  */
 public final class DerivedNames {
 

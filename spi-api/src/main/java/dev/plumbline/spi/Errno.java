@@ -6,6 +6,7 @@ import java.io.Serializable;
  * An error number of the kernel, with its name where the SPI has any use for it.
  *
  * @param number as in {@code asm-generic/errno.h}, positive
+ * @since 0.1.0
  */
 public record Errno(int number) implements Serializable {
 

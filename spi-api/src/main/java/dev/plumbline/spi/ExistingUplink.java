@@ -8,6 +8,7 @@ import java.util.Objects;
  * is not touched.
  *
  * @param name the link, in the namespace of the NIC
+ * @since 0.1.0
  */
 public record ExistingUplink(InterfaceName name) implements Network {
 

@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param vni virtual network, 24 bits
  * @param remote unicast IPv4 or IPv6 address of the other end; zone and host name are dropped
  * @param port UDP port of the other end, 1 to 65535
+ * @since 0.1.0
  */
 public record GeneveTunnel(Vni vni, InetAddress remote, int port) implements Tunnel {
 

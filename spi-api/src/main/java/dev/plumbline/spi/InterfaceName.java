@@ -8,6 +8,7 @@ import java.util.Set;
  * takes for a template.
  *
  * @param value the name
+ * @since 0.1.0
  */
 public record InterfaceName(String value) {
 

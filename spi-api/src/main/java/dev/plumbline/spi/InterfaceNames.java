@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param tap name of the TAP
  * @param bridge name of the bridge
  * @param tunnel name of the tunnel link; refused with an {@link ExistingUplink}
+ * @since 0.1.0
  */
 public record InterfaceNames(
         Optional<InterfaceName> tap, Optional<InterfaceName> bridge, Optional<InterfaceName> tunnel) {

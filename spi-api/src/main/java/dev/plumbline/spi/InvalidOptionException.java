@@ -1,6 +1,10 @@
 package dev.plumbline.spi;
 
-/** An option of the backend's configuration is unknown, or its value is not allowed. */
+/**
+ * An option of the backend's configuration is unknown, or its value is not allowed.
+ *
+ * @since 0.1.0
+ */
 public final class InvalidOptionException extends NetworkException {
 
     private static final long serialVersionUID = 1L;

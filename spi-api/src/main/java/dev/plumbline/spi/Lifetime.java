@@ -1,6 +1,10 @@
 package dev.plumbline.spi;
 
-/** How long a TAP lives. */
+/**
+ * How long a TAP lives.
+ *
+ * @since 0.1.0
+ */
 public enum Lifetime {
     /** Until it is detached: a VMM opens it by name, dies, and the next one opens it again. */
     UNTIL_DETACHED,

@@ -8,6 +8,7 @@ import java.util.Objects;
  * @param name interface name
  * @param index interface index within its namespace, positive
  * @param mac its Ethernet address
+ * @since 0.1.0
  */
 public record Link(InterfaceName name, int index, MacAddress mac) {
 

@@ -4,7 +4,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** A 48-bit Ethernet address. Immutable. */
+/**
+ * A 48-bit Ethernet address. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class MacAddress {
 
     private static final int LENGTH = 6;

@@ -54,6 +54,8 @@ import java.util.Set;
  *   <dt>R22</dt><dd>{@code openQueues} gives as many open descriptors as the NIC has queues. A TAP of lifetime
  *       {@link Lifetime#UNTIL_CLOSED} is gone when the last of them is closed, in every process.</dd>
  * </dl>
+ *
+ * @since 0.1.0
  */
 public interface NetworkBackend extends AutoCloseable {
 

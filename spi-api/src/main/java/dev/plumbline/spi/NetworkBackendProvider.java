@@ -15,6 +15,8 @@ package dev.plumbline.spi;
  *       open.</dd>
  *   <dt>P4</dt><dd>Every call of {@link #open} gives a backend of its own; closing one does not disturb another.</dd>
  * </dl>
+ *
+ * @since 0.1.0
  */
 public interface NetworkBackendProvider {
 

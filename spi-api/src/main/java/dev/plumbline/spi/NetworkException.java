@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * A step of a backend failed. The message holds everything that is known: what was being done, to which link, the
  * kernel's answer, and what to do about it.
+ *
+ * @since 0.1.0
  */
 public class NetworkException extends RuntimeException {
 
@@ -91,6 +93,7 @@ public class NetworkException extends RuntimeException {
      * @param errno the kernel's error number
      * @param kernelMessage the kernel's own words
      * @param hint what to do about it
+     * @since 0.1.0
      */
     public record Failure(
             String step, String link, String detail, Errno errno, String kernelMessage, String hint)

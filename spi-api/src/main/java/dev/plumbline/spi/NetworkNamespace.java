@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param path file of the namespace, such as {@code /run/netns/blue} or {@code /proc/4711/ns/net}; empty for the
  *     namespace in which the backend was opened
+ * @since 0.1.0
  */
 public record NetworkNamespace(Optional<Path> path) {
 

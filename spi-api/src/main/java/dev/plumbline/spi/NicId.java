@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  * @param vm the VM, 1 to 64 of {@code A-Z a-z 0-9 . _ : @ + -}, beginning with a letter or a digit
  * @param nic the NIC within its VM, 1 to 40 of the same characters
  * @param namespace the network namespace that it is plugged into
+ * @since 0.1.0
  */
 public record NicId(String vm, String nic, NetworkNamespace namespace) {
 

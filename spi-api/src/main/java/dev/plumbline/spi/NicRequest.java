@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param guestMac the guest's own MAC; derived from the identity if empty
  * @param names interface names; derived if empty
  * @param lifetime how long the TAP lives
+ * @since 0.1.0
  */
 public record NicRequest(
         NicId id,
@@ -81,7 +82,11 @@ public record NicRequest(
         return new Builder(id, network, owner);
     }
 
-    /** Collects a request. Not safe for use by several threads. */
+    /**
+     * Collects a request. Not safe for use by several threads.
+     *
+     * @since 0.1.0
+     */
     public static final class Builder {
 
         private final NicId id;

@@ -5,6 +5,7 @@ package dev.plumbline.spi;
  *
  * @param uid user id, 0 to 4294967294 ({@code TUNSETOWNER} in {@code linux/if_tun.h}; the last value means nobody set)
  * @param gid group id, of the same range
+ * @since 0.1.0
  */
 public record Owner(long uid, long gid) {
 

@@ -1,6 +1,10 @@
 package dev.plumbline.spi;
 
-/** No provider, or not exactly one, fits the selection. */
+/**
+ * No provider, or not exactly one, fits the selection.
+ *
+ * @since 0.1.0
+ */
 public final class ProviderSelectionException extends NetworkException {
 
     private static final long serialVersionUID = 1L;

@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * Open descriptors of a TAP's queues, for handing to a VMM (SCM_RIGHTS, see {@code unix(7)}). They are
  * {@code O_CLOEXEC} and belong to this process until {@link #close}; what a VMM received stays open there.
+ *
+ * @since 0.1.0
  */
 public interface QueueDescriptors extends AutoCloseable {
 

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param removed names of the links that were removed
  * @param young names of the links that are not wanted and were kept, since they are younger than the grace period
+ * @since 0.1.0
  */
 public record Reconciliation(List<InterfaceName> removed, List<InterfaceName> young) {
 

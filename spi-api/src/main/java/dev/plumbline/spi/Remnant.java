@@ -9,5 +9,6 @@ import java.util.Optional;
  * @param role what it is: TAP, bridge or tunnel
  * @param nic the NIC that it was made for; empty for a bridge or a tunnel, which are a network's
  * @param problem why it is a remnant, for a person
+ * @since 0.1.0
  */
 public record Remnant(InterfaceName link, String role, Optional<NicId> nic, String problem) {}

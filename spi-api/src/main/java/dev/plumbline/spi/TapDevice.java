@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param flags {@link TunFlags} to open it with
  * @param vnetHeaderSize bytes of {@code virtio_net_hdr} before each frame, {@value #MIN_VNET_HEADER_SIZE} at least
  * @param lifetime how long it lives
+ * @since 0.1.0
  */
 public record TapDevice(Link link, int queues, TunFlags flags, int vnetHeaderSize, Lifetime lifetime) {
 

@@ -7,6 +7,7 @@ import java.util.List;
  * Flags of {@code TUNSETIFF}, from {@code linux/if_tun.h}.
  *
  * @param bits 16 bits, as {@code ifr_flags} holds them
+ * @since 0.1.0
  */
 public record TunFlags(int bits) {
 

@@ -2,7 +2,11 @@ package dev.plumbline.spi;
 
 import java.net.InetAddress;
 
-/** A point-to-point overlay tunnel over UDP, whose link the backend makes. */
+/**
+ * A point-to-point overlay tunnel over UDP, whose link the backend makes.
+ *
+ * @since 0.1.0
+ */
 public sealed interface Tunnel extends Network permits GeneveTunnel, VxlanTunnel {
 
     /**

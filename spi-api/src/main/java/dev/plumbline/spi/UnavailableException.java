@@ -1,6 +1,10 @@
 package dev.plumbline.spi;
 
-/** The backend lacks something in this process or on this host: a privilege, a device, a namespace. */
+/**
+ * The backend lacks something in this process or on this host: a privilege, a device, a namespace.
+ *
+ * @since 0.1.0
+ */
 public final class UnavailableException extends NetworkException {
 
     private static final long serialVersionUID = 1L;

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
  * A virtual network identifier of 24 bits, as geneve (RFC 8926) and vxlan (RFC 7348) carry it.
  *
  * @param value 0 to 16777215
+ * @since 0.1.0
  */
 public record Vni(int value) {
 

@@ -6,6 +6,9 @@ import java.nio.ByteBuffer;
 /** The real system calls. The C library loads with the first call, not with the class. */
 public final class NativeSyscalls implements Syscalls {
 
+    /** Loads nothing yet. */
+    public NativeSyscalls() {}
+
     @Override
     public int open(String path, int flags) {
         return orErrno(LibC.open(path, flags));

@@ -96,12 +96,22 @@ public final class Tun implements AutoCloseable {
         group(owner.gid());
     }
 
-    /** Lets only this user open it. */
+    /**
+     * Lets only this user open it.
+     *
+     * @param uid user id
+     * @throws SyscallException if the kernel refuses
+     */
     public void user(long uid) {
         SyscallException.check("TUNSETOWNER", syscalls.ioctl(fd, TUNSETOWNER, uid));
     }
 
-    /** Lets only this group open it. */
+    /**
+     * Lets only this group open it.
+     *
+     * @param gid group id
+     * @throws SyscallException if the kernel refuses
+     */
     public void group(long gid) {
         SyscallException.check("TUNSETGROUP", syscalls.ioctl(fd, TUNSETGROUP, gid));
     }

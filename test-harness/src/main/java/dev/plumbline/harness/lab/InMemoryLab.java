@@ -54,7 +54,7 @@ public final class InMemoryLab implements Lab {
                 .toList();
     }
 
-    private static LinkState state(LinkView link) {
+    static LinkState state(LinkView link) {
         return new LinkState(
                 link.name().value(),
                 link.index(),

@@ -19,14 +19,27 @@ final class LinkReader {
     }
 
     static List<LinkState> parse(String json) {
-        try {
-            List<LinkState> links = new ArrayList<>();
-            for (JsonNode link : JSON.readTree(json)) {
-                if (link.has("ifname")) { // iproute2 prints empty objects for what it filters
-                    links.add(link(link));
-                }
+        List<LinkState> links = new ArrayList<>();
+        for (JsonNode link : tree(json)) {
+            if (link.has("ifname")) { // iproute2 prints empty objects for what it filters
+                links.add(link(link));
             }
-            return links;
+        }
+        return links;
+    }
+
+    /** Reads the output of {@code ip -j addr show dev NAME}. */
+    static List<String> addresses(String json) {
+        List<String> addresses = new ArrayList<>();
+        for (JsonNode link : tree(json)) {
+            link.path("addr_info").forEach(address -> addresses.add(address.path("local").asText()));
+        }
+        return addresses;
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
         } catch (JsonProcessingException e) {
             throw new LabException("ip printed no JSON: " + e.getOriginalMessage(), e);
         }

@@ -34,4 +34,13 @@ public record LinkState(
     public String describe() {
         return name + " (" + (kind.isEmpty() ? "link" : kind) + ", index " + index + ")";
     }
+
+    /**
+     * The link without its counters, to compare states.
+     *
+     * @return the same with nothing sent and nothing received
+     */
+    public LinkState withoutTraffic() {
+        return new LinkState(name, index, kind, mac, mtu, up, master, 0, 0);
+    }
 }

@@ -95,12 +95,16 @@ public final class NetnsLab implements Lab {
 
     @Override
     public boolean supports(String tunnelKind) {
+        return supports(HOST_A, tunnelKind);
+    }
+
+    static boolean supports(String namespace, String tunnelKind) {
         String probe = "plbprobe";
         boolean made = IpCommand.succeeds(
-                "-n", HOST_A, "link", "add", probe, "type", tunnelKind, "id", "1", "remote", "192.0.2.254", "dstport",
+                "-n", namespace, "link", "add", probe, "type", tunnelKind, "id", "1", "remote", "192.0.2.254", "dstport",
                 "4000");
         if (made) {
-            IpCommand.run("-n", HOST_A, "link", "del", probe);
+            IpCommand.run("-n", namespace, "link", "del", probe);
         }
         return made;
     }

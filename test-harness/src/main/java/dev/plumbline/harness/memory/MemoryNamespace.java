@@ -97,6 +97,19 @@ public final class MemoryNamespace {
     }
 
     /**
+     * Brings a link up or down, whoever made it, behind the provider's back.
+     *
+     * @param name its name
+     * @param up which
+     * @throws IllegalArgumentException if there is none
+     */
+    public void setUp(String name, boolean up) {
+        host.locked(() -> link(new InterfaceName(name))
+                        .orElseThrow(() -> new IllegalArgumentException("there is no link " + name))
+                        .up = up);
+    }
+
+    /**
      * All links, in the order in which they were made.
      *
      * @return what they are at this moment

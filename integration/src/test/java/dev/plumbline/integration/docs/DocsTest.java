@@ -1,0 +1,75 @@
+package dev.plumbline.integration.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.plumbline.integration.support.JarBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** docs/spi.md: every program is compiled, and prints what the page shows. */
+class DocsTest {
+
+    private static final Path README = Path.of("..", "README.md");
+
+    @TempDir
+    static Path folder;
+
+    private static Snippets page;
+    private static Path jar;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        page = Snippets.of("spi.md");
+        JarBuilder builder = new JarBuilder(folder, "spi-guide").against(List.of(System.getProperty("java.class.path")));
+        page.sources().forEach(builder::source);
+        jar = builder.build();
+    }
+
+    static Iterable<String> programs() {
+        return page.sources().keySet().stream()
+                .map(file -> file.replace(".java", ""))
+                .filter(name -> !name.endsWith("Test"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void aProgramRunsAndPrintsWhatThePageShows(String name) {
+        Child.Output output = Child.java(jar, "-Dplumbline.provider=in-memory", name);
+
+        assertThat(output.status()).as(output.text()).isZero();
+        if (page.outputs().containsKey(name)) {
+            assertThat(output.text() + "\n").isEqualTo(page.get(name));
+        } else {
+            assertThat(output.text()).contains("in-memory: models links in this process, works anywhere");
+        }
+    }
+
+    @Test
+    void theTestRuns() {
+        Child.Output output = Child.tests(jar, "VmmTest");
+
+        assertThat(output.status()).as(output.text()).isZero();
+        assertThat(output.text()).contains("1 tests successful", "0 tests failed");
+    }
+
+    @Test
+    void theReadmeQuotesTheVmManagerAsItIs() throws IOException {
+        String readme = Files.exists(README) ? Files.readString(README) : "";
+        assumeTrue(readme.contains("class TinyVmm"), "there is no README that quotes it");
+        assertThat(readme).contains(page.get("TinyVmm.java"));
+    }
+
+    @Test
+    void theVmManagerHasThirtyLines() {
+        assertThat(page.get("TinyVmm.java").lines().count()).isLessThanOrEqualTo(31);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.plumbline.integration.tck;
+
+import dev.plumbline.harness.lab.Sandbox;
+import dev.plumbline.harness.tck.SandboxEnvironment;
+import dev.plumbline.harness.tck.TckEnvironment;
+import dev.plumbline.harness.tck.TckFactory;
+import dev.plumbline.spi.BackendOptions;
+import dev.plumbline.tap.TapProvider;
+import java.util.Optional;
+
+/** Where the rules are judged for {@code tap}: fresh namespaces of the kernel. */
+interface TapFactory extends TckFactory {
+
+    @Override
+    default TckEnvironment newEnvironment() {
+        return new SandboxEnvironment(new TapProvider(), Sandbox.onKernel()) {
+            @Override
+            public Optional<BackendOptions> malformedOption() {
+                return Optional.of(BackendOptions.none().with("mtu", "67"));
+            }
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package dev.plumbline.harness.tck;
+
+import dev.plumbline.spi.Attachment;
+import java.util.List;
+
+/** Rules R5 and R6: detach. */
+public abstract class DetachTck extends Tck {
+
+    /** For a provider's test class. */
+    protected DetachTck() {}
+
+    @RuleTest(Rule.R5)
+    void r05_detachOfWhatIsNotAttachedReturnsFalse() {
+        verdict.equal("detach of a NIC that never was returns", false, backend().detach(nic("vm1")));
+        Attachment it = attach(request("vm1"));
+        backend().detach(it.id());
+        verdict.equal("a second detach returns", false, backend().detach(it.id()));
+    }
+
+    @RuleTest(Rule.R5)
+    void r05_detachAllPassesOverWhatIsNotAttached() {
+        Attachment it = attach(request("vm1"));
+        int removed = backend().detachAll(List.of(nic("vm0"), it.id(), nic("vm2")));
+        verdict.equal("of three NICs, one of them attached, detachAll removed", 1, removed);
+    }
+
+    @RuleTest(Rule.R6)
+    void r06_detachRemovesAllThatAttachMadeAndNothingElse() {
+        sandbox().addBridge(namespace(), "tckforeign");
+        attach(request("vm0", environment.anotherNetwork()));
+        var before = links();
+        Attachment it = attach(request("vm1"));
+        verdict.equal("detach of an attached NIC returns", true, backend().detach(it.id()));
+        verdict.equal("after attach and detach the links", before, links());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.plumbline.harness.tck.broken;
+
+import dev.plumbline.harness.guest.GuestPort;
+import dev.plumbline.harness.guest.GuestPortFactory;
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.Capability;
+import dev.plumbline.spi.NetworkBackend;
+import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.QueueDescriptors;
+import dev.plumbline.spi.Reconciliation;
+import dev.plumbline.spi.Remnant;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Does what another does. */
+class ForwardingBackend implements NetworkBackend, GuestPortFactory {
+
+    final NetworkBackend inner;
+
+    ForwardingBackend(NetworkBackend inner) {
+        this.inner = inner;
+    }
+
+    @Override
+    public Attachment attach(NicRequest request) {
+        return inner.attach(request);
+    }
+
+    @Override
+    public boolean detach(NicId nic) {
+        return inner.detach(nic);
+    }
+
+    @Override
+    public Optional<Attachment> find(NicId nic) {
+        return inner.find(nic);
+    }
+
+    @Override
+    public List<Attachment> list(NetworkNamespace namespace) {
+        return inner.list(namespace);
+    }
+
+    @Override
+    public QueueDescriptors openQueues(NicId nic) {
+        return inner.openQueues(nic);
+    }
+
+    @Override
+    public List<Remnant> remnants(NetworkNamespace namespace) {
+        return inner.remnants(namespace);
+    }
+
+    @Override
+    public List<String> check(Attachment attachment) {
+        return inner.check(attachment);
+    }
+
+    @Override
+    public Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
+        return inner.reconcile(namespace, wanted, grace);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return inner.capabilities();
+    }
+
+    @Override
+    public GuestPort open(Attachment attachment, Owner runAs) {
+        return GuestPortFactory.of(inner).open(attachment, runAs);
+    }
+
+    @Override
+    public void close() {
+        inner.close();
+    }
+}
