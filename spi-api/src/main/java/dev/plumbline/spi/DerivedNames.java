@@ -1,8 +1,6 @@
 package dev.plumbline.spi;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -70,8 +68,7 @@ public final class DerivedNames {
      * @return 02 and 40 bits of hash
      */
     public static MacAddress guestMac(NicId nic) {
-        byte[] digest = sha256("guest " + nic.vm() + "/" + nic.nic());
-        return MacAddress.of((byte) 0x02, digest[0], digest[1], digest[2], digest[3], digest[4]);
+        return mac(0x02, "guest " + nic.vm() + "/" + nic.nic());
     }
 
     /**
@@ -82,8 +79,35 @@ public final class DerivedNames {
      * @return fe and 40 bits of hash
      */
     public static MacAddress tapMac(NicId nic) {
-        byte[] digest = sha256("tap " + nic.vm() + "/" + nic.nic());
-        return MacAddress.of((byte) 0xfe, digest[0], digest[1], digest[2], digest[3], digest[4]);
+        return mac(0xfe, "tap " + nic.vm() + "/" + nic.nic());
+    }
+
+    /**
+     * A MAC that stands for a text.
+     *
+     * @param first its first byte, such as 0x02 for a locally administered unicast address
+     * @param text any text
+     * @return the first byte and 40 bits of hash
+     */
+    public static MacAddress mac(int first, String text) {
+        long hash = Hash.of(text);
+        return MacAddress.of(
+                (byte) first,
+                (byte) (hash >> 32),
+                (byte) (hash >> 24),
+                (byte) (hash >> 16),
+                (byte) (hash >> 8),
+                (byte) hash);
+    }
+
+    /**
+     * Digits that stand for a text. They tell texts apart that differ by accident, not by intent: no signature.
+     *
+     * @param text any text
+     * @return 16 hex digits
+     */
+    public static String fingerprint(String text) {
+        return HexFormat.of().toHexDigits(Hash.of(text));
     }
 
     private static String suffix(Tunnel tunnel) {
@@ -92,19 +116,12 @@ public final class DerivedNames {
     }
 
     private static String hash(String text, int digits) {
-        byte[] digest = sha256(text);
+        long bits = Hash.of(text);
         StringBuilder hash = new StringBuilder(digits);
         for (int i = 0; i < digits; i++) {
-            hash.append(DIGITS.charAt(digest[i] & 0x1f));
+            hash.append(DIGITS.charAt((int) bits & 0x1f));
+            bits >>>= 5;
         }
         return hash.toString();
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 }

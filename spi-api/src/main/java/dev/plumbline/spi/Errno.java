@@ -79,6 +79,7 @@ public record Errno(int number) implements Serializable {
             case 34 -> "ERANGE";
             case 40 -> "ELOOP";
             case 54 -> "EXFULL";
+            case 74 -> "EBADMSG";
             case 77 -> "EBADFD";
             case 90 -> "EMSGSIZE";
             case 93 -> "EPROTONOSUPPORT";

@@ -1,5 +1,6 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.spi.DerivedNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,28 +18,33 @@ import java.util.Arrays;
 record BirthMac(String salt) {
 
     private static final Path MACHINE_ID = Path.of("/etc/machine-id");
+    private static final int LOCALLY_ADMINISTERED = 0x02;
 
     /** For a namespace of this host. */
     static BirthMac in(Object namespace) {
-        return new BirthMac(machineId() + namespace);
+        return new BirthMac(Host.ID + namespace);
     }
 
     byte[] of(String instance, String bridge) {
-        byte[] mac = new byte[6];
-        mac[0] = 0x02;
-        System.arraycopy(Digest.of(String.join("\n", salt, instance, bridge), 5), 0, mac, 1, 5);
-        return mac;
+        return DerivedNames.mac(LOCALLY_ADMINISTERED, String.join("\n", salt, instance, bridge))
+                .toBytes();
     }
 
     boolean marks(byte[] mac, String instance, String bridge) {
         return Arrays.equals(mac, of(instance, bridge));
     }
 
-    private static String machineId() {
-        try {
-            return Files.readString(MACHINE_ID).strip();
-        } catch (IOException e) {
-            return "";
+    /** Read once, when it is first needed. */
+    private static final class Host {
+
+        private static final String ID = read();
+
+        private static String read() {
+            try {
+                return Files.readString(MACHINE_ID).strip();
+            } catch (IOException e) {
+                return "";
+            }
         }
     }
 }

@@ -71,21 +71,21 @@ record Plan(
 
     /** Of what was decided, so that asking for what would be derived anyway is the same request. */
     private static String checksum(NicRequest request, int mtu, String tap, String bridge, String uplink) {
-        return Digest.hex(
-                String.join(
-                        "\n",
-                        request.id().vm(),
-                        request.id().nic(),
-                        request.network().toString(),
-                        Integer.toString(request.queues()),
-                        request.owner().toString(),
-                        Integer.toString(mtu),
-                        request.guestMac().orElseGet(() -> DerivedNames.guestMac(request.id())).toString(),
-                        request.lifetime().name(),
-                        tap,
-                        bridge,
-                        uplink),
-                8);
+        return DerivedNames.fingerprint(String.join(
+                "\n",
+                request.id().vm(),
+                request.id().nic(),
+                request.network().toString(),
+                Integer.toString(request.queues()),
+                request.owner().toString(),
+                Integer.toString(mtu),
+                request.guestMac()
+                        .orElseGet(() -> DerivedNames.guestMac(request.id()))
+                        .toString(),
+                request.lifetime().name(),
+                tap,
+                bridge,
+                uplink));
     }
 
     private static String orDerived(Optional<InterfaceName> given, String derived) {

@@ -13,7 +13,11 @@ public record Answer(Ack ack, LinkState link) {
 
     static final Answer DONE = new Answer(new Ack(0, null), null);
 
-    /** Whether the request was carried out. */
+    /**
+     * Whether the request was carried out.
+     *
+     * @return false if it was refused
+     */
     public boolean ok() {
         return ack.errno() == 0;
     }

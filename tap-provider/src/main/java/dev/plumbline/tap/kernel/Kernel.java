@@ -1,6 +1,6 @@
 package dev.plumbline.tap.kernel;
 
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -13,18 +13,19 @@ import java.nio.file.Path;
 public final class Kernel implements AutoCloseable {
 
     private static final String OWN_NAMESPACE = "/proc/thread-self/ns/net";
-    private static final Path IPV6 = Path.of("/proc/sys/net/ipv6/conf");
+    private static final String IPV6 = "/proc/sys/net/ipv6/conf";
 
     private final Syscalls syscalls;
     private final int namespace;
     private final boolean ipv6;
+    private final ByteBuffer one = ByteBuffer.allocateDirect(1);
     private Netlink netlink;
 
     private Kernel(Syscalls syscalls, int namespace, Netlink netlink) {
         this.syscalls = syscalls;
         this.namespace = namespace;
         this.netlink = netlink;
-        this.ipv6 = Files.isDirectory(IPV6);
+        this.ipv6 = Files.isDirectory(Path.of(IPV6));
     }
 
     /**
@@ -43,7 +44,11 @@ public final class Kernel implements AutoCloseable {
         }
     }
 
-    /** The rtnetlink socket. */
+    /**
+     * The rtnetlink socket.
+     *
+     * @return the one that was opened last
+     */
     public Netlink netlink() {
         return netlink;
     }
@@ -55,22 +60,40 @@ public final class Kernel implements AutoCloseable {
         netlink = fresh;
     }
 
-    /** Opens a descriptor for a new TAP. */
+    /**
+     * Opens a descriptor for a new TAP.
+     *
+     * @return for the caller to close
+     * @throws SyscallException if that is not possible
+     */
     public Tun openTun() {
         return Tun.open(syscalls);
     }
 
-    /** Whether this host has vhost-net. */
+    /**
+     * Whether this host has vhost-net.
+     *
+     * @return whether its device is there
+     */
     public boolean hasVhost() {
         return Files.exists(Path.of(Vhost.DEVICE));
     }
 
-    /** Opens a descriptor of vhost-net. */
+    /**
+     * Opens a descriptor of vhost-net.
+     *
+     * @return the descriptor
+     * @throws SyscallException if that is not possible
+     */
     public Vhost openVhost() {
         return Vhost.open(syscalls);
     }
 
-    /** Whether this namespace knows IPv6. */
+    /**
+     * Whether this namespace knows IPv6.
+     *
+     * @return as it was on opening
+     */
     public boolean ipv6() {
         return ipv6;
     }
@@ -79,15 +102,18 @@ public final class Kernel implements AutoCloseable {
      * Keeps a link from IPv6 altogether, beyond the link-local address: a guest's router advertisement would otherwise
      * configure the host. A read-only /proc/sys is passed over.
      *
+     * @param link interface name
      * @return whether it was done
      */
     public boolean disableIpv6(String link) {
-        try {
-            Files.writeString(IPV6.resolve(link).resolve("disable_ipv6"), "1");
-            return true;
-        } catch (IOException e) {
+        int fd = syscalls.open(IPV6 + "/" + link + "/disable_ipv6", Syscalls.O_WRONLY | Syscalls.O_CLOEXEC);
+        if (fd < 0) {
             return false;
         }
+        one.put(0, (byte) '1');
+        int written = syscalls.write(fd, one, 1);
+        syscalls.close(fd);
+        return written == 1;
     }
 
     /** Waits for the namespace's lock. */

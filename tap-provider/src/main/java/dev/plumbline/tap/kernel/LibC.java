@@ -17,6 +17,8 @@ final class LibC {
 
     static native int open(String path, int flags);
 
+    static native long write(int fd, ByteBuffer buffer, long length);
+
     static native int close(int fd);
 
     static native int ioctl(int fd, long request, long argument);

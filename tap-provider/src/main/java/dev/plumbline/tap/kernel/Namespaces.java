@@ -53,6 +53,10 @@ public final class Namespaces implements AutoCloseable {
     /**
      * Does work in a namespace and waits for it. Whatever the work throws is thrown here.
      *
+     * @param <T> what the work gives
+     * @param namespace where to
+     * @param work what to do with the kernel, which is lent to it
+     * @return what the work gave
      * @throws SyscallException if the namespace does not exist or cannot be entered
      * @throws IllegalStateException if this is closed
      */
@@ -67,6 +71,8 @@ public final class Namespaces implements AutoCloseable {
     /**
      * What tells one namespace from all others for as long as it exists.
      *
+     * @param namespace any
+     * @return equal for two paths to the same one
      * @throws SyscallException if there is no such file
      */
     public Object identity(NetworkNamespace namespace) {

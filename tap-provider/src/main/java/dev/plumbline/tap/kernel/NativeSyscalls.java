@@ -12,6 +12,11 @@ public final class NativeSyscalls implements Syscalls {
     }
 
     @Override
+    public int write(int fd, ByteBuffer buffer, int length) {
+        return orErrno((int) LibC.write(fd, buffer, length));
+    }
+
+    @Override
     public int close(int fd) {
         return orErrno(LibC.close(fd));
     }

@@ -3,15 +3,20 @@ package dev.plumbline.tap.kernel;
 import dev.plumbline.tap.netlink.Ack;
 import dev.plumbline.tap.netlink.LinkMessages.Request;
 import dev.plumbline.tap.netlink.LinkState;
+import dev.plumbline.tap.netlink.MalformedMessageException;
+import dev.plumbline.tap.netlink.MessageDump;
 import dev.plumbline.tap.netlink.MessageReader;
 import dev.plumbline.tap.netlink.MessageWriter;
 import dev.plumbline.tap.netlink.Rtnl;
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * An rtnetlink socket, bound to the namespace in which it was opened. Not safe for use by several threads.
@@ -20,6 +25,8 @@ import java.util.List;
  * transaction: those behind a failed one are carried out all the same.
  */
 public final class Netlink implements AutoCloseable {
+
+    private static final Logger LOG = LogManager.getLogger(Netlink.class);
 
     private static final int NETLINK_ROUTE = 0;
     private static final int SOL_NETLINK = 270;
@@ -35,6 +42,7 @@ public final class Netlink implements AutoCloseable {
     private static final int IFR_UNION = 16;
     private static final int EINTR = 4;
     private static final int EAGAIN = 11;
+    private static final int EBADMSG = 74;
     private static final int EMSGSIZE = 90;
 
     /** The kernel answers within the call; a longer silence means that an answer was lost. */
@@ -87,22 +95,46 @@ public final class Netlink implements AutoCloseable {
     /**
      * Sends requests at once and waits for all of them.
      *
-     * @param requests at least one, together at most 64 KiB
+     * @param requests together at most 64 KiB
      * @return an answer for each request, in their order
-     * @throws SyscallException if sending or receiving failed; what was carried out is then unknown
+     * @throws SyscallException if sending or receiving failed; what was carried out is then unknown, unless it is
+     *     EMSGSIZE on sending: nothing was
      */
     public List<Answer> exchange(List<Request> requests) {
-        int first = sequence + 1;
-        int last = sequence + requests.size();
-        out.clear();
-        MessageWriter writer = new MessageWriter(out);
-        for (Request request : requests) {
-            sequence++;
-            request.write(writer, sequence == last ? Rtnl.NLM_F_ACK : 0, sequence);
+        if (requests.isEmpty()) {
+            return List.of(); // no request, no answer to wait for
         }
+        int first = sequence + 1;
+        write(requests);
         send();
         Answer[] answers = new Answer[requests.size()];
         Arrays.fill(answers, Answer.DONE);
+        try {
+            await(answers, first);
+        } catch (MalformedMessageException e) {
+            throw unreadable(e);
+        }
+        return List.of(answers);
+    }
+
+    private void write(List<Request> requests) {
+        int last = sequence + requests.size();
+        out.clear();
+        MessageWriter writer = new MessageWriter(out);
+        try {
+            for (Request request : requests) {
+                sequence++;
+                request.write(writer, sequence == last ? Rtnl.NLM_F_ACK : 0, sequence);
+            }
+        } catch (BufferOverflowException e) {
+            throw new SyscallException(
+                    "send " + requests.size() + " requests of more than " + SEND_BYTES + " bytes to rtnetlink",
+                    EMSGSIZE,
+                    e);
+        }
+    }
+
+    private void await(Answer[] answers, int first) {
         boolean open = true;
         while (open) {
             MessageReader reader = receive();
@@ -119,7 +151,10 @@ public final class Netlink implements AutoCloseable {
                 }
             }
         }
-        return List.of(answers);
+    }
+
+    private static SyscallException unreadable(MalformedMessageException e) {
+        return new SyscallException("read rtnetlink's answer: " + e.getMessage(), EBADMSG, e);
     }
 
     /**
@@ -132,8 +167,12 @@ public final class Netlink implements AutoCloseable {
     public List<LinkState> dump(Request request) {
         for (int attempt = 0; attempt < DUMP_ATTEMPTS; attempt++) {
             List<LinkState> links = new ArrayList<>();
-            if (tryDump(request, links)) {
-                return links;
+            try {
+                if (tryDump(request, links)) {
+                    return links;
+                }
+            } catch (MalformedMessageException e) {
+                throw unreadable(e);
             }
         }
         throw new SyscallException("dump links, interrupted by changes " + DUMP_ATTEMPTS + " times", EINTR);
@@ -154,11 +193,9 @@ public final class Netlink implements AutoCloseable {
                 consistent &= (reader.flags() & Rtnl.NLM_F_DUMP_INTR) == 0;
                 switch (reader.type()) {
                     case Rtnl.RTM_NEWLINK -> links.add(reader.link());
-                    case Rtnl.NLMSG_ERROR -> {
-                        Ack refusal = reader.ack();
-                        throw new SyscallException("dump links", refusal.errno());
-                    }
+                    case Rtnl.NLMSG_ERROR -> succeeded(reader.ack());
                     case Rtnl.NLMSG_DONE -> {
+                        succeeded(reader.ack());
                         return consistent;
                     }
                     default -> {}
@@ -167,10 +204,17 @@ public final class Netlink implements AutoCloseable {
         }
     }
 
+    private static void succeeded(Ack ack) {
+        if (ack.errno() != 0) {
+            throw new SyscallException("dump links" + (ack.text() == null ? "" : ": " + ack.text()), ack.errno());
+        }
+    }
+
     /**
      * The index of a link, by an ioctl that any socket takes: cheaper than a message.
      *
      * @param name at most 15 bytes
+     * @return its index
      * @throws SyscallException if there is no such link
      */
     public int index(String name) {
@@ -182,6 +226,9 @@ public final class Netlink implements AutoCloseable {
 
     private void send() {
         int length = out.flip().limit();
+        if (LOG.isTraceEnabled()) {
+            LOG.trace("sent {} bytes\n{}", length, MessageDump.of(out, length));
+        }
         int sent;
         do {
             sent = syscalls.send(socket, out, length, 0);
@@ -200,6 +247,9 @@ public final class Netlink implements AutoCloseable {
         SyscallException.check("receive from rtnetlink", received);
         if (received > RECEIVE_BYTES) {
             throw new SyscallException("receive from rtnetlink, " + received + " bytes at once", EMSGSIZE);
+        }
+        if (LOG.isTraceEnabled()) {
+            LOG.trace("received {} bytes\n{}", received, MessageDump.of(in, received));
         }
         return new MessageReader(in, received);
     }

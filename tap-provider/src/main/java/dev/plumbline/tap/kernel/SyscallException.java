@@ -7,21 +7,36 @@ public final class SyscallException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What was called. */
     private final String call;
+
+    /** Why it failed. */
     private final Errno errno;
 
     SyscallException(String call, int errno) {
-        super(call + ": " + new Errno(errno));
+        this(call, errno, null);
+    }
+
+    SyscallException(String call, int errno, Throwable cause) {
+        super(call + ": " + new Errno(errno), cause);
         this.call = call;
         this.errno = new Errno(errno);
     }
 
-    /** What was called, with what matters of its arguments, such as {@code open /dev/net/tun}. */
+    /**
+     * What was called, with what matters of its arguments.
+     *
+     * @return such as {@code open /dev/net/tun}
+     */
     public String call() {
         return call;
     }
 
-    /** Why it failed. */
+    /**
+     * Why it failed.
+     *
+     * @return what the kernel gave, or what comes nearest
+     */
     public Errno errno() {
         return errno;
     }

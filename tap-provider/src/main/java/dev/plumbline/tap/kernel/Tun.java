@@ -27,6 +27,7 @@ public final class Tun implements AutoCloseable {
 
     private final Syscalls syscalls;
     private final int fd;
+    private boolean open = true;
     private final ByteBuffer ifreq = ByteBuffer.allocateDirect(IFREQ).order(ByteOrder.nativeOrder());
 
     private Tun(Syscalls syscalls, int fd) {
@@ -84,25 +85,43 @@ public final class Tun implements AutoCloseable {
         return fd;
     }
 
-    /** Lets only this user and this group open it. */
+    /**
+     * Lets only this user and this group open it.
+     *
+     * @param owner both of them must match
+     * @throws SyscallException if that is not possible
+     */
     public void owner(Owner owner) {
         SyscallException.check("TUNSETOWNER", syscalls.ioctl(fd, TUNSETOWNER, owner.uid()));
         SyscallException.check("TUNSETGROUP", syscalls.ioctl(fd, TUNSETGROUP, owner.gid()));
     }
 
-    /** Sets the size of the vnet header in bytes. It outlives the descriptor. */
+    /**
+     * Sets the size of the vnet header. It outlives the descriptor.
+     *
+     * @param bytes such as 12
+     * @throws SyscallException if that is not possible
+     */
     public void vnetHeaderSize(int bytes) {
         ifreq.putInt(0, bytes);
         SyscallException.check("TUNSETVNETHDRSZ", syscalls.ioctl(fd, TUNSETVNETHDRSZ, ifreq));
     }
 
-    /** Lets the TAP outlive the descriptor. */
+    /**
+     * Lets the TAP outlive the descriptor.
+     *
+     * @throws SyscallException if that is not possible
+     */
     public void persist() {
         SyscallException.check("TUNSETPERSIST", syscalls.ioctl(fd, TUNSETPERSIST, 1L));
     }
 
+    /** Closes the descriptor. A second call does nothing: its number may be somebody else's by then. */
     @Override
     public void close() {
-        syscalls.close(fd);
+        if (open) {
+            open = false;
+            syscalls.close(fd);
+        }
     }
 }

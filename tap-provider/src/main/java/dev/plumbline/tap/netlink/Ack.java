@@ -10,7 +10,10 @@ import java.nio.ByteBuffer;
  */
 public record Ack(int errno, String text) {
 
-    private static final int ERROR_AND_HEADER = 4 + MessageWriter.HEADER;
+    private static final int ERROR = 4;
+    private static final int ERROR_AND_HEADER = ERROR + MessageWriter.HEADER;
+    /** {@code MAX_ERRNO} in {@code linux/err.h}. */
+    private static final int MAX_ERRNO = 4095;
 
     /**
      * Reads the payload of an {@code NLMSG_ERROR} message.
@@ -18,20 +21,42 @@ public record Ack(int errno, String text) {
      * @throws MalformedMessageException if it is none
      */
     static Ack parse(ByteBuffer buffer, int start, int end, int flags) {
-        if (end - start < ERROR_AND_HEADER) {
+        require(ERROR_AND_HEADER, end - start);
+        boolean text = (flags & Rtnl.NLM_F_ACK_TLVS) != 0;
+        return read(buffer, start, text ? start + echoed(buffer, start, end, flags) : end, end);
+    }
+
+    /**
+     * Reads the payload of an {@code NLMSG_DONE} message: an error number without an echoed request.
+     *
+     * @throws MalformedMessageException if it is none
+     */
+    static Ack parseDone(ByteBuffer buffer, int start, int end, int flags) {
+        require(ERROR, end - start);
+        return read(buffer, start, (flags & Rtnl.NLM_F_ACK_TLVS) != 0 ? start + ERROR : end, end);
+    }
+
+    private static void require(int needed, int length) {
+        if (length < needed) {
             throw new MalformedMessageException(
-                    "an acknowledgement has at least " + ERROR_AND_HEADER + " bytes, got " + (end - start));
+                    "an acknowledgement has at least " + needed + " bytes, got " + length);
+        }
+    }
+
+    private static Ack read(ByteBuffer buffer, int start, int attributesStart, int end) {
+        int error = buffer.getInt(start);
+        if (error > 0 || error < -MAX_ERRNO) {
+            throw new MalformedMessageException(
+                    "an acknowledgement tells error " + error + ", 0 to -" + MAX_ERRNO + " are errors");
         }
         String text = null;
-        if ((flags & Rtnl.NLM_F_ACK_TLVS) != 0) {
-            Attributes attributes = new Attributes(buffer, start + echoed(buffer, start, end, flags), end);
-            while (attributes.next()) {
-                if (attributes.type() == Rtnl.NLMSGERR_ATTR_MSG) {
-                    text = attributes.string();
-                }
+        Attributes attributes = new Attributes(buffer, attributesStart, end);
+        while (attributes.next()) {
+            if (attributes.type() == Rtnl.NLMSGERR_ATTR_MSG) {
+                text = attributes.string();
             }
         }
-        return new Ack(-buffer.getInt(start), text);
+        return new Ack(-error, text);
     }
 
     /** Without NLM_F_CAPPED the whole request comes back between the error number and the attributes. */
@@ -39,10 +64,10 @@ public record Ack(int errno, String text) {
         if ((flags & Rtnl.NLM_F_CAPPED) != 0) {
             return ERROR_AND_HEADER;
         }
-        long request = Integer.toUnsignedLong(buffer.getInt(start + 4)) + 3 & ~3L;
-        if (request < MessageWriter.HEADER || request > end - start - 4) {
+        long request = Integer.toUnsignedLong(buffer.getInt(start + ERROR)) + 3 & ~3L;
+        if (request < MessageWriter.HEADER || request > end - start - ERROR) {
             throw new MalformedMessageException("an acknowledgement tells a request of " + request + " bytes");
         }
-        return 4 + (int) request;
+        return ERROR + (int) request;
     }
 }

@@ -23,7 +23,12 @@ public final class Attributes {
         this.end = end;
     }
 
-    /** Attributes that fill a whole array, as a captured nested attribute does. */
+    /**
+     * Attributes that fill a whole array, as a captured nested attribute does.
+     *
+     * @param bytes one attribute after another
+     * @return a reader that stands before the first
+     */
     public static Attributes of(byte[] bytes) {
         return new Attributes(ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()), 0, bytes.length);
     }
@@ -50,37 +55,73 @@ public final class Attributes {
         return true;
     }
 
+    /**
+     * The type of the attribute at which this stands.
+     *
+     * @return without the flags that share its sixteen bits
+     */
     public int type() {
         return type;
     }
 
+    /**
+     * The length of the value.
+     *
+     * @return bytes, without header and padding
+     */
     public int length() {
         return length;
     }
 
+    /**
+     * The value as a number.
+     *
+     * @return 0 to 255
+     * @throws MalformedMessageException if it is too short
+     */
     public int u8() {
         require(1);
         return Byte.toUnsignedInt(buffer.get(value));
     }
 
+    /**
+     * The value as a number in host byte order.
+     *
+     * @return its 32 bits
+     * @throws MalformedMessageException if it is too short
+     */
     public int u32() {
         require(4);
         return buffer.getInt(value);
     }
 
-    /** Network byte order, as UDP ports are. */
+    /**
+     * The value as a number in network byte order, as UDP ports are.
+     *
+     * @return 0 to 65535
+     * @throws MalformedMessageException if it is too short
+     */
     public int be16() {
         require(2);
         return Byte.toUnsignedInt(buffer.get(value)) << 8 | Byte.toUnsignedInt(buffer.get(value + 1));
     }
 
+    /**
+     * The value as it is.
+     *
+     * @return a copy
+     */
     public byte[] bytes() {
         byte[] copy = new byte[length];
         buffer.get(value, copy);
         return copy;
     }
 
-    /** Up to the terminating zero, or to the end of the attribute. */
+    /**
+     * The value as text, up to the terminating zero, or to the end of the attribute.
+     *
+     * @return what UTF-8 makes of it
+     */
     public String string() {
         int size = 0;
         while (size < length && buffer.get(value + size) != 0) {
@@ -91,7 +132,11 @@ public final class Attributes {
         return new String(text, StandardCharsets.UTF_8);
     }
 
-    /** The attributes nested in this one. */
+    /**
+     * The attributes nested in this one.
+     *
+     * @return a reader that stands before the first
+     */
     public Attributes nested() {
         return new Attributes(buffer, value, value + length);
     }

@@ -6,9 +6,17 @@ package dev.plumbline.tap.netlink;
  */
 public interface LinkKind {
 
-    /** {@code IFLA_INFO_KIND}. */
+    /**
+     * The name of the kind.
+     *
+     * @return {@code IFLA_INFO_KIND}
+     */
     String name();
 
-    /** Writes the attributes inside {@code IFLA_INFO_DATA}. */
+    /**
+     * Writes the attributes inside {@code IFLA_INFO_DATA}.
+     *
+     * @param data where to
+     */
     void write(MessageWriter data);
 }

@@ -23,7 +23,15 @@ public final class LinkMessages {
         void write(MessageWriter writer, int flags, int sequence);
     }
 
-    /** Creates a link and fails if its name is taken. An MTU of 0 leaves it to the kernel. */
+    /**
+     * Creates a link and fails if its name is taken.
+     *
+     * @param name at most 15 bytes
+     * @param mac hardware address, 6 bytes
+     * @param mtu bytes; 0 leaves it to the kernel
+     * @param kind what it is
+     * @return the request
+     */
     public static Request create(String name, byte[] mac, int mtu, LinkKind kind) {
         return (writer, flags, sequence) -> {
             writer.begin(Rtnl.RTM_NEWLINK, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL | flags, sequence)
@@ -41,7 +49,12 @@ public final class LinkMessages {
         };
     }
 
-    /** Asks for a link of a kind, without the data that a tunnel cannot do without: it is always refused. */
+    /**
+     * Asks for a link of a kind, without the data that a tunnel cannot do without: it is always refused.
+     *
+     * @param kind {@code IFLA_INFO_KIND}
+     * @return the request
+     */
     public static Request createNothing(String kind) {
         return (writer, flags, sequence) -> {
             writer.begin(Rtnl.RTM_NEWLINK, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL | flags, sequence)
@@ -51,7 +64,12 @@ public final class LinkMessages {
         };
     }
 
-    /** Asks for a link by its name, or by an alternative name of at most 15 bytes. */
+    /**
+     * Asks for a link by its name.
+     *
+     * @param name name, or alternative name of at most 15 bytes
+     * @return the request
+     */
     public static Request get(String name) {
         return (writer, flags, sequence) -> writer.begin(Rtnl.RTM_GETLINK, REQUEST | flags, sequence)
                 .link(0, 0, 0)
@@ -60,7 +78,12 @@ public final class LinkMessages {
                 .end();
     }
 
-    /** Asks for a link by its index. */
+    /**
+     * Asks for a link by its index.
+     *
+     * @param index interface index
+     * @return the request
+     */
     public static Request get(int index) {
         return (writer, flags, sequence) -> writer.begin(Rtnl.RTM_GETLINK, REQUEST | flags, sequence)
                 .link(index, 0, 0)
@@ -68,7 +91,11 @@ public final class LinkMessages {
                 .end();
     }
 
-    /** Asks for all links of the namespace. */
+    /**
+     * Asks for all links of the namespace.
+     *
+     * @return the request
+     */
     public static Request dump() {
         return (writer, flags, sequence) -> writer.begin(
                         Rtnl.RTM_GETLINK, REQUEST | Rtnl.NLM_F_DUMP | flags, sequence)
@@ -77,22 +104,46 @@ public final class LinkMessages {
                 .end();
     }
 
-    /** Sets an MTU. */
+    /**
+     * Sets an MTU.
+     *
+     * @param index interface index
+     * @param mtu bytes
+     * @return the request
+     */
     public static Request mtu(int index, int mtu) {
         return set(index, writer -> writer.u32(Rtnl.IFLA_MTU, mtu));
     }
 
-    /** Makes a link a port of a bridge; 0 releases it. */
+    /**
+     * Makes a link a port of a bridge.
+     *
+     * @param index interface index
+     * @param master interface index of the bridge; 0 releases it
+     * @return the request
+     */
     public static Request master(int index, int master) {
         return set(index, writer -> writer.u32(Rtnl.IFLA_MASTER, master));
     }
 
-    /** Puts a link into a group. */
+    /**
+     * Puts a link into a group.
+     *
+     * @param index interface index
+     * @param group any number; 0 is the default group
+     * @return the request
+     */
     public static Request group(int index, int group) {
         return set(index, writer -> writer.u32(Rtnl.IFLA_GROUP, group));
     }
 
-    /** Sets several attributes at once, in the order in which the kernel applies them. */
+    /**
+     * Sets several attributes at once.
+     *
+     * @param index interface index
+     * @param attributes writes them; the kernel applies them in an order of its own
+     * @return the request
+     */
     public static Request set(int index, Consumer<MessageWriter> attributes) {
         return (writer, flags, sequence) -> {
             writer.begin(Rtnl.RTM_SETLINK, REQUEST | flags, sequence).link(index, 0, 0);
@@ -101,14 +152,26 @@ public final class LinkMessages {
         };
     }
 
-    /** Brings a link up or down. */
+    /**
+     * Brings a link up or down.
+     *
+     * @param index interface index
+     * @param up whether up
+     * @return the request
+     */
     public static Request up(int index, boolean up) {
         return (writer, flags, sequence) -> writer.begin(Rtnl.RTM_SETLINK, REQUEST | flags, sequence)
                 .link(index, up ? Rtnl.IFF_UP : 0, Rtnl.IFF_UP)
                 .end();
     }
 
-    /** Gives a link an alternative name. */
+    /**
+     * Gives a link an alternative name.
+     *
+     * @param index interface index
+     * @param name at most 127 bytes
+     * @return the request
+     */
     public static Request altName(int index, String name) {
         return (writer, flags, sequence) -> {
             writer.begin(
@@ -121,14 +184,24 @@ public final class LinkMessages {
         };
     }
 
-    /** Deletes a link. */
+    /**
+     * Deletes a link.
+     *
+     * @param index interface index
+     * @return the request
+     */
     public static Request delete(int index) {
         return (writer, flags, sequence) -> writer.begin(Rtnl.RTM_DELLINK, REQUEST | flags, sequence)
                 .link(index, 0, 0)
                 .end();
     }
 
-    /** Deletes every link of a group. */
+    /**
+     * Deletes every link of a group.
+     *
+     * @param group not 0
+     * @return the request
+     */
     public static Request deleteGroup(int group) {
         return (writer, flags, sequence) -> writer.begin(Rtnl.RTM_DELLINK, REQUEST | flags, sequence)
                 .link(0, 0, 0)
@@ -136,7 +209,13 @@ public final class LinkMessages {
                 .end();
     }
 
-    /** Gives a link a root queueing discipline in place of what it has. */
+    /**
+     * Gives a link a root queueing discipline in place of what it has.
+     *
+     * @param index interface index
+     * @param kind such as {@code noqueue}
+     * @return the request
+     */
     public static Request rootQdisc(int index, String kind) {
         return (writer, flags, sequence) -> writer.begin(
                         Rtnl.RTM_NEWQDISC, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_REPLACE | flags, sequence)
@@ -145,7 +224,11 @@ public final class LinkMessages {
                 .end();
     }
 
-    /** Keeps the kernel from giving a link an IPv6 link-local address; takes effect before the link goes up. */
+    /**
+     * Keeps the kernel from giving a link an IPv6 link-local address; takes effect before the link goes up.
+     *
+     * @param writer where to
+     */
     public static void noLinkLocal(MessageWriter writer) {
         int families = writer.open(Rtnl.IFLA_AF_SPEC);
         int inet6 = writer.open(Rtnl.AF_INET6);

@@ -30,7 +30,13 @@ public record LinkState(
 
     private static final int IFINFOMSG = 16;
 
-    /** A link of which only index and name are known, since it was made just now. */
+    /**
+     * A link of which only index and name are known, since it was made just now.
+     *
+     * @param index interface index
+     * @param name interface name
+     * @return a link whose other fields are empty
+     */
     public static LinkState unread(int index, String name) {
         return new LinkState(index, name, false, new byte[0], 0, 0, 0, "", "", OtherKind.NONE);
     }

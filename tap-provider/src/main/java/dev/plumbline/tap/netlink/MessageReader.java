@@ -46,29 +46,60 @@ public final class MessageReader {
         return true;
     }
 
+    /**
+     * The type of the message at which this stands.
+     *
+     * @return such as {@code RTM_NEWLINK}
+     */
     public int type() {
         return Short.toUnsignedInt(buffer.getShort(start + 4));
     }
 
+    /**
+     * The header flags of the message at which this stands.
+     *
+     * @return such as {@code NLM_F_MULTI}
+     */
     public int flags() {
         return Short.toUnsignedInt(buffer.getShort(start + 6));
     }
 
+    /**
+     * The sequence number of the message at which this stands.
+     *
+     * @return that of the request which it answers
+     */
     public int sequence() {
         return buffer.getInt(start + 8);
     }
 
-    /** The message as a link; its type is {@code RTM_NEWLINK}. */
+    /**
+     * The message as a link.
+     *
+     * @return what was told; the message's type is {@code RTM_NEWLINK}
+     * @throws MalformedMessageException if it is none
+     */
     public LinkState link() {
-        return LinkState.parse(buffer, start + MessageWriter.HEADER, messageEnd());
+        return LinkState.parse(buffer, payload(), payloadEnd());
     }
 
-    /** The message as an acknowledgement; its type is {@code NLMSG_ERROR}. */
+    /**
+     * The message as an acknowledgement.
+     *
+     * @return what was told; the message's type is {@code NLMSG_ERROR} or {@code NLMSG_DONE}
+     * @throws MalformedMessageException if it is none
+     */
     public Ack ack() {
-        return Ack.parse(buffer, start + MessageWriter.HEADER, messageEnd(), flags());
+        return type() == Rtnl.NLMSG_DONE
+                ? Ack.parseDone(buffer, payload(), payloadEnd(), flags())
+                : Ack.parse(buffer, payload(), payloadEnd(), flags());
     }
 
-    private int messageEnd() {
+    int payload() {
+        return start + MessageWriter.HEADER;
+    }
+
+    int payloadEnd() {
         return start + buffer.getInt(start);
     }
 }

@@ -12,6 +12,7 @@ public final class MessageWriter {
 
     static final int HEADER = 16;
     static final int ATTRIBUTE_HEADER = 4;
+    private static final int MAX_ATTRIBUTE = 0xffff;
 
     private final ByteBuffer buffer;
     private int start;
@@ -25,7 +26,14 @@ public final class MessageWriter {
         this.buffer = buffer.order(ByteOrder.nativeOrder());
     }
 
-    /** Starts a message; {@link #end()} completes it ({@code struct nlmsghdr}). */
+    /**
+     * Starts a message ({@code struct nlmsghdr}); {@link #end()} completes it.
+     *
+     * @param type such as {@code RTM_NEWLINK}
+     * @param flags such as {@code NLM_F_REQUEST}
+     * @param sequence returned in the answer
+     * @return this
+     */
     public MessageWriter begin(int type, int flags, int sequence) {
         start = buffer.position();
         buffer.putInt(0).putShort((short) type).putShort((short) flags).putInt(sequence).putInt(0);
@@ -37,60 +45,132 @@ public final class MessageWriter {
         buffer.putInt(start, buffer.position() - start);
     }
 
-    /** {@code struct ifinfomsg}. */
+    /**
+     * {@code struct ifinfomsg}.
+     *
+     * @param index interface index; 0 for none
+     * @param flags device flags
+     * @param change which of the flags are meant
+     * @return this
+     */
     public MessageWriter link(int index, int flags, int change) {
         buffer.put((byte) Rtnl.AF_UNSPEC).put((byte) 0).putShort((short) 0).putInt(index).putInt(flags).putInt(change);
         return this;
     }
 
-    /** {@code struct tcmsg}. */
+    /**
+     * {@code struct tcmsg}.
+     *
+     * @param index interface index
+     * @param handle handle of the queueing discipline; 0 for none
+     * @param parent such as {@code TC_H_ROOT}
+     * @return this
+     */
     public MessageWriter traffic(int index, int handle, int parent) {
         buffer.putInt(Rtnl.AF_UNSPEC).putInt(index).putInt(handle).putInt(parent).putInt(0);
         return this;
     }
 
+    /**
+     * An attribute of one byte.
+     *
+     * @param type attribute type
+     * @param value its lowest eight bits count
+     * @return this
+     */
     public MessageWriter u8(int type, int value) {
         attribute(type, 1).put((byte) value);
         return pad();
     }
 
+    /**
+     * An attribute of 32 bits in host byte order.
+     *
+     * @param type attribute type
+     * @param value all of its bits count
+     * @return this
+     */
     public MessageWriter u32(int type, int value) {
         attribute(type, 4).putInt(value);
         return this;
     }
 
-    /** Network byte order, as UDP ports are. */
+    /**
+     * An attribute of 16 bits in network byte order, as UDP ports are.
+     *
+     * @param type attribute type
+     * @param value its lowest sixteen bits count
+     * @return this
+     */
     public MessageWriter be16(int type, int value) {
         attribute(type, 2).put((byte) (value >> 8)).put((byte) value);
         return pad();
     }
 
+    /**
+     * An attribute that is any bytes.
+     *
+     * @param type attribute type
+     * @param value at most 65531 bytes
+     * @return this
+     * @throws IllegalArgumentException if it is longer
+     */
     public MessageWriter bytes(int type, byte[] value) {
         attribute(type, value.length).put(value);
         return pad();
     }
 
-    /** Terminated by a zero, as the kernel wants names. */
+    /**
+     * An attribute that is text, terminated by a zero, as the kernel wants names.
+     *
+     * @param type attribute type
+     * @param value at most 65530 bytes in UTF-8
+     * @return this
+     * @throws IllegalArgumentException if it is longer
+     */
     public MessageWriter string(int type, String value) {
         byte[] text = value.getBytes(StandardCharsets.UTF_8);
         attribute(type, text.length + 1).put(text).put((byte) 0);
         return pad();
     }
 
-    /** Opens a nested attribute; {@link #close(int)} completes it. */
+    /**
+     * Opens a nested attribute; {@link #close(int)} completes it.
+     *
+     * @param type attribute type
+     * @return what to close it by
+     */
     public int open(int type) {
         int mark = buffer.position();
         attribute(type | Rtnl.NLA_F_NESTED, 0);
         return mark;
     }
 
+    /**
+     * Fills in the length of a nested attribute.
+     *
+     * @param mark what {@link #open(int)} returned
+     * @return this
+     * @throws IllegalArgumentException if it is longer than 65535 bytes
+     */
     public MessageWriter close(int mark) {
-        buffer.putShort(mark, (short) (buffer.position() - mark));
+        int type = buffer.getShort(mark + 2) & Rtnl.NLA_TYPE_MASK;
+        buffer.putShort(mark, checked(type, buffer.position() - mark));
         return this;
     }
 
     private ByteBuffer attribute(int type, int length) {
-        return buffer.putShort((short) (ATTRIBUTE_HEADER + length)).putShort((short) type);
+        return buffer.putShort(checked(type & Rtnl.NLA_TYPE_MASK, ATTRIBUTE_HEADER + length))
+                .putShort((short) type);
+    }
+
+    /** A length that were cut to 16 bits would make the kernel take the value's bytes for attributes. */
+    private static short checked(int type, int length) {
+        if (length > MAX_ATTRIBUTE) {
+            throw new IllegalArgumentException(
+                    "attribute " + type + " would have " + length + " bytes, " + MAX_ATTRIBUTE + " are allowed");
+        }
+        return (short) length;
     }
 
     private MessageWriter pad() {

@@ -1,0 +1,36 @@
+package dev.plumbline.tap.netlink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+class OtherKindTest {
+
+    @Test
+    void readsAPortOfABridgeByItsOwnKindAndNotByItsMasters() {
+        assertThat(Fixture.named("reply-veth-port").link().kind()).isEqualTo(new OtherKind("veth"));
+    }
+
+    @Test
+    void passesOverTheDataOfAnUnknownKind() {
+        Attributes info = Attributes.of(Fixture.hex("0a000100 6e6f7375636800 00 0c000200 0800ff3f deadbeef"));
+
+        assertThat(LinkKinds.parse(info)).isEqualTo(new OtherKind("nosuch"));
+    }
+
+    @Test
+    void hardwareHasNone() {
+        assertThat(LinkKinds.parse(Attributes.of(new byte[0]))).isEqualTo(OtherKind.NONE);
+    }
+
+    @Test
+    void isReadOnly() {
+        MessageWriter writer = new MessageWriter(ByteBuffer.allocate(64));
+
+        assertThatThrownBy(() -> new OtherKind("veth").write(writer))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("veth");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.plumbline.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** A place in a VM file, which knows how to complain about itself. */
+final class FileNode {
+
+    private static final int LONGEST_SHOWN = 60;
+
+    private final String file;
+    private final String path;
+    private final JsonNode node;
+
+    FileNode(String file, String path, JsonNode node) {
+        this.file = file;
+        this.path = path;
+        this.node = node;
+    }
+
+    /** This, once it is sure that it is a mapping with no other keys. */
+    FileNode mapping(String... allowed) {
+        if (!node.isObject()) {
+            throw error("must be a mapping with the keys " + String.join(", ", allowed), null);
+        }
+        Set<String> known = Set.of(allowed);
+        for (Iterator<String> keys = node.fieldNames(); keys.hasNext(); ) {
+            String key = keys.next();
+            if (!known.contains(key)) {
+                throw new VmFileException(
+                        file + ": " + at(key) + " is unknown; allowed are "
+                                + String.join(", ", new TreeSet<>(known)),
+                        null);
+            }
+        }
+        return this;
+    }
+
+    Optional<FileNode> get(String key) {
+        JsonNode child = node.get(key);
+        return child == null || child.isNull() ? Optional.empty() : Optional.of(new FileNode(file, at(key), child));
+    }
+
+    FileNode require(String key) {
+        return get(key).orElseThrow(() -> new VmFileException(file + ": " + at(key) + " is missing", null));
+    }
+
+    /** The elements of a list, at least one. */
+    List<FileNode> elements() {
+        if (!node.isArray() || node.isEmpty()) {
+            throw error("must be a list of at least one", null);
+        }
+        List<FileNode> elements = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            elements.add(new FileNode(file, path + "[" + i + "]", node.get(i)));
+        }
+        return elements;
+    }
+
+    /** Text as it stands in the file; a number is text too, so that a VNI may be written either way. */
+    String text() {
+        if (!node.isTextual() && !node.isIntegralNumber()) {
+            throw error("must be text or a whole number", null);
+        }
+        return node.asText();
+    }
+
+    int integer() {
+        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+            throw error("must be a whole number", null);
+        }
+        return node.intValue();
+    }
+
+    long id() {
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw error("must be a whole number", null);
+        }
+        return node.longValue();
+    }
+
+    /** Text through a parser that throws IllegalArgumentException for what it does not allow. */
+    <T> T parse(Function<String, T> parser) {
+        String text = text();
+        return check(() -> parser.apply(text));
+    }
+
+    /** A value built of what is below this place. */
+    <T> T check(Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            throw new VmFileException(file + ": " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private VmFileException error(String what, Throwable cause) {
+        String found = node.toString();
+        String shown = found.length() > LONGEST_SHOWN ? found.substring(0, LONGEST_SHOWN) + "..." : found;
+        return new VmFileException(file + ": " + (path.isEmpty() ? "the file" : path) + " " + what + ", got " + shown, cause);
+    }
+
+    private String at(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.plumbline.harness;
+
+import dev.plumbline.spi.ExistingUplink;
+import dev.plumbline.spi.GeneveTunnel;
+import dev.plumbline.spi.InterfaceName;
+import dev.plumbline.spi.InterfaceNames;
+import dev.plumbline.spi.MacAddress;
+import dev.plumbline.spi.Network;
+import dev.plumbline.spi.VxlanTunnel;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads a NIC from its place in a VM file. */
+final class NicNode {
+
+    private NicNode() {}
+
+    static NicSpec nic(FileNode node) {
+        node.mapping("name", "queues", "mtu", "mac", "tap", "bridge", "tunnel", "network");
+        String name = node.require("name").text();
+        int queues = node.get("queues").map(FileNode::integer).orElse(1);
+        OptionalInt mtu = node.get("mtu").map(place -> OptionalInt.of(place.integer())).orElse(OptionalInt.empty());
+        Optional<MacAddress> mac = node.get("mac").map(place -> place.parse(MacAddress::parse));
+        InterfaceNames names = node.check(
+                () -> new InterfaceNames(name(node, "tap"), name(node, "bridge"), name(node, "tunnel")));
+        return new NicSpec(name, network(node.require("network")), queues, mtu, mac, names);
+    }
+
+    private static Optional<InterfaceName> name(FileNode node, String key) {
+        return node.get(key).map(place -> place.parse(InterfaceName::new));
+    }
+
+    private static Network network(FileNode node) {
+        node.mapping("geneve", "vxlan", "uplink");
+        Optional<FileNode> geneve = node.get("geneve");
+        Optional<FileNode> vxlan = node.get("vxlan");
+        Optional<FileNode> uplink = node.get("uplink");
+        if (geneve.isPresent() && vxlan.isEmpty() && uplink.isEmpty()) {
+            FileNode it = geneve.get().mapping("vni", "remote", "port");
+            return it.check(() -> GeneveTunnel.of(vni(it), remote(it), port(it, GeneveTunnel.DEFAULT_PORT)));
+        }
+        if (vxlan.isPresent() && geneve.isEmpty() && uplink.isEmpty()) {
+            FileNode it = vxlan.get().mapping("vni", "remote", "port");
+            return it.check(() -> VxlanTunnel.of(vni(it), remote(it), port(it, VxlanTunnel.DEFAULT_PORT)));
+        }
+        if (uplink.isPresent() && geneve.isEmpty() && vxlan.isEmpty()) {
+            return uplink.get().parse(ExistingUplink::of);
+        }
+        return node.check(() -> {
+            throw new IllegalArgumentException("must be exactly one of geneve, vxlan, uplink");
+        });
+    }
+
+    private static String vni(FileNode tunnel) {
+        return tunnel.require("vni").text();
+    }
+
+    private static String remote(FileNode tunnel) {
+        return tunnel.require("remote").text();
+    }
+
+    private static int port(FileNode tunnel, int otherwise) {
+        return tunnel.get("port").map(FileNode::integer).orElse(otherwise);
+    }
+}

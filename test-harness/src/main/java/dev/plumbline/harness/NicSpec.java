@@ -1,0 +1,59 @@
+package dev.plumbline.harness;
+
+import dev.plumbline.spi.InterfaceNames;
+import dev.plumbline.spi.Lifetime;
+import dev.plumbline.spi.MacAddress;
+import dev.plumbline.spi.Network;
+import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Owner;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A NIC of a VM.
+ *
+ * @param name identity within the VM, of the form that {@link NicId} allows
+ * @param network what to connect it to
+ * @param queues queue pairs, 1 to 256
+ * @param mtu MTU in bytes; the provider's default if empty
+ * @param mac the guest's own MAC; derived if empty
+ * @param names interface names; derived if empty
+ */
+public record NicSpec(
+        String name,
+        Network network,
+        int queues,
+        OptionalInt mtu,
+        Optional<MacAddress> mac,
+        InterfaceNames names) {
+
+    /**
+     * A NIC with everything else left to defaults.
+     *
+     * @param name identity within the VM
+     * @param network what to connect it to
+     * @param queues queue pairs, 1 to 256
+     * @return the NIC
+     */
+    public static NicSpec of(String name, Network network, int queues) {
+        return new NicSpec(
+                name, network, queues, OptionalInt.empty(), Optional.empty(), InterfaceNames.derived());
+    }
+
+    /**
+     * What a backend is asked for.
+     *
+     * @param vm the VM that the NIC belongs to
+     * @return the request
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public NicRequest requestFor(VmSpec vm) {
+        return request(vm.name(), vm.namespace(), vm.owner());
+    }
+
+    NicRequest request(String vm, NetworkNamespace namespace, Owner owner) {
+        return new NicRequest(new NicId(vm, name, namespace), network, queues, owner, mtu, mac, names, Lifetime.UNTIL_DETACHED);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.plumbline.harness;
+
+/** A VM file cannot be used. The message tells the file, the place in it, what is allowed there and what was found. */
+public final class VmFileException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    VmFileException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

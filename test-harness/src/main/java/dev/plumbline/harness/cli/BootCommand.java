@@ -1,0 +1,90 @@
+package dev.plumbline.harness.cli;
+
+import dev.plumbline.harness.VmManager;
+import dev.plumbline.harness.VmSpec;
+import dev.plumbline.harness.guest.GuestKind;
+import dev.plumbline.harness.lab.InMemoryLab;
+import dev.plumbline.harness.lab.Lab;
+import dev.plumbline.harness.lab.NetnsLab;
+import dev.plumbline.harness.memory.InMemoryProvider;
+import dev.plumbline.spi.Availability;
+import dev.plumbline.spi.NetworkBackend;
+import dev.plumbline.spi.NetworkBackendProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code plumbline boot}. */
+@Command(
+        name = "boot",
+        description = "Boots VMs on two hosts joined by a tunnel, lets every queue talk, and cleans up.",
+        mixinStandardHelpOptions = true)
+final class BootCommand implements Callable<Integer> {
+
+    @Mixin
+    private BootOptions options = new BootOptions();
+
+    @Mixin
+    private LogLevels logLevels = new LogLevels();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        options.check();
+        GuestKind guest = GuestKind.named(options.guest);
+        requireAvailable(guest);
+        NetworkBackendProvider provider = KernelProvider.select(options.providerName());
+        boolean modelled = provider.name().equals(InMemoryProvider.NAME);
+        Progress progress = Progress.on(spec.commandLine().getErr());
+        BootResult result;
+        try (StopSignal stop = new StopSignal();
+                Lab lab = modelled ? InMemoryLab.build() : NetnsLab.build();
+                NetworkBackend backend = provider.open(lab.options())) {
+            List<VmSpec> vms = BootPlan.vms(options, lab, new TunnelProbe(lab, backend, progress));
+            BootRun run = new BootRun(lab, new VmManager(backend, guest), progress, stop::asked);
+            run.bootAll(vms);
+            run.talk();
+            if (options.keep) {
+                keep(lab, stop, progress);
+            }
+            run.shutDownAll();
+            result = run.result(provider.name(), guest.name(), modelled ? "the model" : kernel());
+        }
+        progress.done();
+        print(options.json ? BootJson.of(result) : BootText.of(result));
+        return result.ok() ? 0 : 1;
+    }
+
+    private static void requireAvailable(GuestKind guest) {
+        Availability availability = guest.probe();
+        if (!availability.available()) {
+            throw new IllegalStateException("guests of kind " + guest.name() + " cannot run: " + availability.reason());
+        }
+    }
+
+    private static void keep(Lab lab, StopSignal stop, Progress progress) throws InterruptedException {
+        progress.line("All is up; Ctrl-C ends it. Look at it, from another terminal, by");
+        lab.waysToLook().forEach(way -> progress.line("  " + way));
+        stop.await();
+    }
+
+    private static String kernel() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.version");
+    }
+
+    private void print(String text) throws IOException {
+        if (options.output != null) {
+            Files.writeString(options.output, text);
+        } else {
+            spec.commandLine().getOut().print(text);
+            spec.commandLine().getOut().flush();
+        }
+    }
+}

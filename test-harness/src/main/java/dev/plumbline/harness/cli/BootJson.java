@@ -1,0 +1,54 @@
+package dev.plumbline.harness.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.spi.Attachment;
+
+/** The result of a boot for a program. Built by hand: its keys are an interface, the records are not. */
+final class BootJson {
+
+    private BootJson() {}
+
+    static String of(BootResult result) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("ok", result.ok())
+                .put("provider", result.provider())
+                .put("guest", result.guest())
+                .put("kernel", result.kernel());
+        ArrayNode nics = root.putArray("nics");
+        result.nics().forEach(nic -> put(nics.addObject(), nic));
+        ArrayNode tunnels = root.putArray("tunnels");
+        result.tunnels().forEach(link -> tunnels.addObject()
+                .put("host", link.host())
+                .put("name", link.name())
+                .put("kind", link.kind())
+                .put("sent", link.sent())
+                .put("received", link.received()));
+        result.problems().forEach(root.putArray("problems")::add);
+        return root.toPrettyString() + System.lineSeparator();
+    }
+
+    private static void put(ObjectNode to, BootResult.Nic nic) {
+        Attachment it = nic.attachment();
+        to.put("vm", it.id().vm())
+                .put("nic", it.id().nic())
+                .put("host", nic.host())
+                .put("tap", it.tap().name().value())
+                .put("ifindex", it.tap().link().index())
+                .put("queues", it.tap().queues())
+                .put("flags", it.tap().flags().toString())
+                .put("vnetHeaderSize", it.tap().vnetHeaderSize())
+                .put("uid", it.owner().uid())
+                .put("gid", it.owner().gid())
+                .put("mtu", it.mtu())
+                .put("guestMac", it.guestMac().toString())
+                .put("bridge", it.bridge().name().value())
+                .put("uplink", it.uplink().name().value())
+                .put("network", it.network().toString())
+                .put("sent", nic.sent())
+                .put("received", nic.received())
+                .put("attachNanos", nic.attachNanos())
+                .put("detachNanos", nic.detachNanos());
+    }
+}

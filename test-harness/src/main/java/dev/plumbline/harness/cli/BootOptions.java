@@ -1,0 +1,90 @@
+package dev.plumbline.harness.cli;
+
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Owner;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** What the user can choose for {@code plumbline boot}. */
+final class BootOptions {
+
+    private static final int MOST_VMS = 1000;
+
+    @Option(names = "--vms", paramLabel = "N", description = "VMs, half of them on each host (default: ${DEFAULT-VALUE}).")
+    int vms = 4;
+
+    @Option(names = "--queues", paramLabel = "N", description = "Queues of each VM, 1 to 256 (default: ${DEFAULT-VALUE}).")
+    int queues = 4;
+
+    @Option(names = "--uid", description = "User id of the guests (default: 1000, or 0 without root).")
+    Long uid;
+
+    @Option(names = "--gid", description = "Group id of the guests (default: 1000, or 0 without root).")
+    Long gid;
+
+    @Option(names = "--mtu", paramLabel = "BYTES", description = "MTU of the NICs (default: the provider's, 9001).")
+    Integer mtu;
+
+    @Option(names = "--tunnel", description = "Kind of tunnel: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    TunnelChoice tunnel = TunnelChoice.AUTO;
+
+    @Option(names = "--provider", paramLabel = "NAME", description = "Network backend (default: as configured).")
+    String provider;
+
+    @Option(names = "--guest", paramLabel = "KIND", description = "Kind of guest (default: ${DEFAULT-VALUE}).")
+    String guest = "simulated";
+
+    @Option(
+            names = "--file",
+            description = "Boot the VMs of this YAML or JSON file. Hosts are the namespaces host-a (192.0.2.1, fd00::1)"
+                    + " and host-b (192.0.2.2, fd00::2).")
+    Path file;
+
+    @Option(names = "--keep", description = "Leave all up until Ctrl-C.")
+    boolean keep;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    boolean json;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "Write the result there, not to standard output.")
+    Path output;
+
+    @Option(
+            names = "--kernel",
+            description = "Kernel to run on: host, or uml for User-Mode Linux, which has geneve (default: host).")
+    String kernel = "host";
+
+    /** @throws IllegalArgumentException if a value is out of range */
+    void check() {
+        requireRange("--vms", vms, 2, MOST_VMS);
+        requireRange("--queues", queues, NicRequest.MIN_QUEUES, NicRequest.MAX_QUEUES);
+        if (mtu != null) {
+            requireRange("--mtu", mtu, NicRequest.MIN_MTU, NicRequest.MAX_MTU);
+        }
+        if (!kernel.equals("host")) {
+            throw new IllegalArgumentException(kernel.equals("uml")
+                    ? "--kernel uml is done by the plumbline script; run ./plumbline boot --kernel uml"
+                    : "--kernel must be host or uml, got \"" + kernel + "\"");
+        }
+    }
+
+    private static void requireRange(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(option + " must be " + least + " to " + most + ", got " + value);
+        }
+    }
+
+    Owner owner() {
+        return new Owner(uid == null ? DefaultOwner.uid() : uid, gid == null ? DefaultOwner.gid() : gid);
+    }
+
+    Optional<String> providerName() {
+        return Optional.ofNullable(provider);
+    }
+
+    OptionalInt mtu() {
+        return mtu == null ? OptionalInt.empty() : OptionalInt.of(mtu);
+    }
+}

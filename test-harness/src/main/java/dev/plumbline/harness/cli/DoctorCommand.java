@@ -1,0 +1,72 @@
+package dev.plumbline.harness.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.harness.doctor.Doctor;
+import dev.plumbline.harness.doctor.Finding;
+import dev.plumbline.harness.doctor.Finding.State;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plumbline doctor}. */
+@Command(
+        name = "doctor",
+        description = "Tells what this host has and lacks, and what to do about it. Changes nothing.",
+        mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Mixin
+    private LogLevels logLevels = new LogLevels();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<Finding> findings = Doctor.examine();
+        boolean works = findings.stream().noneMatch(finding -> finding.state() == State.LACKING);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? toJson(findings, works) : toText(findings, works));
+        out.flush();
+        return works ? 0 : 1;
+    }
+
+    private static String toText(List<Finding> findings, boolean works) {
+        TextTable table = new TextTable("SUBJECT", "STATE", "DETAIL");
+        StringBuilder remedies = new StringBuilder();
+        for (Finding finding : findings) {
+            table.add(finding.subject(), state(finding), finding.detail());
+            if (!finding.remedy().isEmpty()) {
+                remedies.append(finding.subject()).append(": ").append(finding.remedy()).append(System.lineSeparator());
+            }
+        }
+        return table + System.lineSeparator() + remedies + (works ? "A provider can work here." : "No provider can work here.")
+                + System.lineSeparator();
+    }
+
+    private static String toJson(List<Finding> findings, boolean works) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode().put("ok", works);
+        ArrayNode list = root.putArray("findings");
+        findings.forEach(finding -> list.addObject()
+                .put("subject", finding.subject())
+                .put("state", state(finding))
+                .put("detail", finding.detail())
+                .put("remedy", finding.remedy()));
+        return root.toPrettyString() + System.lineSeparator();
+    }
+
+    private static String state(Finding finding) {
+        return finding.state().name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.plumbline.harness.cli;
+
+import dev.plumbline.harness.memory.InMemoryProvider;
+import dev.plumbline.spi.Backends;
+import dev.plumbline.spi.Candidate;
+import dev.plumbline.spi.NetworkBackendProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Selects the provider for the command. Where nobody asked for one, the in-memory provider does not count: it comes with
+ * the command and is always available, and would hide that no real one is.
+ */
+final class KernelProvider {
+
+    private KernelProvider() {}
+
+    /** @throws IllegalStateException if only the in-memory provider could be taken, and nobody asked for it */
+    static NetworkBackendProvider select(Optional<String> name) {
+        if (name.isPresent() || isConfigured()) {
+            return Backends.select(name);
+        }
+        List<Candidate> real = Backends.candidates().stream()
+                .filter(candidate -> !candidate.name().equals(InMemoryProvider.NAME))
+                .toList();
+        List<Candidate> usable = real.stream()
+                .filter(candidate -> candidate.provider().isPresent() && candidate.availability().available())
+                .toList();
+        if (usable.isEmpty()) {
+            throw new IllegalStateException("no network backend works on this kernel:" + reasons(real)
+                    + "\nRun ./plumbline doctor for remedies, or try without a kernel:"
+                    + " ./plumbline boot --provider " + InMemoryProvider.NAME);
+        }
+        return usable.size() == 1 ? usable.get(0).provider().orElseThrow() : Backends.select();
+    }
+
+    private static String reasons(List<Candidate> candidates) {
+        return candidates.isEmpty()
+                ? " none is on the class path"
+                : candidates.stream()
+                        .map(candidate -> "\n  " + candidate.name() + ": " + candidate.availability().reason())
+                        .collect(Collectors.joining());
+    }
+
+    private static boolean isConfigured() {
+        return System.getProperty(Backends.PROVIDER_PROPERTY) != null
+                || System.getenv(Backends.PROVIDER_VARIABLE) != null
+                || System.getProperty(Backends.CONFIG_PROPERTY) != null
+                || System.getenv(Backends.CONFIG_VARIABLE) != null
+                || Files.exists(Path.of(Backends.DEFAULT_CONFIG));
+    }
+}

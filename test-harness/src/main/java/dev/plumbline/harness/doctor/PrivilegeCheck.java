@@ -1,0 +1,27 @@
+package dev.plumbline.harness.doctor;
+
+/** Whether this process has CAP_NET_ADMIN. */
+final class PrivilegeCheck implements Check {
+
+    private static final String SUBJECT = "CAP_NET_ADMIN";
+    /** Number 12 in {@code linux/capability.h}. */
+    private static final long BIT = 1L << 12;
+
+    @Override
+    public Finding examine(HostView host) {
+        long effective = host.read("/proc/self/status").stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("CapEff:"))
+                .mapToLong(line -> Long.parseUnsignedLong(line.substring(line.indexOf(':') + 1).strip(), 16))
+                .findFirst()
+                .orElse(0);
+        if ((effective & BIT) != 0) {
+            return Finding.found(SUBJECT, "this process has it");
+        }
+        String remedy = "run as root, or: setpriv --ambient-caps +net_admin --inh-caps +net_admin";
+        return host.succeeds("unshare", "-U", "-r", "-n", "true")
+                ? Finding.lacking(SUBJECT, "only in a user namespace, as ./plumbline boot makes one", remedy)
+                : Finding.lacking(SUBJECT, "neither here nor in a user namespace", remedy
+                        + "; for boot: sysctl -w user.max_user_namespaces=10000");
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Finds out what a host has and lacks for network backends, without changing anything on it. Start at
+ * {@link dev.plumbline.harness.doctor.Doctor}.
+ */
+package dev.plumbline.harness.doctor;

@@ -1,0 +1,43 @@
+package dev.plumbline.harness.guest;
+
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.Capability;
+import dev.plumbline.spi.NetworkBackend;
+import dev.plumbline.spi.Owner;
+
+/**
+ * Opens the queues of a NIC. A backend whose attachments are no kernel devices implements it to carry frames itself.
+ */
+@FunctionalInterface
+public interface GuestPortFactory {
+
+    /**
+     * Opens all queues of a NIC with somebody's credentials. Call it on a dedicated platform thread only: the thread may
+     * change namespace and lose its privileges for good.
+     *
+     * @param attachment what to open
+     * @param runAs whose credentials to do it with
+     * @return the open port
+     * @throws RuntimeException if a queue cannot be opened; none is left open then
+     */
+    GuestPort open(Attachment attachment, Owner runAs);
+
+    /**
+     * The way to open what a backend attaches.
+     *
+     * @param backend an open backend
+     * @return the backend itself if it carries frames, or the kernel's TAPs
+     * @throws IllegalArgumentException if there is no way
+     */
+    static GuestPortFactory of(NetworkBackend backend) {
+        if (backend instanceof GuestPortFactory own) {
+            return own;
+        }
+        if (backend.capabilities().contains(Capability.KERNEL_DEVICES)) {
+            return TapPort::open;
+        }
+        throw new IllegalArgumentException("backend " + backend.getClass().getName() + " has neither the capability "
+                + Capability.KERNEL_DEVICES + " nor ports of its own (it does not implement "
+                + GuestPortFactory.class.getName() + "), so that no guest can be connected to it");
+    }
+}

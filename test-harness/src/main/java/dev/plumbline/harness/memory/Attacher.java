@@ -1,0 +1,52 @@
+package dev.plumbline.harness.memory;
+
+import dev.plumbline.spi.DerivedNames;
+import dev.plumbline.spi.InterfaceName;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.TunFlags;
+
+/**
+ * Attaches one NIC, or completes it. Each step changes only what is not yet as it should be, so that the same way leads
+ * to an attachment from nothing, from a partial one, and from a complete one. Under the host's lock.
+ */
+final class Attacher {
+
+    private final MemoryNamespace namespace;
+    private final String instance;
+    private final NicRequest request;
+    private final int mtu;
+    private final Steps steps;
+
+    Attacher(MemoryNamespace namespace, String instance, NicRequest request, int mtu) {
+        this.namespace = namespace;
+        this.instance = instance;
+        this.request = request;
+        this.mtu = mtu;
+        this.steps = new Steps(namespace.host());
+    }
+
+    TapLink attach() {
+        try {
+            BridgeLink bridge = new NetworkMaker(namespace, instance, request, mtu, steps).make();
+            TapLink tap = new Networks(namespace, instance).tap(request.id()).orElseGet(this::makeTap);
+            tap.mac = DerivedNames.tapMac(request.id());
+            steps.setMtu("TAP", tap, mtu);
+            steps.enslave("TAP", tap, bridge);
+            steps.bringUp("TAP", tap);
+            return tap;
+        } catch (RuntimeException | Error e) {
+            steps.undo();
+            throw e;
+        }
+    }
+
+    private TapLink makeTap() {
+        InterfaceName name = request.names().tap().orElseGet(() -> DerivedNames.tap(request.id()));
+        TunFlags flags = TunFlags.forQueues(request.queues());
+        TapLink tap = steps.take("create TAP", name, () -> namespace.create(
+                name, n -> new TapLink(namespace, n, DerivedNames.tapMac(request.id()), request.owner(), flags)));
+        steps.onFailure(() -> namespace.delete(tap));
+        tap.tag = new NicTag(instance, request, mtu);
+        return tap;
+    }
+}

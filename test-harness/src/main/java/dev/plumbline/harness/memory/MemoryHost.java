@@ -1,0 +1,104 @@
+package dev.plumbline.harness.memory;
+
+import dev.plumbline.spi.Errno;
+import dev.plumbline.spi.MacAddress;
+import dev.plumbline.spi.NetworkNamespace;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * A modelled host: the state that a kernel would keep. Backends that are opened with the same option
+ * {@code host} share it. It lives as long as the process, or until {@link #forget}. Safe for use by
+ * several threads.
+ */
+public final class MemoryHost {
+
+    private static final Map<String, MemoryHost> HOSTS = new ConcurrentHashMap<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<NetworkNamespace, MemoryNamespace> namespaces = new HashMap<>();
+    private final Map<String, Errno> faults = new HashMap<>();
+    private int macs;
+
+    private MemoryHost() {
+        namespaces.put(NetworkNamespace.own(), new MemoryNamespace(this));
+    }
+
+    /**
+     * The host of this name, made when it is first asked for. It has the namespace that backends call their own.
+     *
+     * @param name any text
+     * @return always the same host for the same name
+     */
+    public static MemoryHost named(String name) {
+        return HOSTS.computeIfAbsent(name, n -> new MemoryHost());
+    }
+
+    /**
+     * Forgets a host; whoever asks for it later gets a new one.
+     *
+     * @param name its name
+     */
+    public static void forget(String name) {
+        HOSTS.remove(name);
+    }
+
+    /**
+     * Adds a namespace.
+     *
+     * @param name what requests call it
+     * @return the new namespace, or the one that is there already
+     */
+    public MemoryNamespace addNamespace(NetworkNamespace name) {
+        return locked(() -> namespaces.computeIfAbsent(name, n -> new MemoryNamespace(this)));
+    }
+
+    /**
+     * Finds a namespace.
+     *
+     * @param name what requests call it
+     * @return empty if it was not added
+     */
+    public Optional<MemoryNamespace> namespace(NetworkNamespace name) {
+        return locked(() -> Optional.ofNullable(namespaces.get(name)));
+    }
+
+    /**
+     * Lets a step of a backend fail the next time that it is taken, to see what becomes of the rest.
+     *
+     * @param step as in {@link dev.plumbline.spi.NetworkException#step()}, such as {@code set MTU of TAP}
+     * @param errno what the kernel shall answer
+     */
+    public void refuse(String step, Errno errno) {
+        locked(() -> faults.put(step, errno));
+    }
+
+    Optional<Errno> takeFault(String step) {
+        return Optional.ofNullable(faults.remove(step));
+    }
+
+    Optional<MemoryNamespace> namespaceAt(InetAddress underlay) {
+        return namespaces.values().stream().filter(ns -> ns.hasUnderlay(underlay)).findFirst();
+    }
+
+    MacAddress newMac() {
+        macs++;
+        return MacAddress.of((byte) 0x06, (byte) 0, (byte) (macs >>> 24), (byte) (macs >>> 16), (byte) (macs >>> 8), (byte)
+                macs);
+    }
+
+    /** Everything happens under one lock, as configuration does in the kernel under RTNL. */
+    <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

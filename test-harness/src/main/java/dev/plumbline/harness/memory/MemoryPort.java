@@ -1,0 +1,97 @@
+package dev.plumbline.harness.memory;
+
+import dev.plumbline.harness.frame.EthernetFrame;
+import dev.plumbline.harness.guest.GuestPort;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+
+/** The open queues of a modelled TAP, on the guest's side. */
+final class MemoryPort implements GuestPort {
+
+    /** {@code TUN_READQ_SIZE} in {@code drivers/net/tun.c}: what comes on top of it is dropped. */
+    private static final int QUEUE_FRAMES = 500;
+
+    private record Arrival(int queue, EthernetFrame frame) {}
+
+    /** Stands for a call of {@link #wake} or the removal of the TAP. */
+    private static final Arrival NOTHING = new Arrival(-1, null);
+
+    private final TapLink tap;
+    private final AtomicIntegerArray waiting;
+    private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private volatile boolean removed;
+
+    MemoryPort(TapLink tap, int queues) {
+        this.tap = tap;
+        this.waiting = new AtomicIntegerArray(queues);
+    }
+
+    @Override
+    public int queues() {
+        return waiting.length();
+    }
+
+    @Override
+    public void send(int queue, EthernetFrame frame) {
+        requireTap();
+        tap.namespace.host().locked(() -> {
+            tap.fromGuest(this, queue, frame);
+            return null;
+        });
+    }
+
+    @Override
+    public void receive(int timeoutMillis, Receiver receiver) {
+        Arrival arrival = next(timeoutMillis);
+        while (arrival != null) {
+            if (arrival.frame() != null) {
+                waiting.decrementAndGet(arrival.queue());
+                receiver.receive(arrival.queue(), arrival.frame());
+            }
+            arrival = arrivals.poll();
+        }
+        requireTap();
+    }
+
+    private Arrival next(int timeoutMillis) {
+        try {
+            return timeoutMillis < 0 ? arrivals.take() : arrivals.poll(timeoutMillis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("wait for frames of " + tap.name + " was interrupted", e);
+        }
+    }
+
+    private void requireTap() {
+        if (removed) {
+            throw new IllegalStateException("TAP " + tap.name + " was removed while the guest had it open");
+        }
+    }
+
+    /** Called under the host's lock. */
+    void deliver(int queue, EthernetFrame frame) {
+        if (waiting.get(queue) < QUEUE_FRAMES) {
+            waiting.incrementAndGet(queue);
+            arrivals.add(new Arrival(queue, frame));
+        }
+    }
+
+    /** Called under the host's lock. */
+    void tapRemoved() {
+        removed = true;
+        wake();
+    }
+
+    @Override
+    public void wake() {
+        arrivals.add(NOTHING);
+    }
+
+    @Override
+    public void close() {
+        tap.namespace.host().locked(() -> {
+            tap.close(this);
+            return null;
+        });
+    }
+}

@@ -1,0 +1,120 @@
+package dev.plumbline.harness.memory;
+
+import dev.plumbline.spi.ConflictException;
+import dev.plumbline.spi.DerivedNames;
+import dev.plumbline.spi.Errno;
+import dev.plumbline.spi.ExistingUplink;
+import dev.plumbline.spi.InterfaceName;
+import dev.plumbline.spi.NetworkException;
+import dev.plumbline.spi.NetworkException.Failure;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Tunnel;
+import java.util.Optional;
+
+/** Makes, or completes, the bridge and the uplink that NICs of one network share. */
+final class NetworkMaker {
+
+    private final MemoryNamespace namespace;
+    private final String instance;
+    private final NicRequest request;
+    private final int mtu;
+    private final Steps steps;
+    private final Networks networks;
+
+    NetworkMaker(MemoryNamespace namespace, String instance, NicRequest request, int mtu, Steps steps) {
+        this.namespace = namespace;
+        this.instance = instance;
+        this.request = request;
+        this.mtu = mtu;
+        this.steps = steps;
+        this.networks = new Networks(namespace, instance);
+    }
+
+    BridgeLink make() {
+        requireAgreement();
+        ModelLink uplink = request.network() instanceof Tunnel tunnel
+                ? networks.uplink(tunnel).orElseGet(() -> makeTunnel(tunnel))
+                : findUplink(((ExistingUplink) request.network()).name());
+        BridgeLink bridge = networks.bridge(request.network()).orElseGet(() -> makeBridge(uplink));
+        steps.setMtu("bridge", bridge, mtu);
+        if (request.network() instanceof Tunnel) {
+            steps.setMtu("tunnel", uplink, mtu);
+            uplink.mac = bridge.mac;
+        }
+        steps.bringUp("bridge", bridge);
+        steps.enslave("uplink", uplink, bridge);
+        steps.bringUp("uplink", uplink);
+        return bridge;
+    }
+
+    private void requireAgreement() {
+        networks.bridge(request.network()).ifPresent(bridge -> requireName(bridge, bridgeName()));
+        if (request.network() instanceof Tunnel tunnel) {
+            networks.uplink(tunnel).ifPresent(link -> requireName(link, tunnelName(tunnel)));
+        }
+        Optional<TapLink> other = networks.taps()
+                .filter(tap -> Networks.networkOf(tap).equals(request.network()))
+                .filter(tap -> Networks.tag(tap).mtu() != mtu)
+                .findFirst();
+        if (other.isPresent()) {
+            throw conflict("share network", bridgeName(), "NIC " + Networks.tag(other.get()).request().id()
+                    + " on it has an MTU of " + Networks.tag(other.get()).mtu() + ", not " + mtu);
+        }
+    }
+
+    private static void requireName(ModelLink link, InterfaceName wanted) {
+        if (!link.name.equals(wanted)) {
+            throw conflict("share network", link.name, "its " + link.kind() + " link is this one, not " + wanted);
+        }
+    }
+
+    private BridgeLink makeBridge(ModelLink uplink) {
+        InterfaceName name = bridgeName();
+        boolean tunnelled = request.network() instanceof Tunnel;
+        BridgeLink bridge = steps.take("create bridge", name, () -> namespace.create(
+                name, n -> new BridgeLink(namespace, n, tunnelled ? namespace.host().newMac() : uplink.mac)));
+        steps.onFailure(() -> namespace.delete(bridge));
+        bridge.tag = new NetworkTag(instance, request.network(), uplink.up);
+        return bridge;
+    }
+
+    private TunnelLink makeTunnel(Tunnel tunnel) {
+        InterfaceName name = tunnelName(tunnel);
+        TunnelLink link = steps.take(
+                "create " + tunnel.kind() + " link", name, () -> namespace.createTunnel(name, tunnel));
+        steps.onFailure(() -> namespace.delete(link));
+        link.tag = new NetworkTag(instance, tunnel, false);
+        return link;
+    }
+
+    private ModelLink findUplink(InterfaceName name) {
+        ModelLink link = steps.take("find uplink", name, () -> namespace
+                .link(name)
+                .orElseThrow(() -> new KernelRefusal(Errno.ENODEV, null)));
+        if (link.tag != null || link instanceof TapLink) {
+            throw conflict("find uplink", name, "it is no uplink but another NIC's " + link.kind());
+        }
+        if (link.master != null && networks.bridge(request.network()).filter(link.master::equals).isEmpty()) {
+            throw conflict("find uplink", name, "it is a port of " + link.master.name + " already");
+        }
+        if (link.mtu < mtu) {
+            throw new NetworkException(Failure.of("find uplink")
+                    .on(name.value())
+                    .because("its MTU of " + link.mtu + " is below the NIC's " + mtu)
+                    .hint("raise the one or lower the other"));
+        }
+        return link;
+    }
+
+    private InterfaceName bridgeName() {
+        return request.names().bridge().orElseGet(() -> DerivedNames.bridge(request.network()));
+    }
+
+    private InterfaceName tunnelName(Tunnel tunnel) {
+        return request.names().tunnel().orElseGet(() -> DerivedNames.tunnel(tunnel));
+    }
+
+    private static ConflictException conflict(String step, InterfaceName link, String why) {
+        return new ConflictException(Failure.of(step).on(link.value()).because(why));
+    }
+}

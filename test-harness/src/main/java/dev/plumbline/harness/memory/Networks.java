@@ -1,0 +1,101 @@
+package dev.plumbline.harness.memory;
+
+import dev.plumbline.spi.ExistingUplink;
+import dev.plumbline.spi.Network;
+import dev.plumbline.spi.NicId;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds and takes away what an instance made in a namespace. Under the host's lock. */
+final class Networks {
+
+    private final MemoryNamespace namespace;
+    private final String instance;
+
+    Networks(MemoryNamespace namespace, String instance) {
+        this.namespace = namespace;
+        this.instance = instance;
+    }
+
+    Stream<TapLink> taps() {
+        return namespace
+                .all(TapLink.class)
+                .filter(tap -> tap.tag instanceof NicTag tag && tag.instance().equals(instance));
+    }
+
+    Optional<TapLink> tap(NicId nic) {
+        return taps().filter(tap -> tag(tap).request().id().equals(nic)).findFirst();
+    }
+
+    static NicTag tag(TapLink tap) {
+        return (NicTag) tap.tag;
+    }
+
+    static Network networkOf(TapLink tap) {
+        return tag(tap).request().network();
+    }
+
+    Optional<BridgeLink> bridge(Network network) {
+        return made(BridgeLink.class, network);
+    }
+
+    /** The tunnel link that was made for a network, or the existing link that it names. */
+    Optional<ModelLink> uplink(Network network) {
+        return network instanceof ExistingUplink existing
+                ? namespace.link(existing.name())
+                : made(TunnelLink.class, network).map(ModelLink.class::cast);
+    }
+
+    private <T extends ModelLink> Optional<T> made(Class<T> type, Network network) {
+        return namespace
+                .all(type)
+                .filter(link -> link.tag instanceof NetworkTag tag && tag.isOf(instance, network))
+                .findFirst();
+    }
+
+    /** Bridges and tunnel links of the instance. */
+    Stream<ModelLink> shared() {
+        return namespace
+                .all(ModelLink.class)
+                .filter(link -> link.tag instanceof NetworkTag tag && tag.instance().equals(instance));
+    }
+
+    boolean isUsed(Network network) {
+        return taps().anyMatch(tap -> networkOf(tap).equals(network));
+    }
+
+    /** Whether all that makes the attachment up is there, connected and up. */
+    boolean isComplete(TapLink tap) {
+        Optional<BridgeLink> bridge = bridge(networkOf(tap));
+        Optional<ModelLink> uplink = uplink(networkOf(tap));
+        return bridge.isPresent()
+                && uplink.isPresent()
+                && tap.master == bridge.get()
+                && uplink.get().master == bridge.get()
+                && tap.up
+                && bridge.get().up
+                && uplink.get().up;
+    }
+
+    void remove(TapLink tap) {
+        namespace.delete(tap);
+        if (!isUsed(networkOf(tap))) {
+            remove(networkOf(tap));
+        }
+    }
+
+    void remove(Network network) {
+        bridge(network).ifPresent(bridge -> {
+            uplink(network).ifPresent(uplink -> release(bridge, uplink));
+            namespace.delete(bridge);
+        });
+        made(TunnelLink.class, network).ifPresent(namespace::delete);
+    }
+
+    /** Leaves an existing uplink as it was found. */
+    static void release(BridgeLink bridge, ModelLink uplink) {
+        if (uplink.master == bridge) {
+            uplink.setMaster(null);
+            uplink.up = ((NetworkTag) bridge.tag).uplinkWasUp();
+        }
+    }}

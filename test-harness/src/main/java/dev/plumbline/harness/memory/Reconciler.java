@@ -1,0 +1,78 @@
+package dev.plumbline.harness.memory;
+
+import dev.plumbline.spi.InterfaceName;
+import dev.plumbline.spi.Network;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.Reconciliation;
+import dev.plumbline.spi.Remnant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds and removes what nobody wants of an instance's links. Under the host's lock. */
+final class Reconciler {
+
+    private final MemoryNamespace namespace;
+    private final Networks networks;
+
+    Reconciler(MemoryNamespace namespace, String instance) {
+        this.namespace = namespace;
+        this.networks = new Networks(namespace, instance);
+    }
+
+    List<Remnant> remnants() {
+        List<Remnant> found = new ArrayList<>();
+        networks.taps()
+                .filter(tap -> !networks.isComplete(tap))
+                .forEach(tap -> found.add(new Remnant(
+                        tap.name,
+                        "TAP",
+                        Optional.of(Networks.tag(tap).request().id()),
+                        "it is not connected to its uplink by a bridge, all of them up")));
+        networks.shared()
+                .filter(link -> !networks.isUsed(network(link)))
+                .forEach(link -> found.add(new Remnant(
+                        link.name,
+                        link instanceof BridgeLink ? "bridge" : "tunnel",
+                        Optional.empty(),
+                        "no NIC uses it")));
+        return found;
+    }
+
+    Reconciliation reconcile(Set<NicId> wanted, Duration grace) {
+        List<InterfaceName> young = new ArrayList<>();
+        List<InterfaceName> before = names();
+        for (TapLink tap : networks.taps().toList()) {
+            if (!wanted.contains(Networks.tag(tap).request().id())) {
+                removeUnlessYoung(tap, grace, young);
+            }
+        }
+        for (ModelLink link : networks.shared().toList()) {
+            if (!networks.isUsed(network(link))) {
+                removeUnlessYoung(link, grace, young);
+            }
+        }
+        List<InterfaceName> after = names();
+        return new Reconciliation(before.stream().filter(name -> !after.contains(name)).toList(), young);
+    }
+
+    private void removeUnlessYoung(ModelLink link, Duration grace, List<InterfaceName> young) {
+        if (link.age().compareTo(grace) < 0) {
+            young.add(link.name);
+        } else if (link instanceof TapLink) {
+            namespace.delete(link);
+        } else {
+            networks.remove(network(link));
+        }
+    }
+
+    private static Network network(ModelLink shared) {
+        return ((NetworkTag) shared.tag).network();
+    }
+
+    private List<InterfaceName> names() {
+        return namespace.all(ModelLink.class).map(link -> link.name).toList();
+    }
+}

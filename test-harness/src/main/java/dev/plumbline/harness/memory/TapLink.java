@@ -1,0 +1,90 @@
+package dev.plumbline.harness.memory;
+
+import dev.plumbline.harness.frame.EthernetFrame;
+import dev.plumbline.spi.Errno;
+import dev.plumbline.spi.InterfaceName;
+import dev.plumbline.spi.MacAddress;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.TunFlags;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A persistent TAP and its open queues. */
+final class TapLink extends ModelLink {
+
+    private static final Errno E2BIG = new Errno(7);
+
+    private record OpenQueue(MemoryPort port, int number) {}
+
+    private final Owner owner;
+    private final TunFlags flags;
+    private final List<OpenQueue> open = new ArrayList<>();
+    private final FlowTable flows = new FlowTable();
+
+    TapLink(MemoryNamespace namespace, InterfaceName name, MacAddress mac, Owner owner, TunFlags flags) {
+        super(namespace, name, mac);
+        this.owner = owner;
+        this.flags = flags;
+    }
+
+    @Override
+    String kind() {
+        return "tun";
+    }
+
+    /** {@code MAX_MTU} less the Ethernet header, as {@code tun_net_initialize} in {@code drivers/net/tun.c} has it. */
+    @Override
+    int maxMtu() {
+        return 65521;
+    }
+
+    /** {@code tun_not_capable}, then {@code tun_attach}. */
+    void open(MemoryPort port, Owner opener, TunFlags asked, int queues) {
+        if (opener.uid() != owner.uid() || opener.gid() != owner.gid()) {
+            throw new KernelRefusal(Errno.EPERM, "the TAP belongs to " + owner + ", not to " + opener);
+        }
+        if (asked.multiQueue() != flags.multiQueue()) {
+            throw new KernelRefusal(Errno.EINVAL, "the TAP was made with " + flags + ", not with " + asked);
+        }
+        if (!flags.multiQueue() && (!open.isEmpty() || queues > 1)) {
+            throw new KernelRefusal(Errno.EBUSY, "the TAP has one queue");
+        }
+        if (open.size() + queues > NicRequest.MAX_QUEUES) {
+            throw new KernelRefusal(E2BIG, "the TAP has " + NicRequest.MAX_QUEUES + " queues at most");
+        }
+        for (int number = 0; number < queues; number++) {
+            open.add(new OpenQueue(port, number));
+        }
+    }
+
+    void close(MemoryPort port) {
+        open.removeIf(queue -> queue.port() == port);
+        flows.clear();
+    }
+
+    void fromGuest(MemoryPort port, int queue, EthernetFrame frame) {
+        if (!up) {
+            throw new KernelRefusal(new Errno(5), "the TAP is down");
+        }
+        flows.sentOn(frame, open.indexOf(new OpenQueue(port, queue)));
+        if (frame.payloadLength() <= mtu) {
+            receive(frame);
+        }
+    }
+
+    @Override
+    void transmit(EthernetFrame frame) {
+        if (!open.isEmpty()) {
+            OpenQueue queue = open.get(flows.queueFor(frame, open.size()));
+            queue.port().deliver(queue.number(), frame);
+        }
+    }
+
+    @Override
+    void removed() {
+        super.removed();
+        List.copyOf(open).forEach(queue -> queue.port().tapRemoved());
+        open.clear();
+    }
+}

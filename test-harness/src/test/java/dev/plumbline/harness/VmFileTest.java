@@ -1,0 +1,121 @@
+package dev.plumbline.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.spi.ExistingUplink;
+import dev.plumbline.spi.GeneveTunnel;
+import dev.plumbline.spi.MacAddress;
+import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.VxlanTunnel;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VmFileTest {
+
+    private static final Owner OWNER = new Owner(1000, 1001);
+
+    private static final String GOOD = """
+            vms:
+              - name: web-1
+                namespace: host-a
+                uid: 5
+                gid: 6
+                nics:
+                  - name: n0
+                    queues: 4
+                    mtu: 9001
+                    mac: 02:00:00:00:00:01
+                    tap: web-tap
+                    network: {geneve: {vni: 0x2a, remote: 192.0.2.2, port: 7000}}
+                  - name: n1
+                    network: {vxlan: {vni: 5, remote: "fd00::2"}}
+              - name: db-1
+                nics: [{name: n0, network: {uplink: eth1}}]
+            """;
+
+    private static List<VmSpec> parse(String text) {
+        return VmFile.parse("vms.yaml", text, OWNER);
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        List<VmSpec> vms = parse(GOOD);
+        VmSpec web = vms.get(0);
+        assertThat(web.namespace()).isEqualTo(NetworkNamespace.named("host-a"));
+        assertThat(web.owner()).isEqualTo(new Owner(5, 6));
+        NicSpec first = web.nics().get(0);
+        assertThat(first.network()).isEqualTo(GeneveTunnel.of("42", "192.0.2.2", 7000));
+        assertThat(first.queues()).isEqualTo(4);
+        assertThat(first.mtu()).isEqualTo(OptionalInt.of(9001));
+        assertThat(first.mac()).contains(MacAddress.parse("02:00:00:00:00:01"));
+        assertThat(first.names().tap()).hasToString("Optional[web-tap]");
+        assertThat(web.nics().get(1)).isEqualTo(NicSpec.of("n1", VxlanTunnel.of("5", "fd00::2"), 1));
+        assertThat(vms.get(1))
+                .isEqualTo(new VmSpec("db-1", NetworkNamespace.own(), OWNER, List.of(NicSpec.of("n0", ExistingUplink.of("eth1"), 1))));
+    }
+
+    @Test
+    void jsonIsReadToo() {
+        String json = """
+                {"vms": [{"name": "a", "nics": [{"name": "n0", "network": {"geneve": {"vni": "0x10", "remote": "192.0.2.1"}}}]}]}
+                """;
+        assertThat(parse(json).get(0).nics().get(0).network()).isEqualTo(GeneveTunnel.of("16", "192.0.2.1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "queues: 4 | queues: 257 | vms[0]: queue count must be 1 to 256, got 257",
+                "queues: 4 | queues: four | vms[0].nics[0].queues must be a whole number, got \"four\"",
+                "queues: 4 | qeues: 4 | vms[0].nics[0].qeues is unknown; allowed are bridge, mac, mtu",
+                "mtu: 9001 | mtu: 67 | vms[0]: MTU must be 68 to 65535, got 67",
+                "vni: 0x2a | vni: 16777216 | VNI must be 0 to 16777215",
+                "remote: 192.0.2.2 | remote: example | vms[0].nics[0].network.geneve: remote must be an IPv4 or IPv6 address",
+                "namespace: host-a | namespace: .. | vms[0].namespace: namespace name must be a file name",
+                "name: web-1 | name: -web | vms[0]: VM identifier must be",
+                "name: n1 | name: n0 | must have NICs of different names, got \"n0\" twice",
+                "name: db-1 | nom: db-1 | vms[1].nom is unknown; allowed are gid, name, namespace, nics, uid",
+                "{uplink: eth1} | {} | vms[1].nics[0].network: must be exactly one of geneve, vxlan, uplink",
+                "tap: web-tap | tap: a-name-of-16-byt | interface name must be 1 to 15",
+                "uid: 5 | uid: 4294967295 | uid must be 0 to 4294967294",
+                "vms: | vms: [ | vms.yaml, line",
+            })
+    void mistakesAreToldWithTheirPlace(String good, String bad, String message) {
+        assertThatThrownBy(() -> parse(GOOD.replace(good, bad)))
+                .isInstanceOf(VmFileException.class)
+                .hasMessageStartingWith("vms.yaml")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void anEmptyFileIsNoFile() {
+        assertThatThrownBy(() -> parse("")).isInstanceOf(VmFileException.class);
+        assertThatThrownBy(() -> parse("vms: []")).hasMessageContaining("vms must be a list of at least one");
+    }
+
+    /** Mutated files end in a VM list or in a VmFileException, never in anything else. */
+    @Test
+    void noMutationEscapes() {
+        SplittableRandom random = new SplittableRandom(42);
+        int refused = 0;
+        for (int i = 0; i < 3000; i++) {
+            StringBuilder text = new StringBuilder(GOOD);
+            for (int change = random.nextInt(1, 6); change > 0; change--) {
+                text.setCharAt(random.nextInt(text.length()), (char) random.nextInt(1, 0x100));
+            }
+            try {
+                parse(text.toString());
+            } catch (VmFileException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(1000);
+    }
+}

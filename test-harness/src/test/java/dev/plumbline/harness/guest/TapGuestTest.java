@@ -1,0 +1,199 @@
+package dev.plumbline.harness.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.harness.frame.Ipv4Address;
+import dev.plumbline.harness.sys.SystemCallException;
+import dev.plumbline.harness.sys.ThreadCredentials;
+import dev.plumbline.harness.sys.ThreadNamespace;
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.Errno;
+import dev.plumbline.spi.ExistingUplink;
+import dev.plumbline.spi.InterfaceName;
+import dev.plumbline.spi.Lifetime;
+import dev.plumbline.spi.Link;
+import dev.plumbline.spi.MacAddress;
+import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.TapDevice;
+import dev.plumbline.spi.TunFlags;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Simulated guests on real TAPs, which {@code ip} makes in a namespace that goes away with its thread. Run it inside
+ * netns-run, as root.
+ */
+class TapGuestTest {
+
+    private static final Owner OWNER = new Owner(1000, 1000);
+    private static final Path TUN = Path.of("/dev/net/tun");
+
+    @BeforeAll
+    static void needsRootAndTun() throws Exception {
+        boolean root = Files.isDirectory(Path.of("/proc/self"))
+                && Files.readAllLines(Path.of("/proc/self/status")).stream().anyMatch(l -> l.matches("Uid:\\s+0\\s.*"));
+        boolean open = Files.exists(TUN)
+                && Files.getPosixFilePermissions(TUN).contains(PosixFilePermission.OTHERS_WRITE);
+        String missing = !root ? "not root" : !open ? "/dev/net/tun is not open to all (run inside netns-run)" : "";
+        if (!missing.isEmpty()) {
+            System.err.println("SKIPPED TapGuestTest: " + missing);
+        }
+        Assumptions.assumeTrue(missing.isEmpty(), missing);
+    }
+
+    /** Runs in a namespace of its own and passes on what it throws. */
+    private static void inNewNamespace(ThrowingRunnable work) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        new Thread(() -> {
+                    try {
+                        ThreadNamespace.enterNew();
+                        work.run();
+                        done.complete(null);
+                    } catch (Throwable e) {
+                        done.completeExceptionally(e);
+                    }
+                })
+                .start();
+        done.join();
+    }
+
+    private interface ThrowingRunnable {
+        void run() throws Exception;
+    }
+
+    private static void ip(String command) throws Exception {
+        Process process = new ProcessBuilder(("ip " + command).split(" ")).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as("ip " + command + ": " + output).isZero();
+    }
+
+    private static void makeTap(String name, int queues, boolean up) throws Exception {
+        ip("tuntap add dev " + name + " mode tap vnet_hdr user 1000 group 1000" + (queues > 1 ? " multi_queue" : ""));
+        ip("link set " + name + " mtu 9001 master bridge0");
+        ip("link set " + name + (up ? " up" : " down"));
+    }
+
+    private static GuestSpec guest(String name, int number, int queues, Owner runAs, TunFlags flags) {
+        MacAddress mac = MacAddress.of((byte) 2, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) number);
+        Path namespace = Path.of("/proc/self/task/" + ThreadCredentials.threadId() + "/ns/net");
+        Link link = new Link(new InterfaceName(name), 1, mac);
+        Attachment attachment = new Attachment(
+                new NicId(name, "n0", NetworkNamespace.at(namespace)),
+                ExistingUplink.of("none"),
+                OWNER,
+                9001,
+                mac,
+                new TapDevice(link, queues, flags, 12, Lifetime.UNTIL_DETACHED),
+                link,
+                link);
+        List<Ipv4Address> addresses = IntStream.range(0, queues)
+                .mapToObj(queue -> Ipv4Address.of(10, 0, number, queue))
+                .toList();
+        return new GuestSpec(name, List.of(new GuestNic(attachment, runAs, addresses)), TapPort::open);
+    }
+
+    private static Guest boot(String name, int number, int queues) {
+        return new SimulatedGuestKind().boot(guest(name, number, queues, OWNER, TunFlags.forQueues(queues)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 16, 256})
+    void everyQueueGetsItsReply(int queues) {
+        inNewNamespace(() -> {
+            ip("link add bridge0 mtu 9001 type bridge");
+            ip("link set bridge0 up");
+            makeTap("one", queues, true);
+            makeTap("two", queues, true);
+            try (Guest one = boot("one", 1, queues);
+                    Guest two = boot("two", 2, queues)) {
+                for (int bytes : new int[] {0, 56, 8900, 8973}) {
+                    List<Ipv4Address> targets = IntStream.range(0, queues)
+                            .mapToObj(queue -> Ipv4Address.of(10, 0, 2, queue))
+                            .toList();
+                    PingReport report = one.ping(0, new PingPlan(targets, bytes, Duration.ofSeconds(20)));
+                    assertThat(report.queues()).allMatch(queue -> queue.outcome() == PingReport.Outcome.ANSWERED);
+                }
+                assertThat(two.stats().get(0).total(QueueStats::echoRequestsReceived)).isEqualTo(4L * queues);
+            }
+        });
+    }
+
+    @Test
+    void anotherUidOrGidIsRefused() {
+        inNewNamespace(() -> {
+            ip("link add bridge0 type bridge");
+            makeTap("one", 2, true);
+            for (Owner wrong : List.of(new Owner(1001, 1000), new Owner(1000, 1001))) {
+                GuestSpec spec = guest("one", 1, 2, wrong, TunFlags.forQueues(2));
+                assertThatThrownBy(() -> new SimulatedGuestKind().boot(spec))
+                        .isInstanceOf(GuestException.class)
+                        .hasMessageContaining("EPERM")
+                        .hasMessageContaining("belongs to another uid or gid")
+                        .cause()
+                        .isInstanceOfSatisfying(
+                                SystemCallException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EPERM));
+            }
+        });
+    }
+
+    @Test
+    void aQueueCountThatDoesNotFitIsRefused() {
+        inNewNamespace(() -> {
+            ip("link add bridge0 type bridge");
+            makeTap("one", 2, true);
+            GuestSpec spec = guest("one", 1, 1, OWNER, TunFlags.forQueues(1));
+            assertThatThrownBy(() -> new SimulatedGuestKind().boot(spec)).hasMessageContaining("EINVAL");
+        });
+    }
+
+    /** The guest lost its privileges and moved to another namespace; this thread and its process did not. */
+    @Test
+    void onlyTheGuestsThreadLosesItsPrivileges() {
+        inNewNamespace(() -> {
+            ip("link add bridge0 type bridge");
+            makeTap("one", 4, true);
+            try (Guest guest = boot("one", 1, 4)) {
+                assertThat(guest.stats()).hasSize(1);
+                assertThat(Files.readAllLines(Path.of("/proc/thread-self/status")))
+                        .anyMatch(line -> line.matches("Uid:\\s+0\\s+0\\s+0\\s+0"))
+                        .noneMatch(line -> line.matches("CapEff:\\s+0+"));
+                long plain = guestThreads();
+                assertThat(plain).isEqualTo(1);
+            }
+            assertThat(guestThreads()).isZero();
+        });
+    }
+
+    private static long guestThreads() throws Exception {
+        try (var tasks = Files.list(Path.of("/proc/self/task"))) {
+            return tasks.filter(TapGuestTest::isGuest).count();
+        }
+    }
+
+    private static boolean isGuest(Path task) {
+        try {
+            List<String> status = Files.readAllLines(task.resolve("status"));
+            return status.stream().anyMatch(line -> line.matches("Uid:(\\s+1000){4}"))
+                    && status.stream().anyMatch(line -> line.matches("Gid:(\\s+1000){4}"))
+                    && status.stream().anyMatch(line -> line.matches("CapEff:\\s+0+"))
+                    && status.stream().anyMatch(line -> line.matches("CapPrm:\\s+0+"));
+        } catch (IOException e) {
+            return false; // it has ended
+        }
+    }
+}
