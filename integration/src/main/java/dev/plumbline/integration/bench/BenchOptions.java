@@ -35,6 +35,9 @@ final class BenchOptions {
     @Option(names = "--peers-folder", paramLabel = "FOLDER", required = true, description = "what peers/build printed")
     private Path peersFolder;
 
+    @Option(names = "--peer-class-path", paramLabel = "PATH", description = "default: this program's own")
+    private String peerClassPath = System.getProperty("java.class.path");
+
     @Option(names = "--jdk", paramLabel = "HOME=ARCHIVE", description = "a JDK to start, with its AppCDS archive")
     private List<String> jdks = new ArrayList<>();
 
@@ -72,6 +75,10 @@ final class BenchOptions {
 
     Path peersFolder() {
         return peersFolder;
+    }
+
+    String peerClassPath() {
+        return peerClassPath;
     }
 
     List<String> jdks() {

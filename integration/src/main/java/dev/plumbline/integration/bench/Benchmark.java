@@ -14,7 +14,7 @@ public final class Benchmark implements Callable<Integer> {
     @Mixin
     private BenchOptions options;
 
-    private Benchmark() {}
+    Benchmark() {}
 
     /**
      * Runs it.

@@ -9,7 +9,7 @@ final class ByQueues {
 
     static void run(BenchOptions options, Peers peers, Results results) {
         for (int queues : options.queues()) {
-            Progress.say("attach and detach, %d queues, %d runs", queues, options.runs());
+            Progress.say("attach and detach, %s, %d runs", words(queues), options.runs());
             for (int run = -options.settlingRuns(); run < options.runs(); run++) {
                 round(peers.all(), run, queues, options.kind(), run < 0 ? new Results() : results);
             }
@@ -29,14 +29,18 @@ final class ByQueues {
         }
     }
 
+    private static String words(int queues) {
+        return queues == 1 ? "1 queue" : queues + " queues";
+    }
+
     private static void judge(int queues, Results results) {
         Samples attach = results.of(Metric.ATTACH, queues, Peers.PLUMBLINE);
-        String what = "attach, " + queues + (queues == 1 ? " queue" : " queues");
+        String what = "attach, " + words(queues);
         results.judge(what + ", to the floor", attach, results.of(Metric.ATTACH, queues, Peers.FLOOR), 1.15);
         double limit = queues == 1 ? 0.45 : queues < 16 ? 0.25 : 0.20;
         results.judge(what + ", to the reference", attach, results.of(Metric.ATTACH, queues, Peers.REFERENCE), limit);
         results.judge(
-                "detach, " + queues + (queues == 1 ? " queue" : " queues") + ", to the reference",
+                "detach, " + words(queues) + ", to the reference",
                 results.of(Metric.DETACH, queues, Peers.PLUMBLINE),
                 results.of(Metric.DETACH, queues, Peers.REFERENCE),
                 0.55);

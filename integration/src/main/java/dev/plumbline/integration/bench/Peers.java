@@ -2,6 +2,7 @@ package dev.plumbline.integration.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The programs that are compared, all started, this project's JVM warm. */
@@ -14,7 +15,7 @@ final class Peers implements AutoCloseable {
     private final List<Peer> all = new ArrayList<>();
 
     Peers(BenchOptions options) {
-        all.add(new Peer(PLUMBLINE, java(Path.of(System.getProperty("java.home")), List.of())));
+        all.add(new Peer(PLUMBLINE, java(Path.of(System.getProperty("java.home")), List.of(), options.peerClassPath())));
         for (String name : options.peers()) {
             all.add(new Peer(name, List.of(options.peersFolder().resolve(name).toString())));
         }
@@ -22,11 +23,11 @@ final class Peers implements AutoCloseable {
     }
 
     /** The command that runs this project as a peer. */
-    static List<String> java(Path home, List<String> flags) {
+    static List<String> java(Path home, List<String> flags, String classPath) {
         List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
         command.addAll(flags);
         command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PlumblinePeer.class.getName()));
+        command.addAll(List.of("-cp", classPath, PlumblinePeer.class.getName()));
         return command;
     }
 
@@ -48,7 +49,7 @@ final class Peers implements AutoCloseable {
     /** All, each run in another order, so that none always follows the same one. */
     static List<Peer> rotated(List<Peer> peers, int run) {
         List<Peer> order = new ArrayList<>(peers);
-        java.util.Collections.rotate(order, run);
+        Collections.rotate(order, run);
         return order;
     }
 
