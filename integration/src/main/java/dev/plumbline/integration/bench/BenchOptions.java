@@ -23,7 +23,7 @@ final class BenchOptions {
     @Option(names = "--peers", paramLabel = "NAME", split = ",", description = "who else; default all")
     private List<String> peers = new ArrayList<>();
 
-    @Option(names = "--only", paramLabel = "PART", split = ",", description = "queues, many, present, jvm, start, frames")
+    @Option(names = "--only", paramLabel = "PART", split = ",", description = "queues, many, present, jvm, start, frames; settings, only if named")
     private List<String> only = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "write all figures")
@@ -48,8 +48,9 @@ final class BenchOptions {
         return only.isEmpty() || only.contains(part);
     }
 
-    boolean quick() {
-        return quick;
+    /** For what is not part of a whole run. */
+    boolean wantsByName(String part) {
+        return only.contains(part);
     }
 
     int runs() {
@@ -118,10 +119,10 @@ final class BenchOptions {
     }
 
     double frameSeconds() {
-        return quick ? 0.2 : 1;
+        return quick ? 0.2 : 0.6;
     }
 
     int frameRuns() {
-        return quick ? 1 : 5;
+        return quick ? 1 : 9;
     }
 }

@@ -38,6 +38,9 @@ public final class Benchmark implements Callable<Integer> {
         if (options.wants("frames")) {
             Frames.run(options, results);
         }
+        if (options.wantsByName("settings")) {
+            Frames.settings(options, results);
+        }
         String machine = before.until(Machine.now());
         System.out.print(TextReport.of(results, machine));
         if (options.json() != null) {

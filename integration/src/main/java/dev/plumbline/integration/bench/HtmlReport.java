@@ -55,6 +55,7 @@ final class HtmlReport {
         bars("Kernel memory a NIC, 4 queues", Metric.KERNEL_MEMORY);
         bars("detachAll, ms", Metric.DETACH_ALL);
         bars("Process start to first attachment, ms", Metric.COLD_START);
+        bars("Frames received, Mbit/s", Metric.THROUGHPUT);
         out.append("</div>");
     }
 
@@ -73,7 +74,11 @@ final class HtmlReport {
         Bars bars = new Bars(micros ? "ms" : metric.unit());
         results.series().forEach((key, samples) -> {
             if (key.metric() == metric) {
-                String name = metric == Metric.COLD_START ? key.peer() + ", JDK " + key.at() : key.peer();
+                String name = switch (metric) {
+                    case COLD_START -> key.peer() + ", JDK " + key.at();
+                    case THROUGHPUT -> key.peer() + (key.at() == 1 ? ", 1 queue" : ", " + key.at() + " queues");
+                    default -> key.peer();
+                };
                 bars.add(name, samples.median() / (micros ? 1000 : 1));
             }
         });

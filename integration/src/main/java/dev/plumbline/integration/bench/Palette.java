@@ -12,7 +12,9 @@ final class Palette {
 
     private final List<String> peers = new ArrayList<>();
 
-    String colour(String peer) {
+    /** What follows a comma tells a condition, not another peer. */
+    String colour(String name) {
+        String peer = name.split(",")[0];
         if (!peers.contains(peer)) {
             peers.add(peer);
         }
