@@ -26,6 +26,9 @@ final class BenchOptions {
     @Option(names = "--only", paramLabel = "PART", split = ",", description = "queues, many, present, jvm, start, frames; settings, only if named")
     private List<String> only = new ArrayList<>();
 
+    @Option(names = "--realtime", description = "peers run at real-time priority: for a machine that is not quiet")
+    private boolean realtime;
+
     @Option(names = "--json", paramLabel = "FILE", description = "write all figures")
     private Path json;
 
@@ -51,6 +54,11 @@ final class BenchOptions {
     /** For what is not part of a whole run. */
     boolean wantsByName(String part) {
         return only.contains(part);
+    }
+
+    /** What goes before the command of a program that is measured. */
+    List<String> scheduling() {
+        return realtime ? List.of("chrt", "--rr", "1") : List.of();
     }
 
     int runs() {

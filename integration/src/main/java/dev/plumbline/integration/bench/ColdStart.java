@@ -26,7 +26,7 @@ final class ColdStart {
             variants.put(WITH, List.of("-XX:SharedArchiveFile=" + parts[1], "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
             for (int run = -1; run < options.startRuns(); run++) {
                 for (Map.Entry<String, List<String>> variant : variants.entrySet()) {
-                    double micros = start(Peers.java(home, variant.getValue(), options.peerClassPath()), options.kind());
+                    double micros = start(Peers.java(options, home, variant.getValue()), options.kind());
                     if (run >= 0) {
                         results.add(Metric.COLD_START, version, variant.getKey(), micros);
                     }

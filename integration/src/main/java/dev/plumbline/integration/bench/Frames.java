@@ -81,6 +81,7 @@ final class Frames {
         results.add(Metric.THROUGHPUT, queues, key, Double.parseDouble(words[0]));
         results.add(Metric.LATENCY, queues, key, Double.parseDouble(words[1]));
         results.add(Metric.LATENCY_P99, queues, key, Double.parseDouble(words[2]));
+        results.add(Metric.FRAME_WORK, queues, key, Double.parseDouble(words[3]));
     }
 
     /** The issue says: not below. What differs by less than this differs from run to run as well. */

@@ -12,6 +12,7 @@ enum Metric {
     ATTACH_MANY("64 attachments", "threads", "us"),
     COLD_START("process start to first attachment", "JDK", "us"),
     THROUGHPUT("frames received", "queues", "Mbit/s"),
+    FRAME_WORK("processor time a frame, both guests", "queues", "ns"),
     LATENCY("frame latency, median", "queues", "ns"),
     LATENCY_P99("frame latency, p99", "queues", "ns");
 

@@ -15,19 +15,22 @@ final class Peers implements AutoCloseable {
     private final List<Peer> all = new ArrayList<>();
 
     Peers(BenchOptions options) {
-        all.add(new Peer(PLUMBLINE, java(Path.of(System.getProperty("java.home")), List.of(), options.peerClassPath())));
+        all.add(new Peer(PLUMBLINE, java(options, Path.of(System.getProperty("java.home")), List.of())));
         for (String name : options.peers()) {
-            all.add(new Peer(name, List.of(options.peersFolder().resolve(name).toString())));
+            List<String> command = new ArrayList<>(options.scheduling());
+            command.add(options.peersFolder().resolve(name).toString());
+            all.add(new Peer(name, command));
         }
         plumbline().say("warmup %d %s", options.warmupRounds(), options.kind());
     }
 
     /** The command that runs this project as a peer. */
-    static List<String> java(Path home, List<String> flags, String classPath) {
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
+    static List<String> java(BenchOptions options, Path home, List<String> flags) {
+        List<String> command = new ArrayList<>(options.scheduling());
+        command.add(home.resolve("bin/java").toString());
         command.addAll(flags);
         command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(List.of("-cp", classPath, PlumblinePeer.class.getName()));
+        command.addAll(List.of("-cp", options.peerClassPath(), PlumblinePeer.class.getName()));
         return command;
     }
 
