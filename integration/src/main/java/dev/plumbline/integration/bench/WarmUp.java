@@ -3,6 +3,8 @@ package dev.plumbline.integration.bench;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,10 +17,16 @@ final class WarmUp {
     private static final int NICS_A_ROUND = 48;
     private static final int NICS_A_TUNNEL = 6;
     private static final int FIRST = 60_000;
+    private static final long QUIET_MILLIS = 500;
 
     private WarmUp() {}
 
     static void run(NetworkBackend backend, int rounds, String kind) {
+        attach(backend, rounds, kind);
+        waitForCompiler();
+    }
+
+    private static void attach(NetworkBackend backend, int rounds, String kind) {
         for (int round = 0; round < rounds; round++) {
             List<NicId> nics = new ArrayList<>();
             for (int i = 0; i < NICS_A_ROUND; i++) {
@@ -29,5 +37,19 @@ final class WarmUp {
             }
             backend.detachAll(nics);
         }
+    }
+
+    /** What it has queued would run beside the first measurements. */
+    private static void waitForCompiler() {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long before;
+        do {
+            before = compiler.getTotalCompilationTime();
+            try {
+                Thread.sleep(QUIET_MILLIS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        } while (compiler.getTotalCompilationTime() > before);
     }
 }
