@@ -13,8 +13,6 @@ import dev.plumbline.tap.netlink.BridgeKind;
 import dev.plumbline.tap.netlink.LinkKind;
 import dev.plumbline.tap.netlink.LinkMessages;
 import dev.plumbline.tap.netlink.LinkState;
-import dev.plumbline.tap.netlink.MessageWriter;
-import dev.plumbline.tap.netlink.Rtnl;
 import java.util.List;
 
 /**
@@ -44,21 +42,18 @@ final class Attach {
     /** The MTU that a new bridge has (ETH_DATA_LEN). */
     private static final int BRIDGE_BIRTH_MTU = 1500;
 
-    /** IPv6 leaves links of a smaller MTU alone (IPV6_MIN_MTU); asking for it there is an error. */
-    private static final int IPV6_MIN_MTU = 1280;
-
     private final Kernel kernel;
     private final Plan plan;
-    private final TapOptions options;
     private final HeldQueues held;
     private final Ownership ownership;
+    private final LinkSetup setup;
 
     Attach(Kernel kernel, Plan plan, TapOptions options, HeldQueues held) {
         this.kernel = kernel;
         this.plan = plan;
-        this.options = options;
         this.held = held;
         this.ownership = new Ownership(plan);
+        this.setup = new LinkSetup(plan, kernel.ipv6(), options.noqueue());
     }
 
     Attachment run() {
@@ -82,12 +77,12 @@ final class Attach {
     private Topology build(Topology before) {
         Topology there = dropUnusableTap(before);
         if (there.tap() != null) {
-            return configure(createLinks(there, new Steps()), before, tagTap(there, there.tap()));
+            return configure(createLinks(there, new Steps()), before, setup.tap(there, there.tap()));
         }
         Tun tun = openTun();
         try {
             LinkState tap = createTap(tun);
-            Topology all = createLinks(there.with(tap, there.bridge(), there.uplink()), tagTap(there, tap));
+            Topology all = createLinks(there.with(tap, there.bridge(), there.uplink()), setup.tap(there, tap));
             boolean persists = plan.request().lifetime() == Lifetime.UNTIL_DETACHED;
             if (persists) {
                 step("let TAP persist", tun::persist);
@@ -202,12 +197,12 @@ final class Attach {
     private Topology configure(Topology there, Topology before, Steps steps) {
         Drift drift = drift(there);
         if (!drift.bridge().isEmpty()) {
-            configureBridge(steps, there, before);
+            setup.bridge(steps, there, before.uplink() != null && before.uplink().up());
         }
         if (!drift.uplink().isEmpty()) {
-            configureUplink(steps, there);
+            setup.uplink(steps, there);
         }
-        plugTap(steps, there);
+        setup.plugTap(steps, there);
         if (!there.bridge().up()) {
             steps.add("bring up bridge", plan.bridge(), LinkMessages.up(there.bridge().index(), true));
         }
@@ -229,70 +224,6 @@ final class Attach {
                     .on(plan.tap())
                     .because(String.join(", ", drift))
                     .hint("something else configures this link; exclude it from udev's and NetworkManager's care"));
-        }
-    }
-
-    private void configureBridge(Steps steps, Topology there, Topology before) {
-        boolean uplinkWasUp = before.uplink() != null && before.uplink().up();
-        Tag tag = Tag.parse(there.bridge().alias()).orElseGet(() -> Tag.bridge(plan, uplinkWasUp));
-        byte[] mac = plan.tunnel().isPresent() ? plan.birthMac() : there.uplink().mac();
-        int index = there.bridge().index();
-        steps.add("configure bridge", plan.bridge(), LinkMessages.set(index, link -> {
-            link.bytes(Rtnl.IFLA_ADDRESS, mac).u32(Rtnl.IFLA_MTU, plan.mtu()).string(Rtnl.IFLA_IFALIAS, tag.text());
-            noIpv6(link);
-        }));
-        nameAsDerived(steps, there, there.bridge(), plan.bridge(), plan.network());
-    }
-
-    private void configureUplink(Steps steps, Topology there) {
-        LinkState uplink = there.uplink();
-        int bridge = there.bridge().index();
-        if (plan.tunnel().isPresent()) {
-            steps.add("configure tunnel link", plan.uplink(), LinkMessages.set(uplink.index(), link -> {
-                link.bytes(Rtnl.IFLA_ADDRESS, plan.birthMac())
-                        .u32(Rtnl.IFLA_MTU, plan.mtu())
-                        .string(Rtnl.IFLA_IFALIAS, Tag.tunnel(plan).text())
-                        .u32(Rtnl.IFLA_MASTER, bridge);
-                noIpv6(link);
-            }));
-            nameAsDerived(steps, there, uplink, plan.uplink(), plan.derivedUplink());
-        } else {
-            steps.add("enslave uplink", plan.uplink(), LinkMessages.master(uplink.index(), bridge));
-        }
-        steps.add("bring up uplink", plan.uplink(), LinkMessages.up(uplink.index(), true));
-    }
-
-    private Steps tagTap(Topology there, LinkState tap) {
-        Steps steps = new Steps();
-        steps.add("tag TAP", plan.tap(), LinkMessages.set(tap.index(), link -> {
-            link.bytes(Rtnl.IFLA_ADDRESS, plan.tapMac())
-                    .u32(Rtnl.IFLA_MTU, plan.mtu())
-                    .string(Rtnl.IFLA_IFALIAS, Tag.tap(plan).text());
-            noIpv6(link);
-        }));
-        nameAsDerived(steps, there, tap, plan.tap(), plan.derivedTap());
-        return steps;
-    }
-
-    private void plugTap(Steps steps, Topology there) {
-        LinkState tap = there.tap();
-        if (options.noqueue() && !tap.up()) {
-            // Before it is up: mq would make 256 children first, 1 ms and 5 MB for nothing.
-            steps.add("set qdisc of TAP", plan.tap(), LinkMessages.rootQdisc(tap.index(), "noqueue"));
-        }
-        steps.add("enslave TAP", plan.tap(), LinkMessages.master(tap.index(), there.bridge().index()));
-        steps.add("bring up TAP", plan.tap(), LinkMessages.up(tap.index(), true));
-    }
-
-    private void noIpv6(MessageWriter link) {
-        if (kernel.ipv6() && plan.mtu() >= IPV6_MIN_MTU) {
-            LinkMessages.noLinkLocal(link);
-        }
-    }
-
-    private static void nameAsDerived(Steps steps, Topology there, LinkState link, String name, String derived) {
-        if (!name.equals(derived) && !there.named().contains(link.index())) {
-            steps.add("add alternative name to", name, LinkMessages.altName(link.index(), derived));
         }
     }
 }

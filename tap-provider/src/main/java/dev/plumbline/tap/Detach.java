@@ -1,12 +1,13 @@
 package dev.plumbline.tap;
 
 import dev.plumbline.spi.NicId;
-import dev.plumbline.tap.kernel.Netlink;
+import dev.plumbline.tap.kernel.Kernel;
 import dev.plumbline.tap.netlink.LinkState;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Detaches NICs of one namespace, under its lock: their TAPs, and bridge and uplink of every network on which nobody is
@@ -18,14 +19,16 @@ final class Detach {
     private Detach() {}
 
     /** Returns how many of the NICs there were to remove. */
-    static int run(Survey survey, Netlink netlink, Collection<NicId> nics) {
+    static int run(Survey survey, Kernel kernel, Collection<NicId> nics) {
         Set<String> subjects = nics.stream().map(Tag::nic).collect(Collectors.toSet());
-        List<LinkState> taps = survey.tagged(Tag.Role.TAP)
-                .filter(tap -> subjects.contains(survey.tag(tap).orElseThrow().subject()))
+        List<LinkState> taps = Stream.concat(
+                        survey.tagged(Tag.Role.TAP)
+                                .filter(tap -> subjects.contains(survey.tag(tap).orElseThrow().subject())),
+                        survey.untaggedTaps(nics))
                 .toList();
         Removal removal = new Removal(survey).add(taps);
         survey.networks().forEach(removal::addIfUnused);
-        removal.run(netlink);
+        removal.run(kernel);
         return taps.size();
     }
 }

@@ -5,6 +5,7 @@ import dev.plumbline.tap.kernel.Tun;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Queues that keep TAPs of lifetime UNTIL_CLOSED alive until somebody takes them. Safe for use by several threads. */
 final class HeldQueues implements AutoCloseable {
@@ -18,13 +19,24 @@ final class HeldQueues implements AutoCloseable {
         }
     }
 
-    /** Hands a queue over, with the duty to close it. */
-    Optional<Tun> take(NicId nic) {
-        return Optional.ofNullable(held.remove(nic));
+    /** Hands a queue over, with the duty to close it; takes it back if whoever shall have it throws. */
+    <T> T handOver(NicId nic, Function<Optional<Tun>, T> receiver) {
+        Tun queue = held.remove(nic);
+        try {
+            return receiver.apply(Optional.ofNullable(queue));
+        } catch (RuntimeException e) {
+            if (queue != null) {
+                hold(nic, queue);
+            }
+            throw e;
+        }
     }
 
     void drop(NicId nic) {
-        take(nic).ifPresent(Tun::close);
+        Tun queue = held.remove(nic);
+        if (queue != null) {
+            queue.close();
+        }
     }
 
     @Override

@@ -24,10 +24,9 @@ final class OpenQueues {
         this.attachment = attachment;
     }
 
-    /** Opens what is missing beside a queue that is held already; closes all of them on failure. */
+    /** Opens what is missing beside a queue that is held already. On failure closes what it opened, and no more. */
     QueueDescriptors run(Optional<Tun> held) {
-        List<Tun> queues = new ArrayList<>();
-        held.ifPresent(queues::add);
+        List<Tun> queues = new ArrayList<>(held.stream().toList());
         List<Vhost> vhosts = new ArrayList<>();
         try {
             while (queues.size() < attachment.tap().queues()) {
@@ -37,10 +36,10 @@ final class OpenQueues {
                 vhosts.add(kernel.openVhost());
             }
         } catch (SyscallException e) {
-            close(queues, vhosts);
+            close(queues.subList(held.isPresent() ? 1 : 0, queues.size()), vhosts);
             throw Failures.of("open queues of TAP", attachment.tap().name().value(), e, Hints.openTun(e.errno()));
         } catch (NetworkException e) {
-            close(queues, vhosts);
+            close(queues.subList(held.isPresent() ? 1 : 0, queues.size()), vhosts);
             throw e;
         }
         return new Opened(queues, vhosts, new AtomicBoolean());

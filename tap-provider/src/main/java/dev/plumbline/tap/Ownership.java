@@ -37,11 +37,14 @@ final class Ownership {
         }
     }
 
+    /** A TAP that lost its alias is known by its MAC: 40 bits of hash of the NIC, which no stranger's has by chance. */
     boolean ownsTap(LinkState tap) {
+        boolean untagged = tap.alias().isEmpty() && Arrays.equals(tap.mac(), plan.tapMac());
         return tap.kind() instanceof TunKind
-                && Tag.parse(tap.alias())
-                        .filter(tag -> tag.is(plan.instance(), Tag.Role.TAP, Tag.nic(plan.request().id())))
-                        .isPresent();
+                && (untagged
+                        || Tag.parse(tap.alias())
+                                .filter(tag -> tag.is(plan.instance(), Tag.Role.TAP, Tag.nic(plan.request().id())))
+                                .isPresent());
     }
 
     boolean ownsBridge(LinkState bridge) {
@@ -69,7 +72,7 @@ final class Ownership {
             throw taken("TAP", tap);
         }
         Optional<Tag> tag = Tag.parse(tap.alias());
-        if (!tag.orElseThrow().field(Tag.REQUEST).equals(plan.checksum())) {
+        if (tag.isPresent() && !tag.get().field(Tag.REQUEST).equals(plan.checksum())) {
             throw new ConflictException(Failure.of("attach " + plan.request().id())
                     .on(tap.name())
                     .because("it is attached by another request")

@@ -3,9 +3,10 @@ package dev.plumbline.tap;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.Reconciliation;
-import dev.plumbline.tap.kernel.Netlink;
+import dev.plumbline.tap.kernel.Kernel;
 import dev.plumbline.tap.netlink.LinkState;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,29 +37,25 @@ final class Reconcile {
                 .collect(Collectors.toSet());
     }
 
-    Reconciliation run(Netlink netlink) {
+    Reconciliation run(Kernel kernel) {
         Map<Boolean, List<LinkState>> unwanted = survey.tagged(Tag.Role.TAP)
                 .filter(tap -> !wanted.contains(survey.tag(tap).orElseThrow().subject()))
                 .collect(Collectors.partitioningBy(this::isYoung));
         Removal removal = new Removal(survey).add(unwanted.get(false));
         networks().forEach(removal::addIfUnused);
-        removal.add(survey.unborn());
-        removal.run(netlink);
+        removal.run(kernel);
         return new Reconciliation(names(removal.names().stream()), names(unwanted.get(true).stream().map(LinkState::name)));
     }
 
     /** Networks of which no bridge or tunnel is young. */
     private Set<String> networks() {
-        Map<String, Boolean> young = Stream.of(Tag.Role.BRIDGE, Tag.Role.TUNNEL)
-                .flatMap(survey::tagged)
-                .collect(Collectors.toMap(
-                        link -> survey.tag(link).orElseThrow().subject(), this::isYoung, Boolean::logicalOr));
-        young.values().removeIf(isYoung -> isYoung);
-        return young.keySet();
+        Set<String> networks = new HashSet<>(survey.networks());
+        networks.removeIf(network -> survey.linksOf(network).anyMatch(this::isYoung));
+        return networks;
     }
 
     private boolean isYoung(LinkState link) {
-        return survey.tag(link).orElseThrow().since().isAfter(youngest);
+        return survey.tag(link).filter(tag -> tag.since().isAfter(youngest)).isPresent();
     }
 
     private static List<InterfaceName> names(Stream<String> names) {

@@ -1,21 +1,26 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.spi.NetworkException;
+import dev.plumbline.tap.kernel.Kernel;
 import dev.plumbline.tap.kernel.Netlink;
+import dev.plumbline.tap.kernel.SyscallException;
 import dev.plumbline.tap.netlink.LinkMessages;
 import dev.plumbline.tap.netlink.LinkState;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Links that are going to be removed together.
  *
  * <p>Each RTM_DELLINK of its own waits for one or two RCU grace periods, some 25 ms. One that carries nothing but a
- * group waits once for all links of that group. So the links are put into a group that was seen to be empty, and the
- * group is deleted, in the same send.
+ * group waits once for all links of that group. So the links are put into a group that was seen to be empty and, when
+ * each is known to be in it, the group is deleted.
  */
 final class Removal {
 
@@ -24,7 +29,8 @@ final class Removal {
 
     private final Survey survey;
     private final Set<LinkState> doomed = new LinkedHashSet<>();
-    private final Steps releases = new Steps();
+    private final Set<LinkState> released = new LinkedHashSet<>();
+    private final Steps preparation = new Steps();
 
     Removal(Survey survey) {
         this.survey = survey;
@@ -37,27 +43,29 @@ final class Removal {
 
     /** Adds bridge and uplink of a network, unless a port or a TAP is left on it, whosoever it is. */
     void addIfUnused(String network) {
-        List<LinkState> bridges = survey.tagged(Tag.Role.BRIDGE, network).toList();
-        if (survey.tapsOf(network).anyMatch(tap -> !doomed.contains(tap)) || bridges.stream().anyMatch(this::isUsed)) {
+        List<LinkState> links = survey.linksOf(network).toList();
+        if (survey.tapsOf(network).anyMatch(tap -> !doomed.contains(tap))
+                || links.stream().anyMatch(link -> isUsed(link, links))) {
             return;
         }
-        bridges.forEach(this::releaseUplink);
-        add(survey.tagged(Tag.Role.TUNNEL, network).toList());
-        add(bridges);
+        links.forEach(this::releaseUplink);
+        add(links);
     }
 
-    private boolean isUsed(LinkState bridge) {
+    private boolean isUsed(LinkState bridge, List<LinkState> links) {
         LinkState uplink = survey.uplinkOf(bridge).orElse(null);
         return survey.links().stream()
-                .anyMatch(port -> port.master() == bridge.index() && port != uplink && !doomed.contains(port));
+                .filter(port -> port.master() == bridge.index() && port != uplink)
+                .anyMatch(port -> !doomed.contains(port) && !links.contains(port));
     }
 
     private void releaseUplink(LinkState bridge) {
-        String was = survey.tag(bridge).orElseThrow().field(Tag.UPLINK_WAS);
+        String was = survey.tag(bridge).map(tag -> tag.field(Tag.UPLINK_WAS)).orElse("");
         survey.uplinkOf(bridge).filter(uplink -> !was.isEmpty()).ifPresent(uplink -> {
-            releases.add("release uplink", uplink.name(), LinkMessages.master(uplink.index(), 0));
+            released.add(uplink);
+            preparation.add("release uplink", uplink.name(), LinkMessages.master(uplink.index(), 0));
             if (was.equals("down")) {
-                releases.add("bring down uplink", uplink.name(), LinkMessages.up(uplink.index(), false));
+                preparation.add("bring down uplink", uplink.name(), LinkMessages.up(uplink.index(), false));
             }
         });
     }
@@ -67,32 +75,62 @@ final class Removal {
         return doomed.stream().map(LinkState::name).toList();
     }
 
-    void run(Netlink netlink) {
-        if (!releases.isEmpty()) {
-            releases.runWhereThere(netlink);
+    /** Removes all or, if it throws, none: what was prepared is put back. */
+    void run(Kernel kernel) {
+        try {
+            if (doomed.size() == 1) {
+                LinkState link = doomed.iterator().next();
+                prepare(kernel.netlink());
+                new Steps()
+                        .add("delete link", link.name(), LinkMessages.delete(link.index()))
+                        .runWhereThere(kernel.netlink());
+            } else if (!doomed.isEmpty()) {
+                deleteTogether(kernel.netlink());
+            }
+        } catch (NetworkException | SyscallException e) {
+            Persistently.undo(e, "removal of " + names(), () -> putBack(kernel.netlink()));
+            throw e;
         }
-        if (doomed.size() == 1) {
-            LinkState link = doomed.iterator().next();
-            new Steps()
-                    .add("delete link", link.name(), LinkMessages.delete(link.index()))
-                    .runWhereThere(netlink);
-        } else if (!doomed.isEmpty()) {
-            deleteTogether(netlink);
+    }
+
+    private void prepare(Netlink netlink) {
+        if (!preparation.isEmpty()) {
+            preparation.runWhereThere(netlink);
         }
     }
 
     private void deleteTogether(Netlink netlink) {
         int group = unusedGroup();
-        Steps steps = new Steps();
+        prepare(netlink);
+        Steps marks = new Steps();
         for (LinkState link : doomed) {
-            steps.add("mark for deletion", link.name(), LinkMessages.group(link.index(), group));
-            if (steps.size() == MESSAGES_A_SEND) {
-                steps.runWhereThere(netlink);
-                steps = new Steps();
+            marks.add("mark for deletion", link.name(), LinkMessages.group(link.index(), group));
+            if (marks.size() == MESSAGES_A_SEND) {
+                marks.runWhereThere(netlink);
+                marks = new Steps();
             }
         }
+        if (!marks.isEmpty()) {
+            marks.runWhereThere(netlink);
+        }
         String names = doomed.stream().map(LinkState::name).limit(3).collect(Collectors.joining(", "));
-        steps.add("delete links", names, LinkMessages.deleteGroup(group)).runWhereThere(netlink);
+        new Steps().add("delete links", names, LinkMessages.deleteGroup(group)).runWhereThere(netlink);
+    }
+
+    /** Links that are gone need nothing; an uplink belongs to its bridge as long as that is there. */
+    private void putBack(Netlink netlink) {
+        Map<Integer, LinkState> now = netlink.dump(LinkMessages.dump()).stream()
+                .collect(Collectors.toMap(LinkState::index, Function.identity()));
+        Steps steps = new Steps();
+        doomed.stream()
+                .filter(was -> now.containsKey(was.index()))
+                .forEach(was -> PutBack.group(steps, was, now.get(was.index())));
+        released.stream()
+                .filter(was -> now.containsKey(was.index()) && now.containsKey(was.master()))
+                .forEach(was -> PutBack.port(steps, was, now.get(was.index())));
+        if (!steps.isEmpty()) {
+            steps.runWhereThere(netlink);
+        }
     }
 
     /** Random, so that nobody else picks it at the same time; never 0, the group of all links that have none. */

@@ -1,15 +1,18 @@
 package dev.plumbline.tap;
 
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.tap.kernel.Netlink;
 import dev.plumbline.tap.netlink.BridgeKind;
 import dev.plumbline.tap.netlink.LinkMessages;
 import dev.plumbline.tap.netlink.LinkState;
+import dev.plumbline.tap.netlink.TunKind;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,7 @@ final class Survey {
     private final Map<Integer, Tag> tags = new HashMap<>();
     private final Map<Integer, LinkState> byIndex = new HashMap<>();
     private final Map<String, LinkState> byName = new HashMap<>();
+    private Map<Integer, String> networkOf;
 
     private Survey(String instance, BirthMac births, NetworkNamespace namespace, List<LinkState> links) {
         this.instance = instance;
@@ -65,16 +69,30 @@ final class Survey {
                 .filter(link -> tag(link).filter(tag -> tag.role() == role).isPresent());
     }
 
-    Stream<LinkState> tagged(Tag.Role role, String network) {
-        return tagged(role).filter(link -> tag(link).orElseThrow().subject().equals(network));
+    /** TAPs of these NICs that lost their alias: they have the NIC's MAC. */
+    Stream<LinkState> untaggedTaps(Collection<NicId> nics) {
+        Set<String> macs =
+                nics.stream().map(nic -> DerivedNames.tapMac(nic).toString()).collect(Collectors.toSet());
+        return links.stream()
+                .filter(link -> link.kind() instanceof TunKind && link.alias().isEmpty())
+                .filter(link -> macs.contains(Macs.text(link.mac())));
     }
 
     /** Every network that has a bridge or a tunnel link. */
     Set<String> networks() {
-        return Stream.of(Tag.Role.BRIDGE, Tag.Role.TUNNEL)
-                .flatMap(this::tagged)
-                .map(link -> tag(link).orElseThrow().subject())
-                .collect(Collectors.toSet());
+        return Set.copyOf(networkOf().values());
+    }
+
+    /** Bridge and tunnel link of a network, tagged or not. */
+    Stream<LinkState> linksOf(String network) {
+        return links.stream().filter(link -> network.equals(networkOf().get(link.index())));
+    }
+
+    private Map<Integer, String> networkOf() {
+        if (networkOf == null) {
+            networkOf = new NetworkLinks(this, links, instance, births).networks();
+        }
+        return networkOf;
     }
 
     Stream<LinkState> tapsOf(String network) {
@@ -89,22 +107,8 @@ final class Survey {
                 .filter(uplink -> uplink.master() == bridge.index());
     }
 
-    /** Bridges and tunnels that died before they were tagged: they have the MAC that they were born with, see BirthMac. */
-    List<LinkState> unborn() {
-        List<LinkState> unborn = new ArrayList<>();
-        for (LinkState link : links) {
-            if (link.kind() instanceof BridgeKind
-                    && link.alias().isEmpty()
-                    && births.marks(link.mac(), instance, link.name())) {
-                unborn.add(link);
-                links.stream()
-                        .filter(other -> other != link && other.alias().isEmpty())
-                        .filter(other -> Tunnels.network(other.kind()).isPresent())
-                        .filter(other -> Arrays.equals(other.mac(), link.mac()))
-                        .forEach(unborn::add);
-            }
-        }
-        return unborn;
+    LinkState byIndex(int index) {
+        return byIndex.get(index);
     }
 
     List<Attachment> attachments() {
@@ -126,11 +130,16 @@ final class Survey {
                         "TAP",
                         Optional.of(tag(tap).orElseThrow().nicId(namespace)),
                         "it is not on its bridge with its uplink, all up")));
-        Stream.of(Tag.Role.BRIDGE, Tag.Role.TUNNEL)
-                .flatMap(this::tagged)
-                .filter(link -> tapsOf(tag(link).orElseThrow().subject()).findAny().isEmpty())
-                .forEach(link -> remnants.add(remnant(link, "no TAP is left on its network")));
-        unborn().forEach(link -> remnants.add(remnant(link, "its maker died before it was tagged")));
+        for (String network : networks()) {
+            boolean used = tapsOf(network).findAny().isPresent();
+            linksOf(network).forEach(link -> {
+                if (tag(link).isEmpty()) {
+                    remnants.add(remnant(link, "it has no tag: its maker died before that, or somebody removed it"));
+                } else if (!used) {
+                    remnants.add(remnant(link, "no TAP is left on its network"));
+                }
+            });
+        }
         return remnants;
     }
 

@@ -5,7 +5,7 @@ import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -104,13 +104,13 @@ record Tag(String instance, Role role, String subject, Map<String, String> field
         return new NicId(subject.substring(0, slash), subject.substring(slash + 1), namespace);
     }
 
-    /** Reads an alias; empty if it is not of this form. */
+    /** Reads an alias; empty if it is not of this form. Its fields stay in their order: the same tag is the same text. */
     static Optional<Tag> parse(String alias) {
         if (!alias.startsWith(PRODUCT)) {
             return Optional.empty();
         }
         String[] words = alias.substring(PRODUCT.length()).split(" ");
-        Map<String, String> fields = new HashMap<>();
+        Map<String, String> fields = new LinkedHashMap<>();
         for (int i = 1; i < words.length; i++) {
             int equals = words[i].indexOf('=');
             if (equals < 1) {
@@ -121,7 +121,7 @@ record Tag(String instance, Role role, String subject, Map<String, String> field
         for (Role role : Role.values()) {
             String subject = fields.remove(role.key);
             if (subject != null) {
-                return Optional.of(new Tag(words[0], role, subject, Map.copyOf(fields)));
+                return Optional.of(new Tag(words[0], role, subject, Collections.unmodifiableMap(fields)));
             }
         }
         return Optional.empty();

@@ -82,6 +82,7 @@ final class TapBackend implements NetworkBackend {
 
     @Override
     public int detachAll(Collection<NicId> nics) {
+        requireOpen("detach " + nics.size() + " NICs");
         Map<NetworkNamespace, List<NicId>> byNamespace =
                 nics.stream().collect(Collectors.groupingBy(NicId::namespace));
         int removed = 0;
@@ -89,7 +90,7 @@ final class TapBackend implements NetworkBackend {
             List<NicId> some = entry.getValue();
             String step = some.size() == 1 ? "detach " + some.get(0) : "detach " + some.size() + " NICs";
             removed += inNamespace(
-                    step, entry.getKey(), true, kernel -> Detach.run(survey(kernel, entry.getKey()), kernel.netlink(), some));
+                    step, entry.getKey(), true, kernel -> Detach.run(survey(kernel, entry.getKey()), kernel, some));
             some.forEach(held::drop);
             LOG.info("{}: done", step);
         }
@@ -112,7 +113,7 @@ final class TapBackend implements NetworkBackend {
             Attachment attachment = Find.nic(kernel.netlink(), options.instance(), nic)
                     .orElseThrow(() -> new NetworkException(
                             Failure.of("open queues of " + nic).because("it is not attached")));
-            return new OpenQueues(kernel, attachment).run(held.take(nic));
+            return held.handOver(nic, queue -> new OpenQueues(kernel, attachment).run(queue));
         });
     }
 
@@ -134,7 +135,7 @@ final class TapBackend implements NetworkBackend {
     public Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
         Reconciliation done = inNamespace("reconcile " + namespace, namespace, true, kernel -> {
             Instant youngest = Instant.now().minus(grace);
-            return new Reconcile(survey(kernel, namespace), wanted, youngest).run(kernel.netlink());
+            return new Reconcile(survey(kernel, namespace), wanted, youngest).run(kernel);
         });
         LOG.info("reconciled {}: removed {}, kept as too young {}", namespace, done.removed(), done.young());
         return done;
@@ -159,9 +160,7 @@ final class TapBackend implements NetworkBackend {
     }
 
     private <T> T inNamespace(String step, NetworkNamespace namespace, boolean change, Function<Kernel, T> work) {
-        if (closed) {
-            throw new BackendClosedException(Failure.of(step).because("the backend is closed"));
-        }
+        requireOpen(step);
         try {
             return namespaces.call(namespace, change ? kernel -> locked(kernel, work) : work);
         } catch (IllegalStateException e) {
@@ -170,6 +169,12 @@ final class TapBackend implements NetworkBackend {
             throw e.call().startsWith("open /") || e.call().startsWith("setns")
                     ? Failures.unavailable(e, Hints.namespace(e.errno()))
                     : Failures.of(step, e);
+        }
+    }
+
+    private void requireOpen(String step) {
+        if (closed) {
+            throw new BackendClosedException(Failure.of(step).because("the backend is closed"));
         }
     }
 

@@ -50,10 +50,22 @@ final class TapConfiguration {
         combined.addConfiguration(new MapConfiguration(renamed(environment, TapConfiguration::keyOfVariable)));
         combined.addConfiguration(file(properties, environment));
         combined.setInterpolator(onlyEnvironmentAndSystem());
+        try {
+            return values(combined);
+        } catch (RuntimeException e) { // of the library: a key that it takes for a path, a value that refers to itself
+            throw new InvalidOptionException(Failure.of("read configuration")
+                    .because(e.toString())
+                    .hint("keys are " + PREFIX + ". and a name; values may refer to ${env:NAME} and ${sys:name} alone"));
+        }
+    }
+
+    private static Map<String, String> values(CombinedConfiguration combined) {
         Map<String, String> values = new TreeMap<>();
         for (Iterator<String> keys = combined.getKeys(PREFIX); keys.hasNext(); ) {
             String key = keys.next();
-            values.put(key.substring(PREFIX.length() + 1), combined.getString(key));
+            if (key.startsWith(PREFIX + ".")) {
+                values.put(key.substring(PREFIX.length() + 1), combined.getString(key, ""));
+            }
         }
         return values;
     }
@@ -89,7 +101,7 @@ final class TapConfiguration {
         }
         try (Reader reader = Files.newBufferedReader(path)) {
             file.read(reader);
-        } catch (IOException | ConfigurationException e) {
+        } catch (IOException | ConfigurationException | RuntimeException e) {
             throw new InvalidOptionException(Failure.of("read configuration file " + path)
                     .because(e.toString())
                     .hint("name a readable properties file by -D" + Backends.CONFIG_PROPERTY + " or "

@@ -3,17 +3,12 @@ package dev.plumbline.tap;
 import dev.plumbline.tap.kernel.Kernel;
 import dev.plumbline.tap.netlink.LinkMessages;
 import dev.plumbline.tap.netlink.LinkState;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /**
- * Takes back what a failed attach made. It goes by what is there, not by what is remembered: an answer may have been
+ * Takes back what a failed attach did. It goes by what is there, not by what is remembered: an answer may have been
  * lost, so a link that was missing before and is ours now is one that this attach made.
  */
 final class Undo {
-
-    private static final Logger LOG = LogManager.getLogger(Undo.class);
-    private static final int ATTEMPTS = 3;
 
     private final Kernel kernel;
     private final Plan plan;
@@ -27,49 +22,66 @@ final class Undo {
         this.before = before;
     }
 
-    /** Undoes on a socket of its own, for the old one may still hold late answers. Never throws. */
+    /** Never throws. */
     void run(RuntimeException cause) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            try {
-                kernel.reopenNetlink();
-                remove(Topology.look(kernel.netlink(), plan));
-                return;
-            } catch (RuntimeException e) {
-                cause.addSuppressed(e);
+        Persistently.undo(cause, "attach of " + plan.request().id(), () -> {
+            Topology now = Topology.look(kernel.netlink(), plan);
+            putBack(now);
+            delete(now);
+            if (isGone(before.tap(), now.tap())) {
+                RemadeTap.make(kernel, before.tap());
+            }
+        });
+    }
+
+    private void putBack(Topology now) {
+        Steps steps = new Steps();
+        if (isSame(before.tap(), now.tap())) {
+            PutBack.whole(steps, before.tap(), now.tap());
+        }
+        if (isSame(before.bridge(), now.bridge())) {
+            PutBack.whole(steps, before.bridge(), now.bridge());
+        }
+        if (isSame(before.uplink(), now.uplink())) {
+            if (plan.tunnel().isPresent()) {
+                PutBack.whole(steps, before.uplink(), now.uplink());
+            } else {
+                PutBack.port(steps, before.uplink(), now.uplink());
             }
         }
-        LOG.error("could not undo the failed attach of {}; detach or reconcile removes what is left", plan.request().id());
+        run(steps);
     }
 
-    private void remove(Topology now) {
+    private void delete(Topology now) {
         Steps steps = new Steps();
-        if (before.tap() == null && now.tap() != null && ownership.ownsTap(now.tap())) {
+        if (isNew(before.tap(), now.tap()) && ownership.ownsTap(now.tap())) {
             delete(steps, "TAP", now.tap());
         }
-        if (plan.tunnel().isEmpty()) {
-            release(steps, now);
-        } else if (before.uplink() == null && now.uplink() != null && ownership.ownsTunnel(now.uplink())) {
+        if (plan.tunnel().isPresent() && isNew(before.uplink(), now.uplink()) && ownership.ownsTunnel(now.uplink())) {
             delete(steps, "tunnel link", now.uplink());
         }
-        if (before.bridge() == null && now.bridge() != null && ownership.ownsBridge(now.bridge())) {
+        if (isNew(before.bridge(), now.bridge()) && ownership.ownsBridge(now.bridge())) {
             delete(steps, "bridge", now.bridge());
         }
+        run(steps);
+    }
+
+    private void run(Steps steps) {
         if (!steps.isEmpty()) {
-            steps.run(kernel.netlink());
+            steps.runWhereThere(kernel.netlink());
         }
     }
 
-    private void release(Steps steps, Topology now) {
-        if (before.uplink() == null || now.uplink() == null) {
-            return;
-        }
-        int index = now.uplink().index();
-        if (before.uplink().master() == 0 && now.uplink().master() != 0) {
-            steps.add("undo: release uplink", plan.uplink(), LinkMessages.master(index, 0));
-        }
-        if (!before.uplink().up() && now.uplink().up()) {
-            steps.add("undo: bring down uplink", plan.uplink(), LinkMessages.up(index, false));
-        }
+    private static boolean isSame(LinkState was, LinkState is) {
+        return was != null && is != null && was.index() == is.index();
+    }
+
+    private static boolean isNew(LinkState was, LinkState is) {
+        return is != null && !isSame(was, is);
+    }
+
+    private static boolean isGone(LinkState was, LinkState is) {
+        return was != null && !isSame(was, is);
     }
 
     private static void delete(Steps steps, String what, LinkState link) {

@@ -45,19 +45,18 @@ public final class Kernel implements AutoCloseable {
     }
 
     /**
-     * The rtnetlink socket.
+     * The rtnetlink socket; a fresh one after an exchange that broke off.
      *
      * @return the one that was opened last
+     * @throws SyscallException if a fresh one is needed and cannot be opened
      */
     public Netlink netlink() {
+        if (netlink.isSpoilt()) {
+            Netlink fresh = Netlink.open(syscalls);
+            netlink.close();
+            netlink = fresh;
+        }
         return netlink;
-    }
-
-    /** Replaces the rtnetlink socket, after answers on it were lost. */
-    public void reopenNetlink() {
-        Netlink fresh = Netlink.open(syscalls);
-        netlink.close();
-        netlink = fresh;
     }
 
     /**

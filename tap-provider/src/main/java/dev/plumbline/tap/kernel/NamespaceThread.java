@@ -24,6 +24,7 @@ final class NamespaceThread {
     private final Thread thread;
     private final FutureTask<Kernel> kernel;
     private boolean retired;
+    private boolean failed;
 
     /**
      * Starts the thread.
@@ -58,7 +59,7 @@ final class NamespaceThread {
     private void run() {
         kernel.run();
         try {
-            Runnable next = work.take();
+            Runnable next = isEntered() ? work.take() : fail();
             while (next != RETIRE) {
                 next.run();
                 next = work.poll(lingerMillis, TimeUnit.MILLISECONDS);
@@ -71,6 +72,23 @@ final class NamespaceThread {
         } finally {
             closeKernel();
         }
+    }
+
+    private boolean isEntered() throws InterruptedException {
+        try {
+            kernel.get();
+            return true;
+        } catch (ExecutionException e) {
+            return false;
+        }
+    }
+
+    /** What was taken fails for the same reason; whoever comes later gets a new thread, which may do better. */
+    private synchronized Runnable fail() {
+        failed = true;
+        retired = true;
+        work.forEach(Runnable::run);
+        return RETIRE;
     }
 
     private synchronized Runnable retireIfIdle() {
@@ -93,11 +111,14 @@ final class NamespaceThread {
      * @return null if the thread has retired, and a new one is needed
      */
     synchronized <T> FutureTask<T> submit(Function<Kernel, T> task) {
-        if (retired) {
-            return null;
-        }
         FutureTask<T> future = new FutureTask<>(() -> task.apply(kernel.get()));
-        work.add(future);
+        if (failed) {
+            future.run(); // at once, and without a kernel
+        } else if (retired) {
+            return null;
+        } else {
+            work.add(future);
+        }
         return future;
     }
 

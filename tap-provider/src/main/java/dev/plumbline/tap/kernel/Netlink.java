@@ -4,63 +4,35 @@ import dev.plumbline.tap.netlink.Ack;
 import dev.plumbline.tap.netlink.LinkMessages.Request;
 import dev.plumbline.tap.netlink.LinkState;
 import dev.plumbline.tap.netlink.MalformedMessageException;
-import dev.plumbline.tap.netlink.MessageDump;
 import dev.plumbline.tap.netlink.MessageReader;
 import dev.plumbline.tap.netlink.MessageWriter;
 import dev.plumbline.tap.netlink.Rtnl;
 import java.nio.BufferOverflowException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
+import java.util.function.Supplier;
 
 /**
- * An rtnetlink socket, bound to the namespace in which it was opened. Not safe for use by several threads.
+ * Requests to rtnetlink and the kernel's answers, in the namespace in which this was opened. Not safe for use by several
+ * threads.
  *
  * <p>The kernel works a request off inside send(2), so many requests cost one send and few receives. They are no
  * transaction: those behind a failed one are carried out all the same.
  */
 public final class Netlink implements AutoCloseable {
 
-    private static final Logger LOG = LogManager.getLogger(Netlink.class);
-
-    private static final int NETLINK_ROUTE = 0;
-    private static final int SOL_NETLINK = 270;
-    private static final int NETLINK_CAP_ACK = 10;
-    private static final int NETLINK_EXT_ACK = 11;
-    private static final int SOL_SOCKET = 1;
-    private static final int SO_RCVTIMEO = 20;
-    private static final int MSG_TRUNC = 0x20;
-    private static final long SIOCGIFINDEX = 0x8933L;
-    /** struct ifreq on 64-bit: a name of 16 bytes and a union of 24. */
-    private static final int IFREQ = 40;
-
-    private static final int IFR_UNION = 16;
     private static final int EINTR = 4;
-    private static final int EAGAIN = 11;
     private static final int EBADMSG = 74;
     private static final int EMSGSIZE = 90;
-
-    /** The kernel answers within the call; a longer silence means that an answer was lost. */
-    private static final long ANSWER_SECONDS = 5;
-
     private static final int DUMP_ATTEMPTS = 20;
-    private static final int SEND_BYTES = 64 * 1024;
-    /** A dump comes in datagrams of at most 32 KiB (NLMSG_GOODSIZE and max_recvmsg_len in af_netlink.c). */
-    private static final int RECEIVE_BYTES = 64 * 1024;
 
-    private final Syscalls syscalls;
-    private final int socket;
-    private final ByteBuffer out = ByteBuffer.allocateDirect(SEND_BYTES).order(ByteOrder.nativeOrder());
-    private final ByteBuffer in = ByteBuffer.allocateDirect(RECEIVE_BYTES).order(ByteOrder.nativeOrder());
+    private final NetlinkSocket socket;
     private int sequence;
+    private boolean spoilt;
 
-    private Netlink(Syscalls syscalls, int socket) {
-        this.syscalls = syscalls;
+    private Netlink(NetlinkSocket socket) {
         this.socket = socket;
     }
 
@@ -70,26 +42,15 @@ public final class Netlink implements AutoCloseable {
      * @throws SyscallException if that is not possible
      */
     static Netlink open(Syscalls syscalls) {
-        int socket = SyscallException.check(
-                "open rtnetlink socket",
-                syscalls.socket(Syscalls.AF_NETLINK, Syscalls.SOCK_RAW | Syscalls.SOCK_CLOEXEC, NETLINK_ROUTE));
-        Netlink netlink = new Netlink(syscalls, socket);
-        try {
-            netlink.option(SOL_NETLINK, NETLINK_EXT_ACK, 4, 1, 0);
-            netlink.option(SOL_NETLINK, NETLINK_CAP_ACK, 4, 1, 0);
-            netlink.option(SOL_SOCKET, SO_RCVTIMEO, 16, ANSWER_SECONDS, 0);
-        } catch (SyscallException e) {
-            netlink.close();
-            throw e;
-        }
-        return netlink;
+        return new Netlink(NetlinkSocket.open(syscalls));
     }
 
-    private void option(int level, int name, int length, long value, long more) {
-        ByteBuffer bytes = ByteBuffer.allocateDirect(16).order(ByteOrder.nativeOrder());
-        bytes.putLong(value).putLong(more).flip();
-        SyscallException.check(
-                "set netlink option " + name, syscalls.setsockopt(socket, level, name, bytes, length));
+    /**
+     * Whether an exchange broke off, so that late answers, or the rest of a dump, may stand between this socket and the
+     * next exchange.
+     */
+    boolean isSpoilt() {
+        return spoilt;
     }
 
     /**
@@ -101,60 +62,7 @@ public final class Netlink implements AutoCloseable {
      *     EMSGSIZE on sending: nothing was
      */
     public List<Answer> exchange(List<Request> requests) {
-        if (requests.isEmpty()) {
-            return List.of(); // no request, no answer to wait for
-        }
-        int first = sequence + 1;
-        write(requests);
-        send();
-        Answer[] answers = new Answer[requests.size()];
-        Arrays.fill(answers, Answer.DONE);
-        try {
-            await(answers, first);
-        } catch (MalformedMessageException e) {
-            throw unreadable(e);
-        }
-        return List.of(answers);
-    }
-
-    private void write(List<Request> requests) {
-        int last = sequence + requests.size();
-        out.clear();
-        MessageWriter writer = new MessageWriter(out);
-        try {
-            for (Request request : requests) {
-                sequence++;
-                request.write(writer, sequence == last ? Rtnl.NLM_F_ACK : 0, sequence);
-            }
-        } catch (BufferOverflowException e) {
-            throw new SyscallException(
-                    "send " + requests.size() + " requests of more than " + SEND_BYTES + " bytes to rtnetlink",
-                    EMSGSIZE,
-                    e);
-        }
-    }
-
-    private void await(Answer[] answers, int first) {
-        boolean open = true;
-        while (open) {
-            MessageReader reader = receive();
-            while (reader.next()) {
-                int i = reader.sequence() - first;
-                if (i < 0 || i >= answers.length) {
-                    continue; // late, from an exchange that was given up
-                }
-                if (reader.type() == Rtnl.RTM_NEWLINK) {
-                    answers[i] = new Answer(answers[i].ack(), reader.link());
-                } else if (reader.type() == Rtnl.NLMSG_ERROR) {
-                    answers[i] = new Answer(reader.ack(), answers[i].link());
-                    open &= i < answers.length - 1;
-                }
-            }
-        }
-    }
-
-    private static SyscallException unreadable(MalformedMessageException e) {
-        return new SyscallException("read rtnetlink's answer: " + e.getMessage(), EBADMSG, e);
+        return requests.isEmpty() ? List.of() : whole(() -> tryExchange(requests));
     }
 
     /**
@@ -167,25 +75,105 @@ public final class Netlink implements AutoCloseable {
     public List<LinkState> dump(Request request) {
         for (int attempt = 0; attempt < DUMP_ATTEMPTS; attempt++) {
             List<LinkState> links = new ArrayList<>();
-            try {
-                if (tryDump(request, links)) {
-                    return links;
-                }
-            } catch (MalformedMessageException e) {
-                throw unreadable(e);
+            if (whole(() -> tryDump(request, links))) {
+                return links;
             }
         }
         throw new SyscallException("dump links, interrupted by changes " + DUMP_ATTEMPTS + " times", EINTR);
     }
 
+    /**
+     * The index of a link, by an ioctl that any socket takes: cheaper than a message.
+     *
+     * @param name at most 15 bytes
+     * @return its index
+     * @throws SyscallException if there is no such link
+     */
+    public int index(String name) {
+        return socket.index(name);
+    }
+
+    private <T> T whole(Supplier<T> exchange) {
+        spoilt = true;
+        try {
+            T answer = exchange.get();
+            spoilt = false;
+            return answer;
+        } catch (MalformedMessageException e) {
+            throw new SyscallException("read rtnetlink's answer: " + e.getMessage(), EBADMSG, e);
+        }
+    }
+
+    private List<Answer> tryExchange(List<Request> requests) {
+        int first = sequence + 1;
+        BitSet asking = write(requests);
+        socket.send();
+        Answer[] answers = new Answer[requests.size()];
+        Arrays.fill(answers, Answer.DONE);
+        boolean open = true;
+        while (open) {
+            open = take(socket.receive(), answers, first);
+        }
+        requireLinks(asking, answers);
+        return List.of(answers);
+    }
+
+    /** Tells which of the requests ask for a link. */
+    private BitSet write(List<Request> requests) {
+        int first = sequence + 1;
+        int last = sequence + requests.size();
+        MessageWriter writer = socket.writer();
+        BitSet asking = new BitSet(requests.size());
+        try {
+            for (Request request : requests) {
+                sequence++;
+                request.write(writer, sequence == last ? Rtnl.NLM_F_ACK : 0, sequence);
+                asking.set(sequence - first, writer.type() == Rtnl.RTM_GETLINK);
+            }
+            return asking;
+        } catch (BufferOverflowException e) {
+            String call = "send " + requests.size() + " requests of more than " + NetlinkSocket.MAX_BYTES + " bytes";
+            throw new SyscallException(call + " to rtnetlink", EMSGSIZE, e);
+        }
+    }
+
+    /** False when the last request has been acknowledged. */
+    private static boolean take(MessageReader reader, Answer[] answers, int first) {
+        boolean open = true;
+        while (reader.next()) {
+            int i = reader.sequence() - first;
+            if (i < 0 || i >= answers.length) {
+                throw unasked(reader);
+            }
+            if (reader.type() == Rtnl.RTM_NEWLINK) {
+                answers[i] = new Answer(answers[i].ack(), reader.link());
+            } else if (reader.type() == Rtnl.NLMSG_ERROR) {
+                answers[i] = new Answer(reader.ack(), answers[i].link());
+                open &= i < answers.length - 1;
+            }
+        }
+        return open;
+    }
+
+    /** A link that was asked for comes, or a refusal. Neither would read as: there is no such link. */
+    private static void requireLinks(BitSet asking, Answer[] answers) {
+        if (asking.stream().anyMatch(i -> answers[i].ok() && answers[i].link() == null)) {
+            throw new SyscallException("receive from rtnetlink, an answer was lost", EBADMSG);
+        }
+    }
+
+    /** Not even a late answer: a socket on which an exchange broke off is never used again. */
+    private static SyscallException unasked(MessageReader reader) {
+        return new SyscallException("receive from rtnetlink, an answer to request " + reader.sequence(), EBADMSG);
+    }
+
     /** False if links changed meanwhile: NLM_F_DUMP_INTR. */
     private boolean tryDump(Request request, List<LinkState> links) {
-        out.clear();
-        request.write(new MessageWriter(out), 0, ++sequence);
-        send();
+        request.write(socket.writer(), 0, ++sequence);
+        socket.send();
         boolean consistent = true;
         while (true) {
-            MessageReader reader = receive();
+            MessageReader reader = socket.receive();
             while (reader.next()) {
                 if (reader.sequence() != sequence) {
                     continue;
@@ -210,52 +198,8 @@ public final class Netlink implements AutoCloseable {
         }
     }
 
-    /**
-     * The index of a link, by an ioctl that any socket takes: cheaper than a message.
-     *
-     * @param name at most 15 bytes
-     * @return its index
-     * @throws SyscallException if there is no such link
-     */
-    public int index(String name) {
-        out.clear().put(new byte[IFREQ]).clear();
-        out.put(0, name.getBytes(StandardCharsets.US_ASCII));
-        SyscallException.check("SIOCGIFINDEX", syscalls.ioctl(socket, SIOCGIFINDEX, out));
-        return out.getInt(IFR_UNION);
-    }
-
-    private void send() {
-        int length = out.flip().limit();
-        if (LOG.isTraceEnabled()) {
-            LOG.trace("sent {} bytes\n{}", length, MessageDump.of(out, length));
-        }
-        int sent;
-        do {
-            sent = syscalls.send(socket, out, length, 0);
-        } while (sent == -EINTR);
-        SyscallException.check("send to rtnetlink", sent);
-    }
-
-    private MessageReader receive() {
-        int received;
-        do {
-            received = syscalls.recv(socket, in, RECEIVE_BYTES, MSG_TRUNC);
-        } while (received == -EINTR);
-        if (received == -EAGAIN) {
-            throw new SyscallException("wait " + ANSWER_SECONDS + " s for rtnetlink's answer", EAGAIN);
-        }
-        SyscallException.check("receive from rtnetlink", received);
-        if (received > RECEIVE_BYTES) {
-            throw new SyscallException("receive from rtnetlink, " + received + " bytes at once", EMSGSIZE);
-        }
-        if (LOG.isTraceEnabled()) {
-            LOG.trace("received {} bytes\n{}", received, MessageDump.of(in, received));
-        }
-        return new MessageReader(in, received);
-    }
-
     @Override
     public void close() {
-        syscalls.close(socket);
+        socket.close();
     }
 }

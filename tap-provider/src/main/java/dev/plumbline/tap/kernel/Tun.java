@@ -92,8 +92,18 @@ public final class Tun implements AutoCloseable {
      * @throws SyscallException if that is not possible
      */
     public void owner(Owner owner) {
-        SyscallException.check("TUNSETOWNER", syscalls.ioctl(fd, TUNSETOWNER, owner.uid()));
-        SyscallException.check("TUNSETGROUP", syscalls.ioctl(fd, TUNSETGROUP, owner.gid()));
+        user(owner.uid());
+        group(owner.gid());
+    }
+
+    /** Lets only this user open it. */
+    public void user(long uid) {
+        SyscallException.check("TUNSETOWNER", syscalls.ioctl(fd, TUNSETOWNER, uid));
+    }
+
+    /** Lets only this group open it. */
+    public void group(long gid) {
+        SyscallException.check("TUNSETGROUP", syscalls.ioctl(fd, TUNSETGROUP, gid));
     }
 
     /**

@@ -16,6 +16,7 @@ public final class MessageWriter {
 
     private final ByteBuffer buffer;
     private int start;
+    private int type;
 
     /**
      * Writes from the buffer's position on.
@@ -36,6 +37,7 @@ public final class MessageWriter {
      */
     public MessageWriter begin(int type, int flags, int sequence) {
         start = buffer.position();
+        this.type = type;
         buffer.putInt(0).putShort((short) type).putShort((short) flags).putInt(sequence).putInt(0);
         return this;
     }
@@ -144,6 +146,15 @@ public final class MessageWriter {
         int mark = buffer.position();
         attribute(type | Rtnl.NLA_F_NESTED, 0);
         return mark;
+    }
+
+    /**
+     * The type of the message that was begun last.
+     *
+     * @return such as {@code RTM_GETLINK}
+     */
+    public int type() {
+        return type;
     }
 
     /**

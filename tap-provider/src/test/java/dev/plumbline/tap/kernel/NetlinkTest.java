@@ -53,7 +53,7 @@ class NetlinkTest {
     void readsNoNameThatAnEarlierMessageLeftBehind() {
         Netlink netlink = Netlink.open(kernel);
         kernel.receive(Replies.ack(1));
-        netlink.exchange(List.of(LinkMessages.get("a-longer-name-0")));
+        netlink.exchange(List.of(LinkMessages.altName(5, "a-longer-name-0")));
 
         assertThat(netlink.index("tap0")).isEqualTo(5);
     }

@@ -41,11 +41,17 @@ final class BootCommand implements Callable<Integer> {
         GuestKind guest = GuestKind.named(options.guest);
         requireAvailable(guest);
         NetworkBackendProvider provider = KernelProvider.select(options.providerName());
+        try (StopSignal stop = new StopSignal()) {
+            BootResult result = run(provider, guest, stop);
+            print(options.json ? BootJson.of(result) : BootText.of(result));
+            return stop.finish(result.ok() ? 0 : 1);
+        }
+    }
+
+    private BootResult run(NetworkBackendProvider provider, GuestKind guest, StopSignal stop) throws Exception {
         boolean modelled = provider.name().equals(InMemoryProvider.NAME);
         Progress progress = Progress.on(spec.commandLine().getErr());
-        BootResult result;
-        try (StopSignal stop = new StopSignal();
-                Lab lab = modelled ? InMemoryLab.build() : NetnsLab.build();
+        try (Lab lab = modelled ? InMemoryLab.build() : NetnsLab.build();
                 NetworkBackend backend = provider.open(lab.options())) {
             List<VmSpec> vms = BootPlan.vms(options, lab, new TunnelProbe(lab, backend, progress));
             BootRun run = new BootRun(lab, new VmManager(backend, guest), progress, stop::asked);
@@ -55,11 +61,9 @@ final class BootCommand implements Callable<Integer> {
                 keep(lab, stop, progress);
             }
             run.shutDownAll();
-            result = run.result(provider.name(), guest.name(), modelled ? "the model" : kernel());
+            progress.done();
+            return run.result(provider.name(), guest.name(), modelled ? "the model" : kernel());
         }
-        progress.done();
-        print(options.json ? BootJson.of(result) : BootText.of(result));
-        return result.ok() ? 0 : 1;
     }
 
     private static void requireAvailable(GuestKind guest) {

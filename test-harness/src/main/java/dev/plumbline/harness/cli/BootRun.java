@@ -58,7 +58,11 @@ final class BootRun {
         if (problems.isEmpty() && conversations.isEmpty()) {
             problems.add("no frame was sent: no two NICs are in the same virtual network on different hosts");
         }
-        for (int i = 0; i < conversations.size() && problems.isEmpty() && !stopAsked.getAsBoolean(); i++) {
+        for (int i = 0; i < conversations.size() && problems.isEmpty(); i++) {
+            if (stopAsked.getAsBoolean()) {
+                problems.add("stopped before all VMs had sent their frames");
+                return;
+            }
             Conversation it = conversations.get(i);
             String who = it.from().spec().name() + " to " + it.to().spec().name();
             progress.step("ping", i + 1, conversations.size(), who);

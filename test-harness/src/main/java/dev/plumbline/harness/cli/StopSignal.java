@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, or SIGTERM, as a wish: the process ends when the work has cleaned up after itself, or after
- * {@value #PATIENCE_SECONDS} seconds.
+ * Ctrl-C, or SIGTERM, as a wish: the process ends with the work's own exit status when the work has cleaned up after
+ * itself, or after {@value #PATIENCE_SECONDS} seconds.
  */
 final class StopSignal implements AutoCloseable {
 
@@ -14,6 +14,8 @@ final class StopSignal implements AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch cleanedUp = new CountDownLatch(1);
     private final Thread hook = new Thread(this::onShutdown, "stop signal");
+    /** Work that is cut short by an exception has failed. */
+    private volatile int status = 1;
 
     StopSignal() {
         Runtime.getRuntime().addShutdownHook(hook);
@@ -22,7 +24,9 @@ final class StopSignal implements AutoCloseable {
     private void onShutdown() {
         asked.countDown();
         try {
-            cleanedUp.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (cleanedUp.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(status);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -36,7 +40,12 @@ final class StopSignal implements AutoCloseable {
         asked.await();
     }
 
-    /** The work is done and cleaned up. */
+    int finish(int exitStatus) {
+        status = exitStatus;
+        return exitStatus;
+    }
+
+    /** The work is done, cleaned up and told. */
     @Override
     public void close() {
         cleanedUp.countDown();

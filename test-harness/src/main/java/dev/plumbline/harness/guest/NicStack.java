@@ -25,7 +25,7 @@ final class NicStack {
     /** Takes echo replies for the guest. */
     @FunctionalInterface
     interface EchoReplies {
-        void received(int queue, IcmpEcho reply);
+        void received(int queue, Ipv4Address from, IcmpEcho reply);
     }
 
     private final MacAddress mac;
@@ -109,7 +109,7 @@ final class NicStack {
         IcmpEcho echo = IcmpEcho.parse(packet.payload());
         if (echo.reply()) {
             counters.get(queue).echoReplies.incrementAndGet();
-            replies.received(queue, echo);
+            replies.received(queue, packet.source(), echo);
         } else {
             counters.get(queue).echoRequests.incrementAndGet();
             sendEcho(owner, frame.source(), packet.source(), echo.answer());

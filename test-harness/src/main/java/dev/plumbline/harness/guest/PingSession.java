@@ -80,12 +80,13 @@ final class PingSession {
         }
     }
 
-    void replied(int arrivedOn, IcmpEcho reply, long now) {
+    void replied(int arrivedOn, Ipv4Address from, IcmpEcho reply, long now) {
         int queue = reply.id();
         boolean ours = reply.sequence() == sequence
                 && queue < begun
                 && reports[queue] == null
                 && echoSentAt[queue] != 0
+                && from.equals(plan.target(queue))
                 && Arrays.equals(reply.data(), data);
         if (ours) {
             Outcome outcome = arrivedOn == queue ? Outcome.ANSWERED : Outcome.STRAYED;

@@ -77,9 +77,9 @@ final class SimulatedNic {
     }
 
     private void receive(int queue, EthernetFrame frame) {
-        stack.receive(queue, frame, (arrivedOn, reply) -> {
+        stack.receive(queue, frame, (arrivedOn, from, reply) -> {
             if (session != null) {
-                session.replied(arrivedOn, reply, System.nanoTime());
+                session.replied(arrivedOn, from, reply, System.nanoTime());
             }
         });
     }

@@ -1,7 +1,10 @@
 package dev.plumbline.harness.lab;
 
 import dev.plumbline.spi.BackendOptions;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -109,8 +112,18 @@ public final class NetnsLab implements Lab {
 
     @Override
     public List<String> waysToLook() {
-        String enter = "nsenter -t " + ProcessHandle.current().pid() + " -m -n ip -n ";
+        String user = inUserNamespace() ? "-U --preserve-credentials " : "";
+        String enter = "nsenter -t " + ProcessHandle.current().pid() + " " + user + "-m -n ip -n ";
         return hosts.stream().map(host -> enter + host.name() + " -d link").toList();
+    }
+
+    /** The first one maps all ids to themselves; nsenter refuses to enter the namespace that it is in already. */
+    private static boolean inUserNamespace() {
+        try {
+            return !Files.readString(Path.of("/proc/self/uid_map")).strip().matches("0\\s+0\\s+4294967295");
+        } catch (IOException e) {
+            throw new LabException("/proc/self/uid_map cannot be read; is /proc mounted?", e);
+        }
     }
 
     @Override

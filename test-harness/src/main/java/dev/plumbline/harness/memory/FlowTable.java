@@ -14,6 +14,9 @@ final class FlowTable {
     /** {@code MAX_TAP_FLOWS}: what comes later is spread by its hash. */
     private static final int MOST_FLOWS = 4096;
 
+    /** 2^64 divided by the golden ratio: neighbouring addresses must not fall on neighbouring queues, as if by intent. */
+    private static final long SPREAD = 0x9e3779b97f4a7c15L;
+
     private static final int SOURCE_ADDRESS = 12;
     private static final int DESTINATION_ADDRESS = 16;
     private static final int IPV4_HEADER_BYTES = 20;
@@ -30,7 +33,7 @@ final class FlowTable {
     int queueFor(EthernetFrame frame, int count) {
         long flow = flow(frame);
         Integer known = queues.get(flow);
-        return known != null ? known : Math.floorMod(Long.hashCode(flow), count);
+        return known != null ? known : (int) ((flow * SPREAD >>> 33) % count);
     }
 
     void clear() {

@@ -8,6 +8,7 @@ public final class SystemCallException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The kernel's error number. */
     private final Errno errno;
 
     SystemCallException(String call, Errno errno, String hint) {

@@ -1,0 +1,126 @@
+package dev.plumbline.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.integration.support.KernelTest;
+import dev.plumbline.integration.support.Net;
+import dev.plumbline.integration.support.TunnelChoice;
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.BackendOptions;
+import dev.plumbline.spi.ExistingUplink;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.Reconciliation;
+import dev.plumbline.spi.Remnant;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Rule R21. */
+@KernelTest
+class ReconcileTest {
+
+    private static Reconciliation reconcile(Net net, Duration grace, Attachment... wanted) {
+        Set<NicId> ids =
+                Arrays.stream(wanted).map(Attachment::id).collect(Collectors.toSet());
+        return net.backend().reconcile(net.namespace().spi(), ids, grace);
+    }
+
+    @Test
+    void theUnwantedGoesAndTheWantedStays(Net net) {
+        Attachment wanted = net.attach("vm1");
+        Attachment shared = net.attach("vm2");
+        Attachment other = net.attach(net.request("vm3", TunnelChoice.to("43", "192.0.2.2")));
+
+        assertThat(reconcile(net, Duration.ZERO, wanted).removed())
+                .containsExactlyInAnyOrder(
+                        shared.tap().name(), other.tap().name(), other.bridge().name(), other.uplink().name());
+        assertThat(net.backend().list(net.namespace().spi())).containsExactly(wanted);
+        assertThat(net.strangers()).hasSize(3);
+    }
+
+    @Test
+    void whatIsYoungerThanTheGracePeriodStaysAndIsNamed(Net net) {
+        Attachment young = net.attach("vm1");
+        Reconciliation done = reconcile(net, Duration.ofHours(1));
+
+        assertThat(done.removed()).isEmpty();
+        assertThat(done.young()).containsExactly(young.tap().name());
+        assertThat(net.backend().find(young.id())).contains(young);
+    }
+
+    @Test
+    void withNothingWantedNothingStays(Net net) {
+        net.attach("vm1");
+        net.attach("vm2");
+        reconcile(net, Duration.ZERO);
+
+        assertThat(net.strangers()).isEmpty();
+    }
+
+    @Test
+    void linksOfOthersStay(Net net) {
+        net.addLink("theirs", TunnelChoice.words(TunnelChoice.to("7", "192.0.2.9")));
+        net.addLink("plain", "type bridge");
+        net.namespace().ip("tuntap add dev vnet0 mode tap");
+        net.expect("vnet0");
+        reconcile(net, Duration.ZERO);
+
+        assertThat(net.links().names()).contains("theirs", "plain", "vnet0");
+    }
+
+    @Test
+    void anotherInstancesNicsStay(Net net) {
+        var blue = net.another(BackendOptions.none().with("instance", "blue"));
+        Attachment theirs = blue.attach(net.request("vm1").build());
+        var mine = net.another(BackendOptions.none());
+
+        assertThat(mine.reconcile(net.namespace().spi(), Set.of(), Duration.ZERO).removed()).isEmpty();
+        assertThat(blue.find(theirs.id())).contains(theirs);
+        blue.detach(theirs.id());
+    }
+
+    @Test
+    void aHealthyHostHasNoRemnants(Net net) {
+        net.attach("vm1");
+
+        assertThat(net.backend().remnants(net.namespace().spi())).isEmpty();
+    }
+
+    @Test
+    void bridgeAndTunnelWithoutATapAreRemnantsAndGo(Net net) {
+        Attachment attachment = net.attach("vm1");
+        net.namespace().ip("link delete " + attachment.tap().name());
+
+        assertThat(net.backend().remnants(net.namespace().spi()))
+                .extracting(Remnant::link)
+                .containsExactlyInAnyOrder(attachment.bridge().name(), attachment.uplink().name());
+        reconcile(net, Duration.ZERO);
+        assertThat(net.strangers()).isEmpty();
+    }
+
+    @Test
+    void aTapWithoutItsBridgeIsARemnantOfItsNic(Net net) {
+        Attachment attachment = net.attach("vm1");
+        net.namespace().ip("link delete " + attachment.bridge().name());
+
+        assertThat(net.backend().remnants(net.namespace().spi()))
+                .anySatisfy(remnant -> {
+                    assertThat(remnant.link()).isEqualTo(attachment.tap().name());
+                    assertThat(remnant.nic()).contains(attachment.id());
+                });
+    }
+
+    @Test
+    void anExistingUplinkIsReleasedNotRemoved(Net net) {
+        net.addVeth("up0", "wire");
+        net.namespace().ip("link set up0 mtu 9001");
+        net.attach(net.request("vm1", ExistingUplink.of("up0")));
+        reconcile(net, Duration.ZERO);
+
+        assertThat(net.links().get("up0").master()).isEmpty();
+        assertThat(net.links().get("up0").up()).isFalse();
+        assertThat(net.strangers()).isEmpty();
+    }
+}

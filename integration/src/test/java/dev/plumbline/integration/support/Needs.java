@@ -1,0 +1,37 @@
+package dev.plumbline.integration.support;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.plumbline.spi.Owner;
+
+/** What a test needs of the machine. Without it the test is skipped, with the reason; with CI=true it fails. */
+public final class Needs {
+
+    private Needs() {}
+
+    public static void need(boolean there, String otherwise) {
+        if (there) {
+            return;
+        }
+        if ("true".equals(System.getenv("CI"))) {
+            fail("with CI=true nothing may be skipped: " + otherwise);
+        }
+        abort(otherwise);
+    }
+
+    /** Files of others, device nodes and other users: root of the initial user namespace alone has all of them. */
+    public static void realRoot() {
+        need(UserIds.allMapped(), "this user namespace has no other uids and may not make device nodes; run it as root");
+    }
+
+    /** A uid and gid other than this process's. */
+    public static Owner foreignOwner() {
+        realRoot();
+        return UserIds.OTHERS;
+    }
+
+    public static void program(String name, String source) {
+        need(Command.succeeds("sh", "-c", "command -v " + name), name + " is not installed; " + source);
+    }
+}

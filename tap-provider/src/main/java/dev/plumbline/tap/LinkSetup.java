@@ -1,0 +1,101 @@
+package dev.plumbline.tap;
+
+import dev.plumbline.tap.netlink.LinkMessages;
+import dev.plumbline.tap.netlink.LinkState;
+import dev.plumbline.tap.netlink.MessageWriter;
+import dev.plumbline.tap.netlink.Rtnl;
+import java.util.function.Consumer;
+
+/** The steps that make links what their plan says, once they are there. */
+final class LinkSetup {
+
+    /** IPv6 leaves links of a smaller MTU alone (IPV6_MIN_MTU); asking for it there is an error. */
+    private static final int IPV6_MIN_MTU = 1280;
+
+    private final Plan plan;
+    private final boolean ipv6;
+    private final boolean noqueue;
+
+    /**
+     * Prepares.
+     *
+     * @param ipv6 whether the namespace knows IPv6
+     * @param noqueue whether a TAP has no queueing discipline
+     */
+    LinkSetup(Plan plan, boolean ipv6, boolean noqueue) {
+        this.plan = plan;
+        this.ipv6 = ipv6 && plan.mtu() >= IPV6_MIN_MTU;
+        this.noqueue = noqueue;
+    }
+
+    void bridge(Steps steps, Topology there, boolean uplinkWasUp) {
+        Tag tag = Tag.parse(there.bridge().alias()).orElseGet(() -> Tag.bridge(plan, uplinkWasUp));
+        byte[] mac = plan.tunnel().isPresent() ? plan.birthMac() : there.uplink().mac();
+        set(steps, "set MTU, MAC and alias of bridge", there.bridge(), link -> link.bytes(Rtnl.IFLA_ADDRESS, mac)
+                .u32(Rtnl.IFLA_MTU, plan.mtu())
+                .string(Rtnl.IFLA_IFALIAS, tag.text()));
+        nameAsDerived(steps, there, there.bridge(), plan.bridge(), plan.network());
+    }
+
+    void uplink(Steps steps, Topology there) {
+        LinkState uplink = there.uplink();
+        int bridge = there.bridge().index();
+        if (plan.tunnel().isPresent()) {
+            set(steps, "set MTU, MAC, alias and bridge of tunnel link", uplink, link -> link.bytes(
+                            Rtnl.IFLA_ADDRESS, plan.birthMac())
+                    .u32(Rtnl.IFLA_MTU, plan.mtu())
+                    .string(Rtnl.IFLA_IFALIAS, Tag.tunnel(plan).text())
+                    .u32(Rtnl.IFLA_MASTER, bridge));
+            nameAsDerived(steps, there, uplink, plan.uplink(), plan.derivedUplink());
+        } else {
+            steps.add("enslave uplink", plan.uplink(), LinkMessages.master(uplink.index(), bridge));
+        }
+        steps.add("bring up uplink", plan.uplink(), LinkMessages.up(uplink.index(), true));
+    }
+
+    /** What a TAP needs before it persists: from then on it tells whose it is. */
+    Steps tap(Topology there, LinkState tap) {
+        Steps steps = new Steps();
+        set(steps, "set MTU, MAC and alias of TAP", tap, link -> link.bytes(Rtnl.IFLA_ADDRESS, plan.tapMac())
+                .u32(Rtnl.IFLA_MTU, plan.mtu())
+                .string(Rtnl.IFLA_IFALIAS, Tag.tap(plan).text()));
+        nameAsDerived(steps, there, tap, plan.tap(), plan.derivedTap());
+        return steps;
+    }
+
+    void plugTap(Steps steps, Topology there) {
+        LinkState tap = there.tap();
+        if (noqueue && !tap.up()) {
+            // Before it is up: mq would make 256 children first, 1 ms and 5 MB for nothing.
+            steps.add("set qdisc of TAP", plan.tap(), LinkMessages.rootQdisc(tap.index(), "noqueue"));
+        }
+        steps.add("enslave TAP", plan.tap(), LinkMessages.master(tap.index(), there.bridge().index()));
+        steps.add("bring up TAP", plan.tap(), LinkMessages.up(tap.index(), true));
+    }
+
+    /**
+     * Sets attributes, and with them that the link gets no IPv6 address. From a link whose MTU somebody made too small
+     * IPv6 is gone, and comes back with the MTU: then it is kept off afterwards, while the link is down.
+     */
+    private void set(Steps steps, String what, LinkState link, Consumer<MessageWriter> attributes) {
+        boolean comesBack = ipv6 && link.mtu() < IPV6_MIN_MTU && link.mtu() != 0;
+        if (comesBack) {
+            steps.add("bring down", link.name(), LinkMessages.up(link.index(), false));
+        }
+        steps.add(what, link.name(), LinkMessages.set(link.index(), writer -> {
+            attributes.accept(writer);
+            if (ipv6 && !comesBack) {
+                LinkMessages.noLinkLocal(writer);
+            }
+        }));
+        if (comesBack) {
+            steps.add("keep IPv6 from", link.name(), LinkMessages.set(link.index(), LinkMessages::noLinkLocal));
+        }
+    }
+
+    private static void nameAsDerived(Steps steps, Topology there, LinkState link, String name, String derived) {
+        if (!name.equals(derived) && !there.named().contains(link.index())) {
+            steps.add("add alternative name to", name, LinkMessages.altName(link.index(), derived));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.plumbline.tap;
+
+import dev.plumbline.spi.DerivedNames;
+import dev.plumbline.tap.netlink.BridgeKind;
+import dev.plumbline.tap.netlink.LinkState;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which bridges and tunnel links are this instance's, and of which networks. Their tags say so; one that has none is
+ * known by the MAC that it was born with (see {@link BirthMac}): its maker died before it was tagged, or somebody
+ * removed the tag.
+ */
+final class NetworkLinks {
+
+    private final Survey survey;
+    private final List<LinkState> links;
+    private final String instance;
+    private final BirthMac births;
+    private final Map<Integer, String> networks = new HashMap<>();
+
+    NetworkLinks(Survey survey, List<LinkState> links, String instance, BirthMac births) {
+        this.survey = survey;
+        this.links = links;
+        this.instance = instance;
+        this.births = births;
+    }
+
+    /** Derived names of networks' bridges, by indexes of links. */
+    Map<Integer, String> networks() {
+        Stream.of(Tag.Role.BRIDGE, Tag.Role.TUNNEL)
+                .flatMap(survey::tagged)
+                .forEach(link -> networks.put(link.index(), survey.tag(link).orElseThrow().subject()));
+        for (LinkState link : links) {
+            if (link.alias().isEmpty()) {
+                tunnelNetwork(link).ifPresent(network -> networks.put(link.index(), network));
+            }
+        }
+        for (LinkState link : links) {
+            if (isUntaggedBridge(link)) {
+                networks.put(link.index(), bridgeNetwork(link));
+            }
+        }
+        return networks;
+    }
+
+    private boolean isUntaggedBridge(LinkState link) {
+        return link.kind() instanceof BridgeKind
+                && link.alias().isEmpty()
+                && births.marks(link.mac(), instance, link.name());
+    }
+
+    /** That of a tunnel with the MAC of its network's bridge, which may have a given name, or be gone. */
+    private Optional<String> tunnelNetwork(LinkState tunnel) {
+        return Tunnels.network(tunnel.kind())
+                .map(network -> DerivedNames.bridge(network).value())
+                .filter(network -> births.marks(tunnel.mac(), instance, network)
+                        || links.stream()
+                                .filter(bridge -> Arrays.equals(bridge.mac(), tunnel.mac()))
+                                .anyMatch(bridge -> births.marks(bridge.mac(), instance, bridge.name())));
+    }
+
+    /** That of its ports; it has a given name perhaps. */
+    private String bridgeNetwork(LinkState bridge) {
+        return links.stream()
+                .filter(port -> port.master() == bridge.index())
+                .flatMap(port -> portNetwork(port).stream())
+                .findFirst()
+                .orElse(bridge.name());
+    }
+
+    private Optional<String> portNetwork(LinkState port) {
+        return Optional.ofNullable(networks.get(port.index()))
+                .or(() -> survey.tag(port).map(tag -> tag.field(Tag.NETWORK)).filter(network -> !network.isEmpty()));
+    }
+}

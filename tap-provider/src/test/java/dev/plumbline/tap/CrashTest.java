@@ -1,0 +1,80 @@
+package dev.plumbline.tap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A process is killed before and after each of its system calls; another recovers. What is there before a call is what
+ * was there after the one before it: the one state is recovered from by doing the same again, the other by reconciling.
+ */
+@Tag("kernel")
+class CrashTest {
+
+    private static final Path STRACE = Path.of("/usr/bin/strace");
+
+    private static FaultTable table;
+
+    @BeforeAll
+    static void startTable() {
+        table = new FaultTable("crash-table.txt", "killed during", "calls", "points tried", "points clean");
+    }
+
+    /** A few minutes for all operations; some half of them otherwise. */
+    static Set<FaultCase> operations() {
+        return Boolean.getBoolean("plumbline.crashes.every-operation")
+                ? EnumSet.allOf(FaultCase.class)
+                : EnumSet.of(FaultCase.ATTACH, FaultCase.ATTACH_UPLINK, FaultCase.DETACH, FaultCase.DETACH_UPLINK);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void aKilledProcessLeavesNothingThatIsNotRecovered(FaultCase operation) throws Exception {
+        try (CrashTrial trial = new CrashTrial(operation)) {
+            int calls = 0;
+            while (trial.kill(List.of(), "before", calls)) {
+                trial.repeat();
+                assertThat(trial.kill(List.of(), "after", calls)).isTrue();
+                trial.reconcile();
+                calls++;
+            }
+            trial.reconcile();
+            assertThat(calls).isGreaterThan(10);
+            String points = Integer.toString(2 * calls);
+            table.add(operation.title, Integer.toString(calls), points, points);
+        }
+    }
+
+    /** The kernel's own word for it, without any of our code in between: strace kills at the n-th send of a thread. */
+    @Test
+    void aProcessKilledFromOutsideLeavesNothingThatIsNotRecovered() throws Exception {
+        assumeTrue(Files.isExecutable(STRACE), "there is no strace");
+        try (CrashTrial trial = new CrashTrial(FaultCase.ATTACH)) {
+            int sends = 1;
+            while (trial.kill(strace(sends), "never", 0)) {
+                trial.repeat();
+                sends++;
+            }
+            trial.reconcile();
+            assertThat(sends).isGreaterThan(3);
+            String points = Integer.toString(sends - 1);
+            table.add("attach, by strace", points, points, points);
+        }
+    }
+
+    private static List<String> strace(int send) {
+        return List.of(
+                STRACE.toString(), "-f", "-qq", "-o", "/dev/null", "-e", "trace=sendto", "-e",
+                "inject=sendto:signal=KILL:when=" + send);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.plumbline.tap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.spi.NetworkBackend;
+import dev.plumbline.spi.NetworkException;
+import dev.plumbline.tap.kernel.Fault;
+import dev.plumbline.tap.kernel.Fault.Effect;
+import dev.plumbline.tap.kernel.FaultySyscalls;
+import dev.plumbline.tap.kernel.Point;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Carries an operation out with one fault and looks at what it left. */
+final class FaultTrial implements AutoCloseable {
+
+    private final FaultCase operation;
+    private final NetworkBackend healthy;
+    private final String pristine;
+    private Netns at = new Netns();
+    private String done;
+
+    FaultTrial(FaultCase operation, NetworkBackend healthy) {
+        this.operation = operation;
+        this.healthy = healthy;
+        this.pristine = at.links();
+    }
+
+    /** In a new namespace, for one that is not clean says nothing about the next fault. */
+    void startAfresh() {
+        at.close();
+        at = new Netns();
+    }
+
+    @Override
+    public void close() {
+        at.close();
+    }
+
+    /** Carries the operation out without a fault, and counts where it could have one. */
+    List<Point> record() {
+        operation.prepare(at, healthy);
+        FaultySyscalls calls = new FaultySyscalls(null);
+        try (TapBackend backend = Requests.backend(calls.syscalls())) {
+            calls.arm();
+            operation.act(at, backend);
+            calls.disarm();
+            done = at.links();
+        }
+        cleanUp(healthy);
+        return calls.points();
+    }
+
+    void run(Fault fault) {
+        healthy.list(at.network()); // and keeps a thread there from now on
+        List<String> descriptors = OwnResources.descriptors();
+        List<String> threads = OwnResources.threads();
+        operation.prepare(at, healthy);
+        String before = at.links();
+        FaultySyscalls calls = new FaultySyscalls(fault);
+        try (TapBackend backend = Requests.backend(calls.syscalls())) {
+            calls.arm();
+            boolean failed = actFails(backend);
+            calls.disarm();
+            assertState(fault, failed, before, at.links());
+            operation.act(at, backend);
+            assertThat(at.links()).as("after doing it again").isEqualTo(done);
+            cleanUp(backend);
+        } finally {
+            cleanUp(healthy);
+        }
+        assertThat(OwnResources.descriptors()).as("descriptors").isEqualTo(descriptors);
+        assertThat(OwnResources.threads()).as("threads").isEqualTo(threads);
+    }
+
+    private boolean actFails(TapBackend backend) {
+        try {
+            operation.act(at, backend);
+            return false;
+        } catch (NetworkException e) {
+            assertThat(e.step()).isNotEmpty();
+            return true;
+        }
+    }
+
+    private void assertState(Fault fault, boolean failed, String before, String after) {
+        if (!failed) {
+            assertThat(after).as("after success").isEqualTo(done);
+        } else if (fault.effect() == Effect.EVER_AFTER) {
+            return; // nothing can be undone; doing it again must work
+        } else if (operation.attaches) {
+            assertThat(after).as("after failure").isEqualTo(before);
+        } else {
+            assertThat(after).as("after failure").isIn(before, done);
+        }
+    }
+
+    private void cleanUp(NetworkBackend backend) {
+        backend.reconcile(at.network(), Set.of(), Duration.ZERO);
+        if (!at.links().equals(pristine)) {
+            operation.discard(at);
+        }
+        assertThat(at.links()).as("when all is removed").isEqualTo(pristine);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.plumbline.tap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an ordinary user can do with CAP_NET_ADMIN alone, and what he is told without it. */
+@Tag("kernel")
+class LeastPrivilegeTest {
+
+    private static final String UID = "1000";
+
+    private static String classPath;
+
+    @BeforeAll
+    static void letTheOtherUserRead(@TempDir Path folder) throws IOException {
+        classPath = ReadableClassPath.copyTo(folder);
+    }
+
+    @Test
+    void capNetAdminAloneIsEnoughInTheOwnNamespace() {
+        try (Netns at = new Netns()) {
+            String pristine = at.links();
+            assertThat(runAs("+net_admin", at)).contains("probe: Availability[available=true", "check: []", "detached: true");
+            assertThat(at.links()).isEqualTo(pristine);
+        }
+    }
+
+    @Test
+    void withoutACapabilityTheMissingOneIsNamed() {
+        try (Netns at = new Netns()) {
+            assertThat(runAs("-all", at))
+                    .contains("this process lacks CAP_NET_ADMIN", "failed: UnavailableException", "AmbientCapabilities=");
+        }
+    }
+
+    @Test
+    void enteringAnotherNamespaceNamesTheCapabilityForIt() {
+        try (Netns at = new Netns();
+                Netns other = new Netns()) {
+            assertThat(runAs("+net_admin", at, other.name()))
+                    .contains("failed: UnavailableException: setns to /run/netns/" + other.name())
+                    .contains("entering a namespace needs CAP_SYS_ADMIN besides CAP_NET_ADMIN");
+        }
+    }
+
+    @Test
+    void capSysAdminBesidesOpensOtherNamespaces() {
+        try (Netns at = new Netns();
+                Netns other = new Netns()) {
+            assertThat(runAs("+net_admin,+sys_admin", at, other.name())).contains("check: []", "detached: true");
+        }
+    }
+
+    /** The setpriv line of docs/operations.md, in a namespace. */
+    private static String runAs(String capabilities, Netns at, String... arguments) {
+        String sets = capabilities.startsWith("-") ? capabilities : "-all," + capabilities;
+        List<String> wrapper = List.of(
+                "ip", "netns", "exec", at.name(), "setpriv", "--reuid", UID, "--regid", UID, "--clear-groups", "--inh-caps",
+                sets, "--ambient-caps", sets, "--bounding-set", sets, "--no-new-privs");
+        List<String> words = new ArrayList<>(
+                Jvm.command(wrapper, PrivilegeChild.class, arguments).command());
+        words.set(words.indexOf("-cp") + 1, classPath);
+        words.add(words.indexOf("-cp"), "-Djna.tmpdir=/tmp");
+        return Command.run(words.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.plumbline.tap;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Descriptors and threads of this process that a backend has. */
+final class OwnResources {
+
+    /** Reading one file by a channel has the JVM open a socket of its own, once and for good; here it is before all. */
+    static {
+        try (FileChannel channel = FileChannel.open(Path.of("/proc/self/stat"))) {
+            channel.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private OwnResources() {}
+
+    /** Sockets, namespaces and TAPs that are open. */
+    static List<String> descriptors() {
+        try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+            return all.flatMap(fd -> target(fd).stream())
+                    .filter(to -> to.startsWith("socket:") || to.startsWith("net:") || to.startsWith("/dev/net/"))
+                    .map(to -> to.replaceAll("\\d+", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<String> target(Path fd) {
+        try {
+            return Optional.of(Files.readSymbolicLink(fd).toString());
+        } catch (IOException e) {
+            return Optional.empty(); // closed meanwhile
+        }
+    }
+
+    /** Names of the threads that serve namespaces. */
+    static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("plumbline "))
+                .sorted()
+                .toList();
+    }
+}

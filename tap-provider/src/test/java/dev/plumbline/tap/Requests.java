@@ -1,0 +1,55 @@
+package dev.plumbline.tap;
+
+import dev.plumbline.spi.Capability;
+import dev.plumbline.spi.GeneveTunnel;
+import dev.plumbline.spi.Network;
+import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.VxlanTunnel;
+import dev.plumbline.tap.kernel.NativeSyscalls;
+import dev.plumbline.tap.kernel.Syscalls;
+import java.util.Map;
+
+/** Requests and backends as the tests of this folder use them. */
+final class Requests {
+
+    static final Owner OWNER = new Owner(1000, 1000);
+
+    private static final boolean GENEVE = hasGeneve();
+
+    private Requests() {}
+
+    private static boolean hasGeneve() {
+        try (TapBackend backend = backend()) {
+            return backend.capabilities().contains(Capability.GENEVE);
+        }
+    }
+
+    /** A tunnel of the kind that this kernel has. */
+    static Network tunnel(int vni) {
+        String number = Integer.toString(vni);
+        return GENEVE ? GeneveTunnel.of(number, "192.0.2.1") : VxlanTunnel.of(number, "192.0.2.1");
+    }
+
+    static NicRequest.Builder nic(String vm, NetworkNamespace namespace, int vni) {
+        return NicRequest.builder(new NicId(vm, "eth0", namespace), tunnel(vni), OWNER)
+                .mtu(1400)
+                .queues(4);
+    }
+
+    static TapBackend backend() {
+        return backend(new NativeSyscalls());
+    }
+
+    /** One that keeps its namespaces for a minute, so that no thread ends in the middle of a test. */
+    static TapBackend backend(Syscalls syscalls) {
+        return TapBackend.open(TapOptions.of(Map.of(TapOptions.NAMESPACE_LINGER, "60000")), syscalls);
+    }
+
+    static TapBackend lingering(int millis) {
+        Map<String, String> options = Map.of(TapOptions.NAMESPACE_LINGER, Integer.toString(millis));
+        return TapBackend.open(TapOptions.of(options), new NativeSyscalls());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.plumbline.tap.kernel;
+
+/**
+ * What goes wrong, and where.
+ *
+ * @param call the how many-th call, from 0
+ * @param message the how many-th message of a send; -1 for the call itself
+ * @param what it was, for a person
+ * @param effect what goes wrong
+ * @param errno the kernel's answer
+ */
+public record Fault(int call, int message, String what, Effect effect, int errno) {
+
+    /** Ways to go wrong. */
+    public enum Effect {
+        /** The call is not made. */
+        BEFORE,
+        /** The call is made, and its result kept from the caller. */
+        AFTER,
+        /** The call and all that follow are not made. */
+        EVER_AFTER,
+        /** The datagram is thrown away, silently. Of a part of a dump the kernel would tell. */
+        LOST,
+        /** Half of the datagram arrives. */
+        CUT,
+        /** The datagram was longer than the buffer. */
+        TOO_LONG,
+        /** The datagram answers another request. */
+        OTHER_SEQUENCE
+    }
+
+    @Override
+    public String toString() {
+        return what + " (call " + call + (message < 0 ? "" : ", message " + message) + "): " + effect + " errno " + errno;
+    }
+}
