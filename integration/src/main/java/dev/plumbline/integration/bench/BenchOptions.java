@@ -103,7 +103,7 @@ final class BenchOptions {
     }
 
     int warmupRounds() {
-        return quick ? 8 : 80;
+        return quick ? 4 : 80;
     }
 
     int manyNics() {
@@ -131,6 +131,6 @@ final class BenchOptions {
     }
 
     int frameRuns() {
-        return quick ? 1 : 9;
+        return quick ? 1 : 5;
     }
 }

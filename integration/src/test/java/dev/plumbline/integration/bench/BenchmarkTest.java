@@ -28,7 +28,7 @@ class BenchmarkTest {
 
         int status = new CommandLine(new Benchmark())
                 .execute("--quick", "--peers-folder", folder.toString(), "--json", json.toString(), "--html",
-                        html.toString(), "--only", "queues,many,present,jvm");
+                        html.toString(), "--only", "queues,many");
 
         assertThat(status).isZero();
         assertThat(json).content().contains("\"metric\": \"attach\"", "\"metric\": \"detachAll\"", "\"met\": ");
