@@ -61,6 +61,11 @@ final class BenchOptions {
         return realtime ? List.of("chrt", "--rr", "1") : List.of();
     }
 
+    /** The end of a sentence. */
+    String schedulingInWords() {
+        return realtime ? ", peers at real-time priority" : "";
+    }
+
     int runs() {
         return runs > 0 ? runs : quick ? 3 : 60;
     }

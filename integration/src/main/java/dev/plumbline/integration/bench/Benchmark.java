@@ -41,7 +41,7 @@ public final class Benchmark implements Callable<Integer> {
         if (options.wantsByName("settings")) {
             Frames.settings(options, results);
         }
-        String machine = before.until(Machine.now());
+        String machine = before.until(Machine.now()) + options.schedulingInWords();
         System.out.print(TextReport.of(results, machine));
         if (options.json() != null) {
             Files.writeString(options.json(), JsonReport.of(results, machine));

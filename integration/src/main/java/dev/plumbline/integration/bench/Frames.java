@@ -10,18 +10,20 @@ import java.util.Map;
 final class Frames {
 
     private static final String IP = "ip";
+    private static final int FIRST_OF_SETTINGS = 100;
 
     private final BenchOptions options;
     private final Results results;
     private int paths;
 
-    private Frames(BenchOptions options, Results results) {
+    private Frames(BenchOptions options, Results results, int paths) {
+        this.paths = paths;
         this.options = options;
         this.results = results;
     }
 
     static void run(BenchOptions options, Results results) {
-        Frames frames = new Frames(options, results);
+        Frames frames = new Frames(options, results, 0);
         try (NetworkBackend backend = Backends.open()) {
             for (int queues : new int[] {1, 2}) {
                 Map<String, FramePath> all = new LinkedHashMap<>();
@@ -35,7 +37,7 @@ final class Frames {
 
     /** Each setting of {@link FrameSettings} by itself, on top of what this project builds. */
     static void settings(BenchOptions options, Results results) {
-        Frames frames = new Frames(options, results);
+        Frames frames = new Frames(options, results, FIRST_OF_SETTINGS);
         try (NetworkBackend backend = Backends.open()) {
             Map<String, FramePath> all = new LinkedHashMap<>();
             all.put(Peers.PLUMBLINE, FramePath.byPlumbline(backend, ++frames.paths, 1, options.kind()));
