@@ -40,7 +40,7 @@ final class Frames {
         Frames frames = new Frames(options, results, FIRST_OF_SETTINGS);
         try (NetworkBackend backend = Backends.open()) {
             Map<String, FramePath> all = new LinkedHashMap<>();
-            all.put(Peers.PLUMBLINE, FramePath.byPlumbline(backend, ++frames.paths, 1, options.kind()));
+            all.put("as built", FramePath.byPlumbline(backend, ++frames.paths, 1, options.kind()));
             FrameSettings.LINES.forEach((name, line) -> {
                 FramePath path = FramePath.byPlumbline(backend, ++frames.paths, 1, options.kind());
                 try {
