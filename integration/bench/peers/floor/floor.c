@@ -38,6 +38,7 @@ static struct option options[] = {
     {"ipv6", "none", "kernel|none|sysctl: leave it, addr_gen_mode none, or write disable_ipv6"},
     {"bridge", "plain", "plain|lean: lean adds mcast_snooping 0 and vlan_default_pvid 0"},
     {"alias", "no", "no|yes: set an alias on all three"},
+    {"read", "no", "no|get|dump: read the links back by index, or bridge by index and its ports by a dump"},
     {"ack", "last", "last|none|all: which messages ask for an acknowledgement"},
     {"steps", "no", "no|yes: print each step's nanoseconds to stderr; set send=single with it"},
     {"send", "batch", "batch|single: one sendmsg, or one sendmsg and recv a message"},
@@ -313,6 +314,33 @@ static void put_tunnel(int i, const char *kind, const unsigned char *mac)
     }
 }
 
+static void get(int type, int flags, int index)
+{
+    link_message(type, flags, index, 0);
+    u32(IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
+}
+
+// The ports of a bridge, by one dump; the kernel leaves all others out.
+static const char *dump_ports(int bridge)
+{
+    char reply[1 << 15];
+    get(RTM_GETLINK, NLM_F_DUMP, 0);
+    u32(IFLA_MASTER, bridge);
+    finish();
+    if (send(netlink, buffer, length, 0) < 0)
+        return fail("send: %s", strerror(errno));
+    length = messages = 0;
+    last = NULL;
+    for (;;) {
+        ssize_t n = recv(netlink, reply, sizeof reply, 0);
+        if (n < 0)
+            return fail("recv: %s", strerror(errno));
+        for (struct nlmsghdr *h = (void *)reply; NLMSG_OK(h, n); h = NLMSG_NEXT(h, n))
+            if (h->nlmsg_type == NLMSG_DONE || h->nlmsg_type == NLMSG_ERROR)
+                return NULL;
+    }
+}
+
 static void put_tap(int i)
 {
     if (is("qdisc", "noqueue")) {
@@ -382,7 +410,15 @@ const char *peer_attach(int i, int queues, const char *kind)
     put_tap(i);
     if (is("bridgeup", "after"))
         link_message(RTM_NEWLINK, 0, bridge_index(i), 1);
+    if (!is("read", "no"))
+        get(RTM_GETLINK, 0, bridge_index(i));
+    if (is("read", "get")) {
+        get(RTM_GETLINK, 0, tunnel_index(i));
+        get(RTM_GETLINK, 0, tap_index(i));
+    }
     error = commit();
+    if (!error && is("read", "dump"))
+        error = dump_ports(bridge_index(i));
     if (is("close", "late"))
         close(fd);
     known[i] = 1;

@@ -1,13 +1,9 @@
 package dev.plumbline.integration.bench;
 
 import dev.plumbline.spi.Backends;
-import dev.plumbline.spi.GeneveTunnel;
-import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
-import dev.plumbline.spi.Owner;
-import dev.plumbline.spi.VxlanTunnel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,10 +16,6 @@ import java.util.Set;
  * with its nanoseconds. The protocol is that of {@code bench/peers/README.md}.
  */
 public final class PlumblinePeer {
-
-    private static final Owner OWNER = new Owner(1000, 1000);
-    private static final int FIRST_VNI = 1000;
-    private static final String REMOTE = "192.0.2.1";
 
     private final NetworkBackend backend;
     private final Set<NicId> attached = new HashSet<>();
@@ -59,41 +51,47 @@ public final class PlumblinePeer {
     }
 
     private long carryOut(String[] words) {
-        switch (words[0]) {
+        int number = words.length > 1 ? Integer.parseInt(words[1]) : 0;
+        return switch (words[0]) {
             case "attach" -> {
-                NicRequest request = request(words[1], Integer.parseInt(words[2]), words[3]);
-                long start = System.nanoTime();
-                backend.attach(request);
-                long nanos = System.nanoTime() - start;
-                attached.add(request.id());
-                return nanos;
+                NicRequest request = adopt(number, words);
+                yield nanos(() -> backend.attach(request));
             }
             case "detach" -> {
-                NicId nic = nic(words[1]);
-                long start = System.nanoTime();
-                backend.detach(nic);
-                long nanos = System.nanoTime() - start;
+                NicId nic = BenchNics.nic(number);
                 attached.remove(nic);
-                return nanos;
+                yield nanos(() -> backend.detach(nic));
             }
             case "detachall" -> {
-                long start = System.nanoTime();
-                backend.detachAll(attached);
-                long nanos = System.nanoTime() - start;
+                Set<NicId> all = Set.copyOf(attached);
                 attached.clear();
-                return nanos;
+                yield nanos(() -> backend.detachAll(all));
             }
+            case "allocate" -> {
+                NicRequest request = adopt(number, words);
+                yield Allocation.of(() -> backend.attach(request));
+            }
+            case "parallel" -> {
+                Parallel parallel = new Parallel(backend, Integer.parseInt(words[4]));
+                for (int i = 0; i < Integer.parseInt(words[5]); i++) {
+                    parallel.add(adopt(number + i, words));
+                }
+                yield nanos(parallel);
+            }
+            case "warmup" -> nanos(() -> WarmUp.run(backend, number, words[2]));
             default -> throw new IllegalArgumentException("unknown command " + words[0]);
-        }
+        };
     }
 
-    private static NicId nic(String number) {
-        return NicId.of("vm" + number, "eth0");
+    private NicRequest adopt(int number, String[] words) {
+        NicRequest request = BenchNics.request(number, Integer.parseInt(words[2]), words[3]);
+        attached.add(request.id());
+        return request;
     }
 
-    private static NicRequest request(String number, int queues, String kind) {
-        String vni = Integer.toString(FIRST_VNI + Integer.parseInt(number));
-        Network network = kind.equals("geneve") ? GeneveTunnel.of(vni, REMOTE) : VxlanTunnel.of(vni, REMOTE);
-        return NicRequest.builder(nic(number), network, OWNER).queues(queues).build();
+    private static long nanos(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return System.nanoTime() - start;
     }
 }

@@ -1,0 +1,98 @@
+package dev.plumbline.tap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.spi.NetworkBackend;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.VxlanTunnel;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How many system calls and netlink messages each operation makes. The benchmark measures time; that these numbers stay
+ * is what a test can hold. Whoever changes one says why in the commit.
+ */
+@Tag("kernel")
+class CountsTest {
+
+    private static final NicId FIRST = NicId.of("count1", "eth0");
+    private static final NicId SECOND = NicId.of("count2", "eth0");
+
+    private final CountingSyscalls counter = new CountingSyscalls();
+    private final NetworkBackend backend = TapBackend.open(TapOptions.of(Map.of()), counter.syscalls());
+
+    @AfterEach
+    void clean() {
+        backend.detachAll(List.of(FIRST, SECOND));
+        backend.close();
+    }
+
+    private static NicRequest request(NicId nic, int queues) {
+        return NicRequest.builder(nic, VxlanTunnel.of("777", "192.0.2.77"), new Owner(1000, 1000))
+                .queues(queues)
+                .build();
+    }
+
+    private Map<String, Integer> attach(NicId nic, int queues) {
+        return counter.during(() -> backend.attach(request(nic, queues)));
+    }
+
+    /** Without the receptions: into how many datagrams the kernel cuts a dump depends on what else is there. */
+    private Map<String, Integer> detach(NicId... nics) {
+        Map<String, Integer> counts = counter.during(() -> backend.detachAll(List.of(nics)));
+        counts.remove("recv");
+        return counts;
+    }
+
+    @Test
+    void aFreshAttach() {
+        assertThat(attach(FIRST, 4)).hasToString("{close=2, flock=2, ioctl=6, message=18, open=2, recv=10, send=3, write=1}");
+    }
+
+    @Test
+    void theNumberOfQueuesChangesNothing() {
+        Map<String, Integer> one = attach(FIRST, 1);
+        backend.detach(FIRST);
+
+        assertThat(attach(FIRST, 16)).isEqualTo(one);
+    }
+
+    @Test
+    void anAttachToATunnelThatIsThere() {
+        attach(FIRST, 4);
+
+        assertThat(attach(SECOND, 4)).hasToString("{close=1, flock=2, ioctl=6, message=10, open=1, recv=9, send=3}");
+    }
+
+    @Test
+    void anAttachOfWhatIsAttached() {
+        attach(FIRST, 4);
+
+        assertThat(attach(FIRST, 4)).hasToString("{flock=2, message=3, recv=4, send=1}");
+    }
+
+    @Test
+    void aDetach() {
+        attach(FIRST, 4);
+
+        assertThat(detach(FIRST)).hasToString("{flock=2, message=5, send=3}");
+    }
+
+    @Test
+    void aDetachOfWhatIsNotThere() {
+        assertThat(detach(FIRST)).hasToString("{flock=2, message=1, send=1}");
+    }
+
+    @Test
+    void aDetachOfMany() {
+        attach(FIRST, 4);
+        attach(SECOND, 4);
+
+        assertThat(detach(FIRST, SECOND)).hasToString("{flock=2, message=6, send=3}");
+    }
+}
