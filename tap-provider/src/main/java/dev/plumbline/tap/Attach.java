@@ -23,8 +23,8 @@ import java.util.List;
  *   <li>create the TAP, where missing, with queues, vnet header and owner
  *   <li>tag the TAP; create bridge and tunnel link, where missing, with the same MAC
  *   <li>let the TAP persist, or hold a queue of it: until here it vanishes with its maker
- *   <li>configure what is not as planned: MTU, MAC, alias, no IPv6, master, up; the bridge goes up last
- *   <li>read all back
+ *   <li>configure what is not as planned: MTU, MAC, alias, no IPv6, master; read all back
+ *   <li>bring all up, the bridge last
  * </ol>
  *
  * A failure undoes what this call made. The same steps complete what a killed process left and mend what somebody
@@ -32,7 +32,8 @@ import java.util.List;
  * before it failed, so nothing is set on a link before its creation is known to have been ours.
  *
  * <p>The order is the fastest that was measured (docs/performance.md): the queue is closed before its TAP goes up with a
- * carrier, IPv6 is told to leave before a link goes up, the bridge goes up when its ports are.
+ * carrier, IPv6 is told to leave before a link goes up, the bridge goes up when its ports are, and links are read before
+ * they go up: a reader of one that has just gone up waits for a grace period (linkwatch_sync_dev in rtnl_getlink).
  */
 final class Attach {
 
@@ -138,7 +139,7 @@ final class Attach {
         LinkState bridge = there.bridge() == null ? made.get(first + 1) : there.bridge();
         LinkState uplink = there.uplink() == null ? made.get(made.size() - 1) : there.uplink();
         if (there.bridge() == null && kernel.ipv6()) {
-            kernel.disableIpv6(plan.bridge());
+            kernel.refuseRouterAdvertisements(plan.bridge());
         }
         return there.with(there.tap(), bridge, uplink);
     }
@@ -203,15 +204,14 @@ final class Attach {
             setup.uplink(steps, there);
         }
         setup.plugTap(steps, there);
-        if (!drift.bridge().isEmpty()) {
-            steps.add("bring up bridge", plan.bridge(), LinkMessages.up(there.bridge().index(), true));
-        }
         int read = steps.size();
         steps.add("read TAP", plan.tap(), LinkMessages.get(there.tap().index()));
         steps.add("read bridge", plan.bridge(), LinkMessages.get(there.bridge().index()));
         steps.add("read uplink", plan.uplink(), LinkMessages.get(there.uplink().index()));
+        setup.bringUp(steps, there, drift);
         List<LinkState> links = steps.run(kernel.netlink());
-        Topology done = there.with(links.get(read), links.get(read + 1), links.get(read + 2));
+        Topology done =
+                there.with(links.get(read).asUp(), links.get(read + 1).asUp(), links.get(read + 2).asUp());
         requireNoDrift(done);
         return done;
     }

@@ -50,7 +50,6 @@ final class LinkSetup {
         } else {
             steps.add("enslave uplink", plan.uplink(), LinkMessages.master(uplink.index(), bridge));
         }
-        steps.add("bring up uplink", plan.uplink(), LinkMessages.up(uplink.index(), true));
     }
 
     /** What a TAP needs before it persists: from then on it tells whose it is. */
@@ -70,7 +69,17 @@ final class LinkSetup {
             steps.add("set qdisc of TAP", plan.tap(), LinkMessages.rootQdisc(tap.index(), "noqueue"));
         }
         steps.add("enslave TAP", plan.tap(), LinkMessages.master(tap.index(), there.bridge().index()));
-        steps.add("bring up TAP", plan.tap(), LinkMessages.up(tap.index(), true));
+    }
+
+    /** Links that were set are told to go up in any case: setting may have taken them down. */
+    void bringUp(Steps steps, Topology there, Drift drift) {
+        if (!drift.uplink().isEmpty()) {
+            steps.add("bring up uplink", plan.uplink(), LinkMessages.up(there.uplink().index(), true));
+        }
+        steps.add("bring up TAP", plan.tap(), LinkMessages.up(there.tap().index(), true));
+        if (!drift.bridge().isEmpty()) {
+            steps.add("bring up bridge", plan.bridge(), LinkMessages.up(there.bridge().index(), true));
+        }
     }
 
     /**

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class ConcurrencyTest {
 
-    private static final int NICS = Integer.getInteger("plumbline.crowd.nics", 1000);
+    private static final int NICS = Integer.getInteger("plumbline.crowd.nics", 250);
 
     @Test
     void twoProcessesOfManyThreadsGetEveryNicRightAndLeaveNothing() throws Exception {

@@ -30,10 +30,10 @@ class CrashTest {
         table = new FaultTable("crash-table.txt", "killed during", "calls", "points tried", "points clean");
     }
 
-    /** Four, or those that {@code -Dplumbline.crashes.operations=REGEX} names; all of them take some minutes. */
+    /** Two, or those that {@code -Dplumbline.crashes.operations=REGEX} names; all of them take some minutes. */
     static List<FaultCase> operations() {
         Pattern wanted = Pattern.compile(
-                System.getProperty("plumbline.crashes.operations", "ATTACH|ATTACH_UPLINK|DETACH|DETACH_UPLINK"));
+                System.getProperty("plumbline.crashes.operations", "ATTACH|DETACH"));
         return Arrays.stream(FaultCase.values())
                 .filter(operation -> wanted.matcher(operation.name()).matches())
                 .toList();

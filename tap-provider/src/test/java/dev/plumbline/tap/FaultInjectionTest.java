@@ -8,7 +8,9 @@ import dev.plumbline.tap.kernel.Point;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -16,13 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every system call and every netlink message fails once, with two answers that the kernel can give there; with
- * {@code -Dplumbline.faults.every-errno=true}, in a quarter of an hour, with each.
+ * Every system call and every netlink message of an operation fails, each in turn. {@code -Dplumbline.faults=one} tries one
+ * way to fail a point, in rotation; {@code two} tries the first and last errno that the kernel can give there and every
+ * other mishap; {@code every} tries every errno. {@code -Dplumbline.faults.operations=.*} takes all operations, which with
+ * {@code two} is some ten minutes.
  */
 @Tag("kernel")
 class FaultInjectionTest {
 
-    private static final boolean EVERY_ERRNO = Boolean.getBoolean("plumbline.faults.every-errno");
+    private static final String WAYS = System.getProperty("plumbline.faults", "one");
+    private static final String FEW = "ATTACH|ATTACH_SHARED|ATTACH_UPLINK|DETACH|RECONCILE";
 
     private static FaultTable table;
 
@@ -31,9 +36,8 @@ class FaultInjectionTest {
         table = new FaultTable("fault-table.txt", "operation", "calls", "messages", "points tried", "points clean");
     }
 
-    /** All, or by {@code -Dplumbline.faults.operations=REGEX} some. */
     static List<FaultCase> operations() {
-        Pattern wanted = Pattern.compile(System.getProperty("plumbline.faults.operations", ".*"));
+        Pattern wanted = Pattern.compile(System.getProperty("plumbline.faults.operations", FEW));
         return Arrays.stream(FaultCase.values())
                 .filter(operation -> wanted.matcher(operation.name()).matches())
                 .toList();
@@ -68,8 +72,19 @@ class FaultInjectionTest {
     }
 
     private static List<Fault> faults(List<Point> points) {
-        Stream<Fault> once = points.stream().flatMap(point -> point.faults(EVERY_ERRNO).stream());
+        if (WAYS.equals("one")) {
+            return IntStream.range(0, points.size())
+                    .mapToObj(i -> oneOf(points.get(i), i))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+        Stream<Fault> once = points.stream().flatMap(point -> point.faults(WAYS.equals("every")).stream());
         Stream<Fault> ever = points.stream().filter(point -> point.message() < 0).map(Point::everAfter);
         return Stream.concat(once, ever).toList();
+    }
+
+    private static Optional<Fault> oneOf(Point point, int turn) {
+        List<Fault> faults = point.faults(true);
+        return faults.isEmpty() ? Optional.empty() : Optional.of(faults.get(turn % faults.size()));
     }
 }

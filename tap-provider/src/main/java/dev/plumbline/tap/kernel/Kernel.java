@@ -18,7 +18,7 @@ public final class Kernel implements AutoCloseable {
     private final Syscalls syscalls;
     private final int namespace;
     private final boolean ipv6;
-    private final ByteBuffer one = ByteBuffer.allocateDirect(1);
+    private final ByteBuffer zero = ByteBuffer.allocateDirect(1);
     private Netlink netlink;
 
     private Kernel(Syscalls syscalls, int namespace, Netlink netlink) {
@@ -98,19 +98,20 @@ public final class Kernel implements AutoCloseable {
     }
 
     /**
-     * Keeps a link from IPv6 altogether, beyond the link-local address: a guest's router advertisement would otherwise
-     * configure the host. A read-only /proc/sys is passed over.
+     * Keeps a link from configuring an IPv6 address because somebody advertises a prefix: a guest on a bridge could give
+     * the host one. Unlike disable_ipv6 this takes no RTNL, for which writers of that one busy-wait. A read-only
+     * /proc/sys is passed over.
      *
      * @param link interface name
      * @return whether it was done
      */
-    public boolean disableIpv6(String link) {
-        int fd = syscalls.open(IPV6 + "/" + link + "/disable_ipv6", Syscalls.O_WRONLY | Syscalls.O_CLOEXEC);
+    public boolean refuseRouterAdvertisements(String link) {
+        int fd = syscalls.open(IPV6 + "/" + link + "/accept_ra", Syscalls.O_WRONLY | Syscalls.O_CLOEXEC);
         if (fd < 0) {
             return false;
         }
-        one.put(0, (byte) '1');
-        int written = syscalls.write(fd, one, 1);
+        zero.put(0, (byte) '0');
+        int written = syscalls.write(fd, zero, 1);
         syscalls.close(fd);
         return written == 1;
     }
