@@ -36,7 +36,7 @@ final class BrokenDetach {
                         return true;
                     }
                 }),
-                backend(Rule.R5, "says that it detached what was not attached", sandbox -> inner -> new ForwardingBackend(inner) {
+                backend(Rule.R5, "says that it detached an absent NIC", sandbox -> inner -> new ForwardingBackend(inner) {
                     @Override
                     public boolean detach(NicId nic) {
                         super.detach(nic);
