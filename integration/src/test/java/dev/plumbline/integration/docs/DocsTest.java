@@ -17,8 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** docs/spi.md: every program is compiled, and prints what the page shows. */
 class DocsTest {
 
-    private static final Path README = Path.of("..", "README.md");
-
     @TempDir
     static Path folder;
 
@@ -63,8 +61,8 @@ class DocsTest {
 
     @Test
     void theReadmeQuotesTheVmManagerAsItIs() throws IOException {
-        String readme = Files.exists(README) ? Files.readString(README) : "";
-        assumeTrue(readme.contains("class TinyVmm"), "there is no README that quotes it");
+        String readme = Files.readString(Snippets.readme());
+        assumeTrue(readme.contains("class TinyVmm"), "the README does not quote it");
         assertThat(readme).contains(page.get("TinyVmm.java"));
     }
 

@@ -52,6 +52,7 @@ class ProviderGuideTest {
         Child.Output output = Child.tests(Path.of(tests + ":" + provider), JUDGE);
 
         assertThat(output.status()).as(output.text()).isZero();
-        assertThat(output.text()).contains("0 tests failed").contains("R4 a failed attach leaves nothing").contains("R21 remnants go");
+        assertThat(output.text())
+                .contains("0 tests failed", "R4 a failed attach leaves nothing", "R21 remnants go");
     }
 }

@@ -15,11 +15,12 @@ final class Vmm {
     private static final String SOURCE = """
             package vmm;
             import dev.plumbline.spi.*;
+            import java.util.Arrays;
             public class Main {
               private Main() {}
               public static void main(String[] name) {
                 try {
-                  System.out.println("selected " + Backends.select(java.util.Optional.ofNullable(name.length > 0 ? name[0] : null)).name());
+                  System.out.println("selected " + Backends.select(Arrays.stream(name).findFirst()).name());
                 } catch (NetworkException e) {
                   System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
                 }
@@ -61,7 +62,8 @@ final class Vmm {
     }
 
     Vmm withInMemory() {
-        providers.addAll(Places.jars("plumbline-test-harness", "jackson-", "snakeyaml", "jna-", "picocli-", "log4j-api-"));
+        providers.addAll(Places.jars(
+                "plumbline-test-harness", "jackson-", "snakeyaml", "jna-", "picocli-", "log4j-api-", "HdrHistogram-"));
         return this;
     }
 

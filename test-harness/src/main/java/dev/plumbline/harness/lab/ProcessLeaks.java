@@ -15,8 +15,10 @@ public final class ProcessLeaks {
 
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     /** Threads of the JDK and of JUnit that come and go as they like. */
-    private static final String NOT_OURS =
-            "process reaper.*|Common-Cleaner|Cleaner-.*|ForkJoinPool.*|junit.*|Attach Listener|Signal Dispatcher|JNA Cleaner";
+    private static final String NOT_OURS = "process reaper.*|Common-Cleaner|Cleaner-.*|ForkJoinPool.*|junit.*"
+            + "|Attach Listener|Signal Dispatcher|JNA Cleaner";
+    private static final String OURS =
+            "socket:.*|net:.*|/dev/net/tun|/dev/vhost-net|/run/netns/.*|/proc/.*/ns/net";
     /** A thread that was told to end, ends within this. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long PAUSE_MILLIS = 5;
@@ -84,7 +86,7 @@ public final class ProcessLeaks {
         try (Stream<Path> all = Files.list(DESCRIPTORS)) {
             return all.map(ProcessLeaks::target)
                     .filter(Objects::nonNull)
-                    .filter(target -> target.matches("socket:.*|net:.*|/dev/net/tun|/dev/vhost-net|/run/netns/.*|/proc/.*/ns/net"))
+                    .filter(target -> target.matches(OURS))
                     .filter(target -> !unix.contains(target.replaceAll("\\D", "")) || !target.startsWith("socket:"))
                     .map(target -> "descriptor of " + target)
                     .toList();

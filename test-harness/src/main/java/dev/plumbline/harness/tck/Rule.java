@@ -100,10 +100,11 @@ public enum Rule {
     R18(
             "Neither TAP nor bridge nor tunnel has an IPv6 address.",
             "set IFLA_INET6_ADDR_GEN_MODE to none before a link goes up"),
-    /** One network, one MTU. */
+    /** One network, one MTU, one name for each link. */
     R19(
-            "NICs of the same network must agree on the MTU; one that does not fails with ConflictException.",
-            "compare the MTU with that of the NICs on the network before the first change"),
+            "NICs of the same network must agree on the MTU and on the names of bridge and tunnel link, given or derived;"
+                    + " one that does not fails with ConflictException.",
+            "compare MTU and names with those of the NICs on the network before the first change"),
     /** Drift. */
     R20(
             "check names everything in which an attachment differs from what it was; attach with the request that made"

@@ -4,6 +4,7 @@ import dev.plumbline.harness.lab.LinkState;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.ExistingUplink;
+import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.Tunnel;
@@ -85,5 +86,25 @@ public abstract class SharingTck extends Tck {
                 ConflictException.class,
                 "attach with an MTU of 1500 beside a NIC of 1600",
                 () -> attach(request("vm2").mtu(1500)));
+    }
+
+    @RuleTest(Rule.R19)
+    void r19_anotherNameOnTheSameNetworkIsAConflict() {
+        InterfaceNames derived = InterfaceNames.derived();
+        attach(request("vm1"));
+        refused("bridge", derived.withBridge("tckb"));
+        if (network() instanceof Tunnel) {
+            refused("tunnel link", derived.withTunnel("tcku"));
+        }
+        backend().detach(nic("vm1"));
+        attach(request("vm1").names(derived.withBridge("tckb")));
+        refused("bridge, left to be derived,", derived);
+    }
+
+    private void refused(String what, InterfaceNames names) {
+        verdict.fails(
+                ConflictException.class,
+                "attach with another name for the network's " + what,
+                () -> attach(request("vm2").names(names)));
     }
 }

@@ -61,7 +61,7 @@ class SimulateCommandTest {
             value = {
                 "--vms 0 | vms must be 1 to 1000000, got 0",
                 "--vms 100 | managerCrashes: afterVms must be at most the number of VMs, 100, got 150",
-                "--guest xen | guest kind must be one of simulated",
+                "--guest xen | guest kind must be one of",
                 "--threads 0 | threads must be 1 to 256, got 0",
                 "nowhere.yaml | nowhere.yaml: cannot be read",
             })

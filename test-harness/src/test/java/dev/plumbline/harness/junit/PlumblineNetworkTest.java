@@ -72,7 +72,8 @@ class PlumblineNetworkTest {
 
     @Test
     void anUnknownProviderFailsTheTestThatAskedForIt() {
-        assertThat(failsOn("asksForAnotherProvider()")).contains("provider \"elsewhere\", asked for by the caller, is unknown");
+        assertThat(failsOn("asksForAnotherProvider()"))
+                .contains("provider \"elsewhere\", asked for by the caller, is unknown");
     }
 
     @Test

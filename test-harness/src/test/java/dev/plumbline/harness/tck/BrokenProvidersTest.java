@@ -26,7 +26,8 @@ class BrokenProvidersTest {
     @MethodSource("breakages")
     void aBrokenProviderFailsTheRuleThatItBreaksAndOnlyThat(Breakage breakage) {
         BrokenFactory.CURRENT.set(breakage);
-        EngineExecutionResults results = EngineTestKit.engine("junit-jupiter").selectors(selectClass(BrokenTck.class)).execute();
+        EngineExecutionResults results =
+                EngineTestKit.engine("junit-jupiter").selectors(selectClass(BrokenTck.class)).execute();
         BrokenFactory.CURRENT.remove();
         List<Event> failed = results.testEvents().failed().list();
         assertThat(results.containerEvents().failed().count()).isZero();

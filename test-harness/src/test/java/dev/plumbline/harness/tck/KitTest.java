@@ -79,6 +79,11 @@ class KitTest {
     }
 
     private static Stream<Event> events(Class<?> tests) {
-        return EngineTestKit.engine("junit-jupiter").selectors(selectClass(tests)).execute().testEvents().finished().stream();
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(tests))
+                .execute()
+                .testEvents()
+                .finished()
+                .stream();
     }
 }

@@ -8,6 +8,7 @@ import dev.plumbline.harness.tck.InMemoryEnvironment;
 import dev.plumbline.harness.tck.Rule;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
+import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -33,7 +35,11 @@ final class BrokenAttach {
                 backend(Rule.R3, "takes any request for an attached NIC", sandbox -> takesAnyRequest()),
                 backend(Rule.R3, "detaches a NIC before it refuses", sandbox -> detachesFirst()),
                 backend(Rule.R12, "is not thread-safe", sandbox -> notThreadSafe()),
-                backend(Rule.R19, "lets NICs of a network differ in MTU", sandbox -> takesTheNetworksMtu()),
+                backend(Rule.R19, "lets NICs of a network differ in MTU", sandbox -> beside(
+                        (request, it) -> Requests.withMtu(request, it.mtu()))),
+                backend(Rule.R19, "takes a shared bridge of any name", sandbox -> beside(
+                        (request, it) -> Requests.withNames(request, new InterfaceNames(
+                                request.names().tap(), Optional.of(it.bridge().name()), request.names().tunnel())))),
                 new Breakage("has IPv6 addresses", Rule.R18, sandbox -> new InMemoryEnvironment(
                         new InMemoryProvider(), new SandboxWithIpv6(sandbox))));
     }
@@ -115,14 +121,15 @@ final class BrokenAttach {
         };
     }
 
-    private static UnaryOperator<NetworkBackend> takesTheNetworksMtu() {
+    /** Gives in to what the NICs on the network already have. */
+    private static UnaryOperator<NetworkBackend> beside(BiFunction<NicRequest, Attachment, NicRequest> change) {
         return inner -> new ForwardingBackend(inner) {
             @Override
             public Attachment attach(NicRequest request) {
                 Optional<Attachment> beside = inner.list(request.id().namespace()).stream()
                         .filter(it -> it.network().equals(request.network()) && !it.id().equals(request.id()))
                         .findFirst();
-                return super.attach(beside.map(it -> Requests.withMtu(request, it.mtu())).orElse(request));
+                return super.attach(beside.map(it -> change.apply(request, it)).orElse(request));
             }
         };
     }

@@ -16,6 +16,7 @@ import dev.plumbline.spi.Tunnel;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -36,18 +37,14 @@ final class BrokenDetach {
                         return true;
                     }
                 }),
-                backend(Rule.R5, "says that it detached what was not attached", sandbox -> inner -> new ForwardingBackend(inner) {
+                backend(Rule.R5, "says that it detached an absent NIC", sandbox -> inner -> new ForwardingBackend(inner) {
                     @Override
                     public boolean detach(NicId nic) {
                         super.detach(nic);
                         return true;
                     }
                 }),
-                backend(Rule.R6, "leaves a link of its own", sandbox -> afterDetach((it, last) -> {
-                    if (it.namespace().equals(sandbox.namespace()) && !exists(sandbox, "left0")) {
-                        sandbox.addBridge(sandbox.namespace(), "left0");
-                    }
-                })),
+                backend(Rule.R6, "leaves a link of its own", BrokenDetach::leavesALink),
                 backend(Rule.R6, "deletes a link that is not its own", sandbox -> afterDetach((it, last) -> {
                     if (exists(sandbox, "tckforeign")) {
                         sandbox.removeLink(sandbox.namespace(), "tckforeign");
@@ -60,6 +57,15 @@ final class BrokenDetach {
                         sandbox.setUp(sandbox.namespace(), uplink.name().value(), true);
                     }
                 })));
+    }
+
+    private static UnaryOperator<NetworkBackend> leavesALink(Sandbox sandbox) {
+        AtomicInteger left = new AtomicInteger();
+        return afterDetach((it, last) -> {
+            if (it.namespace().equals(sandbox.namespace())) {
+                sandbox.addBridge(sandbox.namespace(), "left" + left.incrementAndGet());
+            }
+        });
     }
 
     private static boolean exists(Sandbox sandbox, String name) {

@@ -81,7 +81,11 @@ final class BrokenFailures {
     private static Attachment invented(NicRequest request) {
         Link link = new Link(DerivedNames.tap(request.id()), 99, DerivedNames.tapMac(request.id()));
         TapDevice tap = new TapDevice(
-                link, request.queues(), TunFlags.forQueues(request.queues()), TapDevice.MIN_VNET_HEADER_SIZE, request.lifetime());
+                link,
+                request.queues(),
+                TunFlags.forQueues(request.queues()),
+                TapDevice.MIN_VNET_HEADER_SIZE,
+                request.lifetime());
         return new Attachment(
                 request.id(), request.network(), request.owner(), request.mtu().orElse(1500),
                 DerivedNames.guestMac(request.id()), tap, link, link);

@@ -35,7 +35,7 @@ final class BrokenQueues {
                         request, new Owner(request.owner().uid(), 0))),
                 BrokenAttach.asked(Rule.R10, "loses the owner's user", request -> Requests.withOwner(
                         request, new Owner(request.owner().uid() - 4000, request.owner().gid()))),
-                backend(Rule.R22, "says that it opens queues, and opens none", sandbox -> inner -> new ForwardingBackend(inner) {
+                backend(Rule.R22, "opens no queues, and says it does", sandbox -> inner -> new ForwardingBackend(inner) {
                     @Override
                     public Set<Capability> capabilities() {
                         EnumSet<Capability> more = EnumSet.copyOf(super.capabilities());

@@ -39,7 +39,7 @@ final class BrokenReconcile {
                         inner.reconcile(where, Set.of(), grace)),
                 reconciling("removes nothing", (inner, where, wanted, grace) ->
                         inner.reconcile(where, wanted, Duration.ofDays(1))),
-                backend(Rule.R21, "deletes foreign links when it reconciles", sandbox -> inner -> new ForwardingBackend(inner) {
+                backend(Rule.R21, "reconciles foreign links away", sandbox -> inner -> new ForwardingBackend(inner) {
                     @Override
                     public Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
                         Reconciliation done = super.reconcile(namespace, wanted, grace);
