@@ -8,6 +8,7 @@ import dev.plumbline.spi.Link;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.TapDevice;
 import dev.plumbline.spi.TunFlags;
@@ -20,9 +21,29 @@ final class Attachments {
 
     private Attachments() {}
 
-    /** That of a plan which has been carried out. */
+    /** That of a plan that was carried out before. */
     static Attachment of(Plan plan, Topology links) {
         return of(plan.request().id(), Tag.tap(plan), links.tap(), links.bridge(), links.uplink());
+    }
+
+    /** That of a plan that has just been carried out: as it would be read now. */
+    static Attachment made(Plan plan, Topology links) {
+        NicRequest request = plan.request();
+        byte[] uplinkMac = plan.tunnel().isPresent() ? plan.birthMac() : links.uplink().mac();
+        return new Attachment(
+                request.id(),
+                request.network(),
+                request.owner(),
+                plan.mtu(),
+                request.guestMac().orElseGet(() -> DerivedNames.guestMac(request.id())),
+                new TapDevice(
+                        link(plan.tap(), links.tap(), plan.tapMac()),
+                        request.queues(),
+                        TunFlags.forQueues(request.queues()),
+                        Attach.VNET_HEADER_SIZE,
+                        request.lifetime()),
+                link(plan.bridge(), links.bridge(), uplinkMac),
+                link(plan.uplink(), links.uplink(), uplinkMac));
     }
 
     /** That of three links; empty if they do not hang together. */
@@ -58,6 +79,10 @@ final class Attachments {
     }
 
     private static Link link(LinkState link) {
-        return new Link(new InterfaceName(link.name()), link.index(), MacAddress.of(link.mac()));
+        return link(link.name(), link, link.mac());
+    }
+
+    private static Link link(String name, LinkState link, byte[] mac) {
+        return new Link(new InterfaceName(name), link.index(), MacAddress.of(mac));
     }
 }

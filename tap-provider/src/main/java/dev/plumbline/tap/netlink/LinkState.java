@@ -31,15 +31,6 @@ public record LinkState(
     private static final int IFINFOMSG = 16;
 
     /**
-     * This link, brought up meanwhile.
-     *
-     * @return the same but for being up
-     */
-    public LinkState asUp() {
-        return new LinkState(index, name, true, mac, mtu, master, group, alias, qdisc, kind);
-    }
-
-    /**
      * A link of which only index and name are known, since it was made just now.
      *
      * @param index interface index
