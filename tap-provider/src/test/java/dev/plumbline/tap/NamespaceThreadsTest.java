@@ -1,7 +1,6 @@
 package dev.plumbline.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.spi.NicRequest;
 import java.io.IOException;
@@ -20,22 +19,29 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which threads are in which namespaces, as the kernel tells in /proc/self/task. */
 @Tag("kernel")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class NamespaceThreadsTest {
 
-    @Test
-    void noThreadButTheDedicatedOnesEverChangesNamespace() throws Exception {
-        watchWhile(Executors.newFixedThreadPool(8));
+    /** Platform threads and, where this Java has them, virtual ones. */
+    static Stream<Arguments> callers() throws ReflectiveOperationException {
+        Stream<Arguments> platform = Stream.of(Arguments.of("platform", Executors.newFixedThreadPool(8)));
+        if (Runtime.version().feature() < 21) {
+            return platform;
+        }
+        Object virtual = Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        return Stream.concat(platform, Stream.of(Arguments.of("virtual", virtual)));
     }
 
-    @Test
-    void virtualThreadsAndTheirCarriersStayWhereTheyAre() throws Exception {
-        assumeTrue(Runtime.version().feature() >= 21, "this Java has no virtual threads");
-        watchWhile((ExecutorService)
-                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
+    @ParameterizedTest(name = "{0} threads")
+    @MethodSource("callers")
+    void callersAndTheirCarriersStayWhereTheyAre(String kind, ExecutorService callers) throws Exception {
+        watchWhile(callers);
     }
 
     private static void watchWhile(ExecutorService callers) throws Exception {

@@ -176,7 +176,7 @@ public final class Netlink implements AutoCloseable {
             MessageReader reader = socket.receive();
             while (reader.next()) {
                 if (reader.sequence() != sequence) {
-                    continue;
+                    throw unasked(reader);
                 }
                 consistent &= (reader.flags() & Rtnl.NLM_F_DUMP_INTR) == 0;
                 switch (reader.type()) {

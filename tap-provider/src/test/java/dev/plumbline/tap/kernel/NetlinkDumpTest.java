@@ -6,6 +6,7 @@ import static dev.plumbline.tap.kernel.Replies.error;
 import static dev.plumbline.tap.kernel.Replies.link;
 import static dev.plumbline.tap.kernel.Replies.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plumbline.spi.Errno;
@@ -34,10 +35,12 @@ class NetlinkDumpTest {
     }
 
     @Test
-    void passesOverWhatBelongsToAnotherRequest() {
-        kernel.receive(link(0, MULTI, 9, "late"), done(0, MULTI, 0)).receive(link(1, MULTI, 1, "lo"), done(1, MULTI, 0));
+    void refusesALinkOfAnotherRequestRatherThanMissingIt() {
+        kernel.receive(link(0, MULTI, 9, "eth9"), link(1, MULTI, 1, "lo"), done(1, MULTI, 0));
 
-        assertThat(names()).containsExactly("lo");
+        assertThatThrownBy(this::names)
+                .isInstanceOf(SyscallException.class)
+                .hasMessageStartingWith("receive from rtnetlink, an answer to request 0: EBADMSG");
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Simulated guests on real TAPs, which {@code ip} makes in a namespace that goes away with its thread. Run it inside
  * netns-run, as root.
  */
+@Tag("kernel")
 class TapGuestTest {
 
     private static final Owner OWNER = new Owner(1000, 1000);
