@@ -53,12 +53,12 @@ abstract class Tck implements TckFactory {
         }
     }
 
-    /** The test's backend; opened by the first use. */
-    final NetworkBackend backend() {
+    /** The test's backend; opened by the first use, which may be that of several threads at once. */
+    final synchronized NetworkBackend backend() {
         return backends.isEmpty() ? another() : backends.get(0);
     }
 
-    final NetworkBackend another() {
+    final synchronized NetworkBackend another() {
         NetworkBackend backend = environment.provider().open(environment.options());
         backends.add(backend);
         return backend;
