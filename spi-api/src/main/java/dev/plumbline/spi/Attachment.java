@@ -3,14 +3,15 @@ package dev.plumbline.spi;
 import java.util.Objects;
 
 /**
- * A NIC that is plugged in: everything that a VMM needs to open it. Read back from where the provider keeps it, so that
- * equal attachments mean the same state.
+ * A NIC that is plugged in: everything that a VMM needs to open it. Equal attachments mean the same state; an interface
+ * index that differs tells that a link was made anew.
  *
  * @param id identity of the NIC, with its namespace
  * @param network what it is connected to
  * @param owner who may open the TAP
- * @param mtu MTU in bytes of TAP, bridge and tunnel link; the guest's should be the same
- * @param guestMac MAC for the guest's own NIC; never that of the TAP
+ * @param mtu MTU in bytes of TAP, bridge and tunnel link, {@value NicRequest#MIN_MTU} to {@value NicRequest#MAX_MTU};
+ *     the guest's should be the same
+ * @param guestMac MAC for the guest's own NIC; that of the TAP, on the host, is another
  * @param tap what the VMM opens
  * @param bridge the bridge that the TAP is a port of
  * @param uplink the tunnel link, or the existing uplink, that is the bridge's way out

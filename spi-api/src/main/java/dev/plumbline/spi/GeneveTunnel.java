@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.Objects;
 
 /**
- * A geneve tunnel (RFC 8926).
+ * A geneve tunnel (RFC 8926). Tunnels of one VNI to several remotes can be in one namespace.
  *
  * @param vni virtual network, 24 bits
  * @param remote unicast IPv4 or IPv6 address of the other end; zone and host name are dropped

@@ -12,8 +12,11 @@ import java.util.Set;
  * <p>All methods may be called by any number of threads at once, platform or virtual. A call returns when the work is
  * done in the kernel; none is cut short by interruption, so that nothing is ever half made.
  *
- * <p>Attachments outlive the backend and the process: they are taken away by {@link #detach} alone, and any later
- * backend of the same instance finds them.
+ * <p>Attachments outlive the backend and the process, and any later backend of the same instance finds them. They are
+ * taken away by {@link #detach} and {@link #reconcile} alone. The exception is a TAP {@link Lifetime#UNTIL_CLOSED}: it
+ * goes with its last descriptor, which is the backend's own until {@link #openQueues} hands it over.
+ *
+ * <p>No argument may be null.
  *
  * <dl>
  *   <dt>R1</dt><dd>{@code attach} returns when the VMM can open the TAP: it exists and is up, with the requested MTU,
@@ -75,16 +78,18 @@ public interface NetworkBackend extends AutoCloseable {
      *
      * @param nic the NIC
      * @return whether there was anything to remove
-     * @throws NetworkException if a step failed; what remains is told by {@link #find} and can be detached again
+     * @throws NetworkException if a step failed; what remains is told by {@link #find} or {@link #remnants}, and
+     *     goes with another call
      */
     boolean detach(NicId nic);
 
     /**
-     * Unplugs many NICs, at less cost than one after another.
+     * Unplugs many NICs. Here one after another; a backend that can do it at less cost overrides this, and one that
+     * wraps another hands the call on.
      *
-     * @param nics the NICs; those not attached are passed over
+     * @param nics the NICs, of any namespaces; those not attached are passed over
      * @return how many there were to remove
-     * @throws NetworkException if a step failed; NICs already removed stay removed
+     * @throws NetworkException if a step failed; NICs already removed stay removed, the rest can be detached again
      */
     default int detachAll(Collection<NicId> nics) {
         int removed = 0;
@@ -100,7 +105,7 @@ public interface NetworkBackend extends AutoCloseable {
      * Looks a NIC up.
      *
      * @param nic the NIC
-     * @return its attachment, if it is attached completely
+     * @return its attachment; empty if it is not attached, or not completely: see {@link #remnants}
      * @throws NetworkException if the kernel cannot be asked
      */
     Optional<Attachment> find(NicId nic);
@@ -109,7 +114,7 @@ public interface NetworkBackend extends AutoCloseable {
      * All complete attachments of this backend's instance in a namespace.
      *
      * @param namespace where to look
-     * @return attachments in no particular order
+     * @return attachments at one moment, in no particular order
      * @throws NetworkException if the kernel cannot be asked
      */
     List<Attachment> list(NetworkNamespace namespace);
@@ -119,7 +124,7 @@ public interface NetworkBackend extends AutoCloseable {
      * the backend holds a queue open from {@code attach} to the first call of this method, or to its own end.
      *
      * @param nic the NIC
-     * @return descriptors, to be closed by the caller
+     * @return descriptors, to be closed by the caller once the VMM has them
      * @throws UnsupportedRequestException if this backend lacks {@link Capability#DESCRIPTORS}
      * @throws NetworkException if the NIC is not attached, or a queue cannot be opened; none is left open then
      */
@@ -130,7 +135,7 @@ public interface NetworkBackend extends AutoCloseable {
      * somebody took apart.
      *
      * @param namespace where to look
-     * @return remnants in no particular order; none on a healthy host
+     * @return remnants at one moment, in no particular order; none on a healthy host
      * @throws NetworkException if the kernel cannot be asked
      */
     List<Remnant> remnants(NetworkNamespace namespace);
@@ -139,7 +144,7 @@ public interface NetworkBackend extends AutoCloseable {
      * Compares an attachment with what is there.
      *
      * @param attachment what {@code attach}, {@code find} or {@code list} returned
-     * @return each difference, in words for a person; empty if there is none
+     * @return each difference, in words for a person, the NIC's absence among them; empty if there is none
      * @throws NetworkException if the kernel cannot be asked
      */
     List<String> check(Attachment attachment);
@@ -149,10 +154,11 @@ public interface NetworkBackend extends AutoCloseable {
      * restart.
      *
      * @param namespace where to look
-     * @param wanted NICs to keep, complete or not; those in other namespaces are passed over
+     * @param wanted NICs to keep, complete or not, in a namespace equal to the one above; those in other namespaces are
+     *     passed over
      * @param grace NICs and networks younger than this are kept: they may have been made after {@code wanted} was
-     *     collected; not negative
-     * @return what was removed
+     *     collected; zero or more
+     * @return what was removed, and what was kept as too young
      * @throws NetworkException if a step failed; what remains can be reconciled again
      */
     Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace);
@@ -161,10 +167,14 @@ public interface NetworkBackend extends AutoCloseable {
      * What this backend can do on this host beyond the rules.
      *
      * @return an unmodifiable set
+     * @throws NetworkException if the kernel cannot be asked
      */
     Set<Capability> capabilities();
 
-    /** Releases threads and descriptors. Attachments stay. */
+    /**
+     * Releases threads and descriptors (rule R13), and with them TAPs {@link Lifetime#UNTIL_CLOSED} whose queues nobody
+     * has opened. Calls under way in other threads end first, or fail with {@link BackendClosedException}.
+     */
     @Override
     void close();
 }

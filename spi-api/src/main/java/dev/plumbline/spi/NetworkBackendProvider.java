@@ -41,16 +41,17 @@ public interface NetworkBackendProvider {
     int spiVersion();
 
     /**
-     * Precedence among several available providers when none was asked for by name.
+     * Precedence among several available providers when none was asked for by name (rule S3 of {@link Backends}).
      *
-     * @return the higher the more preferred; 0 by default
+     * @return any number, the highest wins; 0 by default
      */
     default int priority() {
         return 0;
     }
 
     /**
-     * Tells whether {@link #open} can work in this process on this host, without changing anything.
+     * Tells whether {@link #open} can work in this process on this host, without changing anything. It is called each
+     * time that a provider is selected, also where another one is asked for, and should be quick.
      *
      * @return available, or the reason why not and what to do about it
      */

@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 /**
  * A network namespace: the backend's own, or one that a file stands for (see {@code ip-netns(8)}).
  *
+ * <p>Two are equal if their paths are, letter by letter; nobody looks at the files. So call a namespace by one path
+ * always: {@code /var/run/netns/blue}, {@code /run/netns/blue} and the backend's own are three, even where the kernel
+ * has one, and {@link NetworkBackend#reconcile} of one does not spare NICs that are wanted in another.
+ *
  * @param path file of the namespace, such as {@code /run/netns/blue} or {@code /proc/4711/ns/net}; empty for the
  *     namespace in which the backend was opened
  * @since 0.1.0
@@ -42,10 +46,10 @@ public record NetworkNamespace(Optional<Path> path) {
     }
 
     /**
-     * A namespace by the name that {@code ip netns} knows.
+     * A namespace by the name that {@code ip netns} has for it.
      *
      * @param name file name below {@code /run/netns}
-     * @return the namespace; it need not exist yet
+     * @return the namespace; whether it exists is first asked when it is used
      * @throws IllegalArgumentException if it is not a file name
      */
     public static NetworkNamespace named(String name) {
@@ -60,7 +64,7 @@ public record NetworkNamespace(Optional<Path> path) {
      * A namespace by its file.
      *
      * @param path absolute path
-     * @return the namespace; it need not exist yet
+     * @return the namespace; whether it exists is first asked when it is used
      * @throws IllegalArgumentException if the path is not absolute
      */
     public static NetworkNamespace at(Path path) {
@@ -72,7 +76,7 @@ public record NetworkNamespace(Optional<Path> path) {
      *
      * @param text a path if it has a slash, a name otherwise
      * @return the namespace
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if it is neither, or the path is not absolute
      */
     public static NetworkNamespace parse(String text) {
         return text != null && text.indexOf('/') >= 0 ? at(path(text)) : named(text);

@@ -5,15 +5,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a VM manager asks for when it plugs a NIC in. Immutable; equal requests mean the same attachment (rule R2).
+ * What a VM manager asks for when it plugs a NIC in. Equal requests mean the same attachment (rule R2).
  *
  * @param id identity of the NIC
  * @param network what to connect it to
  * @param queues queue pairs, {@value #MIN_QUEUES} to {@value #MAX_QUEUES} ({@code MAX_TAP_QUEUES} in
  *     {@code drivers/net/tun.c})
  * @param owner who may open the TAP
- * @param mtu MTU in bytes, {@value #MIN_MTU} to {@value #MAX_MTU}; the provider's default if empty
- * @param guestMac the guest's own MAC; derived from the identity if empty
+ * @param mtu MTU of the NIC in bytes, {@value #MIN_MTU} to {@value #MAX_MTU}. The underlay has to carry 50 bytes more
+ *     for a tunnel over IPv4, 70 over IPv6; nobody checks that. The provider's default if empty: then another default
+ *     makes it another request (rule R3)
+ * @param guestMac the guest's own MAC, unicast; derived from VM and NIC if empty ({@link DerivedNames#guestMac})
  * @param names interface names; derived if empty
  * @param lifetime how long the TAP lives
  * @since 0.1.0
@@ -71,7 +73,8 @@ public record NicRequest(
     }
 
     /**
-     * Starts a request for one queue with everything else left to defaults.
+     * Starts a request for one queue pair, with default MTU, derived MAC and names, and a TAP that stays
+     * {@link Lifetime#UNTIL_DETACHED}.
      *
      * @param id identity of the NIC
      * @param network what to connect it to

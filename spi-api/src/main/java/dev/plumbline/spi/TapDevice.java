@@ -8,7 +8,7 @@ import java.util.Objects;
  * ({@code tun_set_iff} in {@code drivers/net/tun.c}).
  *
  * @param link the interface
- * @param queues queue pairs to open
+ * @param queues queue pairs to open, {@value NicRequest#MIN_QUEUES} to {@value NicRequest#MAX_QUEUES}
  * @param flags {@link TunFlags} to open it with
  * @param vnetHeaderSize bytes of {@code virtio_net_hdr} before each frame, {@value #MIN_VNET_HEADER_SIZE} at least
  * @param lifetime how long it lives

@@ -4,7 +4,8 @@ import java.net.InetAddress;
 import java.util.Objects;
 
 /**
- * A vxlan tunnel (RFC 7348).
+ * A vxlan tunnel (RFC 7348). A namespace can have one of a VNI and port, whatever its remote: another fails with
+ * {@link ConflictException} (EEXIST, {@code vxlan_config_validate} in {@code drivers/net/vxlan/vxlan_core.c}).
  *
  * @param vni virtual network, 24 bits
  * @param remote unicast IPv4 or IPv6 address of the other end; zone and host name are dropped

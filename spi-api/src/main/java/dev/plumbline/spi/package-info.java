@@ -4,7 +4,10 @@
  * what the VMM has to open.
  *
  * <p>Start at {@link dev.plumbline.spi.Backends}. Value types check themselves on construction and throw
- * {@link IllegalArgumentException} that says what was wrong, what is allowed and what was given. Everything that
- * fails later is a {@link dev.plumbline.spi.NetworkException}.
+ * {@link IllegalArgumentException} that says what was wrong, what is allowed and what was given, or
+ * {@link NullPointerException} that names the component that is null. Everything that fails later is a
+ * {@link dev.plumbline.spi.NetworkException}.
+ *
+ * <p>Value types are immutable, and so safe for use by several threads; for the rest each type tells.
  */
 package dev.plumbline.spi;
