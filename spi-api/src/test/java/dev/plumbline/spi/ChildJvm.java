@@ -3,7 +3,6 @@ package dev.plumbline.spi;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ final class ChildJvm {
             Map<String, String> environment,
             Class<?> main,
             String... args)
-            throws IOException, InterruptedException, URISyntaxException {
+            throws IOException, InterruptedException {
         String classPath = Stream.concat(Stream.of(home(Backends.class), home(main)), extraClassPath.stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
@@ -44,8 +43,8 @@ final class ChildJvm {
         return printed;
     }
 
-    private static Path home(Class<?> type) throws URISyntaxException {
-        URI location = type.getProtectionDomain().getCodeSource().getLocation().toURI();
-        return Path.of(location);
+    /** The folder or jar that a class comes from. */
+    static Path home(Class<?> type) {
+        return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 }

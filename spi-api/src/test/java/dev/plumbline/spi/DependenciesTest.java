@@ -7,7 +7,6 @@ import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleFinder;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,12 +16,10 @@ import org.junit.jupiter.api.Test;
 
 class DependenciesTest {
 
-    private static Path home() throws URISyntaxException {
-        return Path.of(Backends.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    }
+    private static final Path HOME = ChildJvm.home(Backends.class);
 
-    private static List<? extends Class<?>> classes() throws IOException, URISyntaxException {
-        try (Stream<Path> files = Files.list(home().resolve("dev/plumbline/spi"))) {
+    private static List<? extends Class<?>> classes() throws IOException {
+        try (Stream<Path> files = Files.list(HOME.resolve("dev/plumbline/spi"))) {
             return files.map(file -> file.getFileName().toString())
                     .filter(file -> file.endsWith(".class") && !file.equals("package-info.class"))
                     .map(file -> load("dev.plumbline.spi." + file.substring(0, file.length() - ".class".length())))
@@ -40,20 +37,20 @@ class DependenciesTest {
 
     /** The compiler sees to it that no class reaches beyond what the module requires. */
     @Test
-    void moduleRequiresNothingButJavaBase() throws URISyntaxException {
-        assertThat(ModuleFinder.of(home()).find("dev.plumbline.spi").orElseThrow().descriptor().requires())
+    void moduleRequiresNothingButJavaBase() {
+        assertThat(ModuleFinder.of(HOME).find("dev.plumbline.spi").orElseThrow().descriptor().requires())
                 .extracting(Requires::name)
                 .containsExactly("java.base");
     }
 
     @Test
-    void noMethodIsNative() throws IOException, URISyntaxException {
+    void noMethodIsNative() throws IOException {
         assertThat(methods())
                 .contains("Text.quote")
                 .noneMatch(method -> method.startsWith("native "));
     }
 
-    private static List<String> methods() throws IOException, URISyntaxException {
+    private static List<String> methods() throws IOException {
         return classes().stream()
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .map(DependenciesTest::describe)

@@ -25,11 +25,6 @@ class InterfaceNameTest {
     }
 
     @Test
-    void nameOf15BytesIsAccepted() {
-        assertThat(new InterfaceName("abcdefghijklmno").value()).hasSize(15);
-    }
-
-    @Test
     void nameOf16BytesIsRefusedAndItsLengthTold() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InterfaceName("abcdefghijklmnop"))

@@ -44,6 +44,11 @@ class NetworkNamespaceTest {
     }
 
     @Test
+    void anotherPathIsAnotherNamespaceWhateverTheFile() {
+        assertThat(NetworkNamespace.parse("/var/run/netns/blue")).isNotEqualTo(NetworkNamespace.named("blue"));
+    }
+
+    @Test
     void nameWithASlashIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NetworkNamespace.named("a/b"))

@@ -122,6 +122,7 @@ class NicRequestTest {
     }
 
     static Stream<Arguments> changes() {
+        NicId elsewhere = new NicId("vm1", "eth0", NetworkNamespace.named("blue"));
         return Stream.of(
                 change("queues", b -> b.queues(2)),
                 change("MTU", b -> b.mtu(1500)),
@@ -129,6 +130,7 @@ class NicRequestTest {
                 change("TAP name", b -> b.names(InterfaceNames.derived().withTap("t"))),
                 change("bridge name", b -> b.names(InterfaceNames.derived().withBridge("b"))),
                 change("tunnel name", b -> b.names(InterfaceNames.derived().withTunnel("u"))),
+                change("lifetime", b -> b.lifetime(Lifetime.UNTIL_CLOSED)),
                 change("VM", b -> NicRequest.builder(NicId.of("vm2", "eth0"), NETWORK, OWNER)),
                 change("NIC", b -> NicRequest.builder(NicId.of("vm1", "eth1"), NETWORK, OWNER)),
                 change("VNI", b -> NicRequest.builder(ID, GeneveTunnel.of("43", "192.0.2.1"), OWNER)),
@@ -136,7 +138,9 @@ class NicRequestTest {
                 change("port", b -> NicRequest.builder(ID, GeneveTunnel.of("42", "192.0.2.1", 1), OWNER)),
                 change("kind", b -> NicRequest.builder(ID, VxlanTunnel.of("42", "192.0.2.1", 6081), OWNER)),
                 change("uid", b -> NicRequest.builder(ID, NETWORK, new Owner(1001, 1000))),
-                change("gid", b -> NicRequest.builder(ID, NETWORK, new Owner(1000, 1001))));
+                change("gid", b -> NicRequest.builder(ID, NETWORK, new Owner(1000, 1001))),
+                change("uplink", b -> NicRequest.builder(ID, ExistingUplink.of("eth1"), OWNER)),
+                change("namespace", b -> NicRequest.builder(elsewhere, NETWORK, OWNER)));
     }
 
     private static Arguments change(String what, UnaryOperator<NicRequest.Builder> changing) {

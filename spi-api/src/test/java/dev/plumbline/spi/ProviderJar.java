@@ -90,8 +90,7 @@ final class ProviderJar {
 
     private void compile(Path classes) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                "-proc:none", "-cp", Backends.class.getProtectionDomain().getCodeSource().getLocation().getPath(), "-d",
-                classes.toString()));
+                "-proc:none", "-cp", ChildJvm.home(Backends.class).toString(), "-d", classes.toString()));
         for (Map.Entry<String, String> source : sources.entrySet()) {
             Path file = directory.resolve(name + "-sources").resolve(source.getKey().replace('.', '/') + ".java");
             Files.createDirectories(file.getParent());
