@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds and opens a backend. Which one is decided by what is on the class path and by configuration, never by code.
+ * Finds and opens a backend. Which one is decided by what is on the class path and by configuration, unless the caller
+ * names one.
  *
  * <dl>
  *   <dt>S1</dt><dd>A name that is asked for wins: the argument, else the system property {@value #PROVIDER_PROPERTY},
@@ -43,7 +44,7 @@ public final class Backends {
     private Backends() {}
 
     /**
-     * Selects a provider and opens a backend with its configured defaults.
+     * Selects a provider by configuration and opens a backend with the options that are configured for it.
      *
      * @return an open backend, to be closed by the caller
      * @throws ProviderSelectionException if no provider fits
@@ -54,9 +55,9 @@ public final class Backends {
     }
 
     /**
-     * Selects a provider and opens a backend.
+     * Selects a provider by configuration and opens a backend.
      *
-     * @param options options that win over every other source of the provider's configuration
+     * @param options options of that provider, such as {@code mtu}, that win over every other source of the provider's configuration
      * @return an open backend, to be closed by the caller
      * @throws ProviderSelectionException if no provider fits
      * @throws NetworkException if the provider cannot open
@@ -76,9 +77,20 @@ public final class Backends {
     }
 
     /**
-     * Selects a provider by name, or by configuration.
+     * Selects a provider by name, as rule S2 has it.
      *
-     * @param name the provider's name; empty to look further, as rule S1 has it
+     * @param name the provider's name, such as {@code tap}
+     * @return the provider
+     * @throws ProviderSelectionException if there is no available provider of this name, or more than one
+     */
+    public static NetworkBackendProvider select(String name) {
+        return select(Optional.of(name));
+    }
+
+    /**
+     * Selects a provider by name where there is one, by configuration where not.
+     *
+     * @param name the provider's name, as from an option that may be missing; empty to look further, as rule S1 has it
      * @return the provider
      * @throws ProviderSelectionException if none fits, or a tie leaves it open
      */
@@ -90,9 +102,9 @@ public final class Backends {
 
     /**
      * Every provider that the calling thread's context class loader offers, on class path or module path, loadable or
-     * not, in the order found.
+     * not. Each is instantiated and probed anew.
      *
-     * @return candidates, probed
+     * @return candidates, in the order found
      */
     public static List<Candidate> candidates() {
         return CandidateLoader.load(Thread.currentThread().getContextClassLoader());

@@ -37,10 +37,12 @@ public record TunFlags(int bits) {
      * The flags of a TAP for a VMM: vnet header, no packet information, multi-queue if and only if there is more than
      * one queue.
      *
-     * @param queues queue pairs
+     * @param queues queue pairs, {@value NicRequest#MIN_QUEUES} to {@value NicRequest#MAX_QUEUES}
      * @return the flags
+     * @throws IllegalArgumentException if no TAP can have as many
      */
     public static TunFlags forQueues(int queues) {
+        NicRequest.checkRange("queue count", queues, NicRequest.MIN_QUEUES, NicRequest.MAX_QUEUES);
         return new TunFlags(IFF_TAP | IFF_NO_PI | IFF_VNET_HDR | (queues > 1 ? IFF_MULTI_QUEUE : 0));
     }
 

@@ -29,10 +29,22 @@ public record VxlanTunnel(Vni vni, InetAddress remote, int port) implements Tunn
     }
 
     /**
-     * A tunnel to the default port.
+     * A tunnel to the default port, {@value #DEFAULT_PORT}.
+     *
+     * @param vni 0 to {@value Vni#MAX}
+     * @param remote an IPv4 or IPv6 address; names are not looked up
+     * @return the tunnel
+     * @throws IllegalArgumentException if either is malformed or not allowed
+     */
+    public static VxlanTunnel of(int vni, String remote) {
+        return new VxlanTunnel(new Vni(vni), Remotes.parse(remote), DEFAULT_PORT);
+    }
+
+    /**
+     * A tunnel to the default port, {@value #DEFAULT_PORT}.
      *
      * @param vni decimal, or hex with the prefix {@code 0x}
-     * @param remote an IPv4 or IPv6 address
+     * @param remote an IPv4 or IPv6 address; names are not looked up
      * @return the tunnel
      * @throws IllegalArgumentException if either is malformed or not allowed
      */
@@ -44,7 +56,7 @@ public record VxlanTunnel(Vni vni, InetAddress remote, int port) implements Tunn
      * A tunnel to a given port.
      *
      * @param vni decimal, or hex with the prefix {@code 0x}
-     * @param remote an IPv4 or IPv6 address
+     * @param remote an IPv4 or IPv6 address; names are not looked up
      * @param port UDP port, 1 to 65535
      * @return the tunnel
      * @throws IllegalArgumentException if one of them is malformed or not allowed

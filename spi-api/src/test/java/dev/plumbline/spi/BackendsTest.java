@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +43,8 @@ class BackendsTest {
         private Program() {}
 
         public static void main(String[] args) {
-            System.out.println("selected " + Backends.select(Stream.of(args).findFirst()).name());
+            NetworkBackendProvider selected = args.length > 0 ? Backends.select(args[0]) : Backends.select();
+            System.out.println("selected " + selected.name());
         }
     }
 

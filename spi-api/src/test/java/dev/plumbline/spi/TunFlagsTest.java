@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TunFlagsTest {
 
@@ -14,6 +15,14 @@ class TunFlagsTest {
         TunFlags flags = TunFlags.forQueues(queues);
         assertThat(flags).isEqualTo(new TunFlags(Integer.decode(bits)));
         assertThat(flags.multiQueue()).isEqualTo(multiQueue);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 257})
+    void queuesThatNoTapHasAreRefused(int queues) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TunFlags.forQueues(queues))
+                .withMessage("queue count must be 1 to 256, got " + queues);
     }
 
     @ParameterizedTest

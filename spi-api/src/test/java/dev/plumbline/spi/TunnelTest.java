@@ -33,6 +33,12 @@ class TunnelTest {
     }
 
     @Test
+    void vniIsANumberAsWellAsText() {
+        assertThat(GeneveTunnel.of(42, "192.0.2.1")).isEqualTo(GeneveTunnel.of("0x2a", "192.0.2.1"));
+        assertThat(VxlanTunnel.of(42, "192.0.2.1")).isEqualTo(VxlanTunnel.of("0x2a", "192.0.2.1"));
+    }
+
+    @Test
     void ipv6IsBracketedBeforeThePort() {
         assertThat(GeneveTunnel.of("42", "2001:db8::1", 7000))
                 .hasToString("geneve vni 42 to [2001:db8:0:0:0:0:0:1]:7000");
