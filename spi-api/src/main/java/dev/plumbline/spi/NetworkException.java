@@ -39,7 +39,7 @@ public class NetworkException extends RuntimeException {
     }
 
     /**
-     * The step that failed.
+     * The step that failed, in the provider's words. For a person: a program decides by the class and {@link #errno}.
      *
      * @return such as {@code create geneve link}
      */
@@ -50,14 +50,14 @@ public class NetworkException extends RuntimeException {
     /**
      * The link that the step was about.
      *
-     * @return its name, if the step had one
+     * @return its name, or the one that it was to have; empty if the step is about no link or several
      */
     public Optional<String> link() {
         return Optional.ofNullable(failure.link());
     }
 
     /**
-     * The kernel's error number.
+     * The kernel's error number, as asm-generic/errno.h has it.
      *
      * @return empty if the kernel did not refuse
      */
@@ -119,7 +119,7 @@ public class NetworkException extends RuntimeException {
         }
 
         /**
-         * This failure, about a link.
+         * This failure, on a link.
          *
          * @param name the link's name
          * @return a new failure

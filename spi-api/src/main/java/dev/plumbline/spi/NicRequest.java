@@ -39,7 +39,10 @@ public record NicRequest(
     /** The smallest MTU: that of IPv4 ({@code ETH_MIN_MTU} in {@code linux/if_ether.h}). */
     public static final int MIN_MTU = 68;
 
-    /** The largest MTU of any Ethernet link. The kernel's limit for some kinds is lower: 65485 for geneve over IPv4. */
+    /**
+     * The largest MTU of any Ethernet link ({@code ETH_MAX_MTU} in {@code linux/if_ether.h}). The kernel's limit for some
+     * kinds is lower, and what is beyond it fails with EINVAL: 65521 for a TAP, 65485 for geneve over IPv4.
+     */
     public static final int MAX_MTU = 65535;
 
     /**
