@@ -38,6 +38,7 @@ public record BackendOptions(Map<String, String> values) {
      * @param key option key
      * @param value option value; replaces an earlier one
      * @return new options
+     * @throws NullPointerException if either is null
      */
     public BackendOptions with(String key, String value) {
         Map<String, String> more = new TreeMap<>(values);

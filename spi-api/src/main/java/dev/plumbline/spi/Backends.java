@@ -60,6 +60,7 @@ public final class Backends {
      * @param options options of that provider, such as {@code mtu}, that win over every other source of the provider's configuration
      * @return an open backend, to be closed by the caller
      * @throws ProviderSelectionException if no provider fits
+     * @throws InvalidOptionException if the provider does not know an option, or its value is not allowed
      * @throws NetworkException if the provider cannot open
      */
     public static NetworkBackend open(BackendOptions options) {

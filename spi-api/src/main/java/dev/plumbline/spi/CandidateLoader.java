@@ -31,7 +31,10 @@ final class CandidateLoader {
                 found.add(instantiate(providers.next()));
             } catch (ServiceConfigurationError | LinkageError e) {
                 failures++;
-                found.add(unusable("unloadable provider", "service file", "cannot be loaded", e));
+                Candidate broken = unusable("unloadable provider", "service file", "cannot be loaded", e);
+                if (!found.contains(broken)) {
+                    found.add(broken);
+                }
             }
         }
         return found;

@@ -45,6 +45,7 @@ public record InterfaceNames(
      *
      * @param name name of the TAP
      * @return new names
+     * @throws IllegalArgumentException if it is no {@link InterfaceName}, or that of another link here
      */
     public InterfaceNames withTap(String name) {
         return new InterfaceNames(Optional.of(new InterfaceName(name)), bridge, tunnel);
@@ -55,6 +56,7 @@ public record InterfaceNames(
      *
      * @param name name of the bridge
      * @return new names
+     * @throws IllegalArgumentException if it is no {@link InterfaceName}, or that of another link here
      */
     public InterfaceNames withBridge(String name) {
         return new InterfaceNames(tap, Optional.of(new InterfaceName(name)), tunnel);
@@ -65,6 +67,7 @@ public record InterfaceNames(
      *
      * @param name name of the tunnel link
      * @return new names
+     * @throws IllegalArgumentException if it is no {@link InterfaceName}, or that of another link here
      */
     public InterfaceNames withTunnel(String name) {
         return new InterfaceNames(tap, bridge, Optional.of(new InterfaceName(name)));

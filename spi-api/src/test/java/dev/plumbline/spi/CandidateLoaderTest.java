@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -258,6 +259,19 @@ class CandidateLoaderTest {
                 .withMessageContaining("\"broken\", asked for by a test, is unavailable")
                 .withMessageContaining("IllegalStateException: why")
                 .withMessageContaining("\n  good (Good");
+    }
+
+    @Test
+    void loaderThatFailsForEverIsLeftAndReportedOnce() {
+        ClassLoader failing = new ClassLoader() {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                throw new IOException("why");
+            }
+        };
+        assertThat(CandidateLoader.load(failing))
+                .singleElement()
+                .satisfies(candidate -> assertThat(candidate.availability().reason()).contains("java.io.IOException: why"));
     }
 
     @Test
