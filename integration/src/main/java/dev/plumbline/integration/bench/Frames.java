@@ -70,9 +70,9 @@ final class Frames {
         String[] words = Shell.run(
                         program,
                         path.first(),
-                        path.tap(),
+                        FramePath.TAP,
                         path.second(),
-                        path.tap(),
+                        FramePath.TAP,
                         Integer.toString(queues),
                         Integer.toString(shape.bytes()),
                         Integer.toString(shape.gso()),
