@@ -108,7 +108,8 @@ class BackendTest {
     @Test
     void vxlanAndNamespacesAreAmongTheCapabilities(Net net) {
         assertThat(net.backend().capabilities())
-                .contains(Capability.VXLAN, Capability.NAMESPACES, Capability.EXISTING_UPLINK, Capability.KERNEL_DEVICES);
+                .contains(
+                        Capability.VXLAN, Capability.NAMESPACES, Capability.EXISTING_UPLINK, Capability.KERNEL_DEVICES);
         assertThat(net.strangers()).isEmpty();
     }
 }

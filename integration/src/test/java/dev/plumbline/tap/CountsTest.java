@@ -51,7 +51,8 @@ class CountsTest {
 
     @Test
     void aFreshAttach() {
-        assertThat(attach(FIRST, 4)).hasToString("{close=2, flock=2, ioctl=6, message=15, open=2, recv=7, send=3, write=1}");
+        assertThat(attach(FIRST, 4))
+                .hasToString("{close=2, flock=2, ioctl=6, message=15, open=2, recv=7, send=3, write=1}");
     }
 
     @Test

@@ -50,7 +50,11 @@ final class ColdStart {
     }
 
     private static int version(Path home) {
-        String release = Shell.run("sed", "-n", "s/^JAVA_VERSION=\"\\([0-9]*\\).*/\\1/p", home.resolve("release").toString());
+        String release = Shell.run(
+                "sed",
+                "-n",
+                "s/^JAVA_VERSION=\"\\([0-9]*\\).*/\\1/p",
+                home.resolve("release").toString());
         return Integer.parseInt(release);
     }
 }

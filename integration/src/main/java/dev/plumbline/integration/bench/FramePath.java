@@ -82,7 +82,9 @@ record FramePath(String first, String second) {
         return "A=" + hosts[0] + " B=" + hosts[1] + "\n";
     }
 
-    /** Runs a line of shell on both; {@code $n} is the namespace, {@code $peer} the MAC of the guest behind the tunnel. */
+    /**
+     * Runs a line of shell on both; {@code $n} is the namespace, {@code $peer} the MAC of the guest behind the tunnel.
+     */
     void set(String line) {
         String all = names(new String[] {first, second})
                 + "peer=52:54:00:00:00:0b own=52:54:00:00:00:0a\nfor n in $A $B; do\n" + line

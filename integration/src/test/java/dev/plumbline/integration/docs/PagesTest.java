@@ -23,7 +23,8 @@ class PagesTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)");
     private static final Pattern BLOCK = Pattern.compile("^```.*?^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern TYPE = Pattern.compile("`@?([A-Z]\\w*[a-z]\\w*)(?:\\.([a-z]\\w*)(?:\\([^`]*\\))?)?`");
-    private static final Pattern SCRIPT = Pattern.compile("(?:\\./|\\b)(plumbline|integration/[a-z/-]+)( [a-z]+)?([^`\n]*)");
+    private static final Pattern SCRIPT =
+            Pattern.compile("(?:\\./|\\b)(plumbline|integration/[a-z/-]+)( [a-z]+)?([^`\n]*)");
     private static final Pattern OPTION = Pattern.compile("(?<= |`)--[a-z][a-z-]*");
     private static final Pattern KEY = Pattern.compile("(?<!dev\\.)plumbline\\.tap\\.([a-z-]+)");
     private static final Map<String, List<Path>> SOURCES = Repository.files(".java").stream()
@@ -78,7 +79,8 @@ class PagesTest {
     @MethodSource("pages")
     void everyCommandIsInTheHelpOrTheScript(Path page) {
         String known = help() + Repository.read(Path.of("plumbline"));
-        assertThat(find(Pattern.compile("\\./plumbline ([a-z]+)"), Repository.read(page)).map(command -> command.group(1)))
+        assertThat(find(Pattern.compile("\\./plumbline ([a-z]+)"), Repository.read(page))
+                        .map(command -> command.group(1)))
                 .allSatisfy(command -> assertThat(known).containsPattern("(?m)^  " + command + "\\b"));
     }
 
@@ -89,7 +91,8 @@ class PagesTest {
                 .filter(script -> Files.isRegularFile(Repository.ROOT.resolve(script.group(1))));
         assertThat(scripts).allSatisfy(script -> {
             String command = script.group(2) == null ? "" : script.group(2).strip();
-            boolean ours = script.group(1).equals("plumbline") && List.of("boot", "simulate", "doctor").contains(command);
+            boolean ours = script.group(1).equals("plumbline")
+                    && List.of("boot", "simulate", "doctor").contains(command);
             String known = ours ? help(command) : Repository.read(Path.of(script.group(1)));
             assertThat(find(OPTION, script.group(3)).map(MatchResult::group))
                     .as(script.group())
@@ -112,11 +115,15 @@ class PagesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void tablesOfACommandHaveItsColumns(Path page) {
-        List<String> columns = Stream.of(run("boot", "--provider", "in-memory"), run("simulate", "--provider", "in-memory"))
+        List<String> columns = Stream.of(
+                        run("boot", "--provider", "in-memory"), run("simulate", "--provider", "in-memory"))
                 .flatMap(String::lines)
                 .map(PagesTest::columns)
                 .toList();
-        assertThat(Repository.read(page).lines().filter(line -> line.matches("(VM +HOST|PROVIDER) .*")).map(PagesTest::columns))
+        assertThat(Repository.read(page)
+                        .lines()
+                        .filter(line -> line.matches("(VM +HOST|PROVIDER) .*"))
+                        .map(PagesTest::columns))
                 .allMatch(columns::contains);
     }
 

@@ -46,8 +46,10 @@ public final class AttachChild {
 
     /** What a test may expect, whichever process attached. */
     static String tell(Attachment attachment) {
-        return "attached " + attachment.tap().name() + " " + attachment.tap().link().mac() + " "
-                + attachment.bridge().name() + " " + attachment.bridge().mac() + " " + attachment.uplink().name() + " mtu "
+        return "attached " + attachment.tap().name() + " "
+                + attachment.tap().link().mac() + " "
+                + attachment.bridge().name() + " " + attachment.bridge().mac() + " "
+                + attachment.uplink().name() + " mtu "
                 + attachment.mtu();
     }
 }

@@ -31,7 +31,12 @@ public final class ChildJvm {
     /** Puts every jar on the module path; the child itself is all that stays on the class path. */
     public ChildJvm onModulePath() {
         classPath = List.of(
-                "-p", String.join(":", product()), "--add-modules", "dev.plumbline.spi", "-cp", String.join(":", folders()));
+                "-p",
+                String.join(":", product()),
+                "--add-modules",
+                "dev.plumbline.spi",
+                "-cp",
+                String.join(":", folders()));
         return this;
     }
 

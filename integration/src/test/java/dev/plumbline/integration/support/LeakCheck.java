@@ -44,7 +44,9 @@ final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
         /** What has come since. */
         List<String> left() {
             List<String> left = new ArrayList<>(process.differences(PATIENCE));
-            names("/sys/class/net").stream().filter(name -> !links.contains(name)).forEach(name -> left.add("link " + name));
+            names("/sys/class/net").stream()
+                    .filter(name -> !links.contains(name))
+                    .forEach(name -> left.add("link " + name));
             names("/run/netns").stream()
                     .filter(name -> !namespaces.contains(name))
                     .forEach(name -> left.add("namespace " + name));

@@ -29,7 +29,8 @@ class SwapFailureTest extends SwapJars {
                 .contains(line("acme", "copy", copy, "available, priority 0"))
                 .endsWith("; leave one of the jars on the class path");
         assertThat(vmm.with(acme, copy).property("plumbline.provider", "acme").run())
-                .startsWith(FAILED + "provider \"acme\", asked for by -Dplumbline.provider, exists 2 times. Candidates:");
+                .startsWith(
+                        FAILED + "provider \"acme\", asked for by -Dplumbline.provider, exists 2 times. Candidates:");
     }
 
     @OnBothPaths

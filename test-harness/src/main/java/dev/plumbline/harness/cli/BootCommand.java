@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 /** {@code plumbline boot}. */
 @Command(
         name = "boot",
-        description = "Boots VMs on two hosts joined by a tunnel, half of them on each, lets every queue talk, and cleans up."
-                + " Four simulated guests, unless told otherwise; two if they are QEMU's.",
+        description =
+                "Boots VMs on two hosts joined by a tunnel, half of them on each, lets every queue talk, and cleans up."
+                        + " Four simulated guests, unless told otherwise; two if they are QEMU's.",
         mixinStandardHelpOptions = true)
 final class BootCommand implements Callable<Integer> {
 

@@ -10,7 +10,10 @@ final class CommonOptions {
     @Option(names = "--provider", paramLabel = "NAME", description = "Network backend, in place of the configured one.")
     private String provider;
 
-    @Option(names = "--guest", paramLabel = "KIND", description = "Kind of guest: simulated, qemu or, to simulate, none.")
+    @Option(
+            names = "--guest",
+            paramLabel = "KIND",
+            description = "Kind of guest: simulated, qemu or, to simulate, none.")
     private String guest;
 
     @Option(names = "--vms", paramLabel = "N", description = "Number of VMs.")

@@ -55,7 +55,8 @@ public final class MemoryNamespace {
         }
         MacAddress mac = host.newMac();
         ModelLink link = create(
-                name, kind.equals("bridge") ? n -> new BridgeLink(this, n, mac) : n -> new ForeignLink(this, n, mac, kind));
+                name,
+                kind.equals("bridge") ? n -> new BridgeLink(this, n, mac) : n -> new ForeignLink(this, n, mac, kind));
         link.setMtu(mtu);
         return link;
     }

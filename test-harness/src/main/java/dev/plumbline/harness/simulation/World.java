@@ -59,8 +59,8 @@ final class World implements AutoCloseable {
     }
 
     /**
-     * Opens a new backend. The one before is dropped as it is, as by a process that dies: to close it would be to give it
-     * a last word. What it holds in this process is released by {@link #close}.
+     * Opens a new backend. The one before is dropped as it is, as by a process that dies: to close it would be to give
+     * it a last word. What it holds in this process is released by {@link #close}.
      */
     NetworkBackend reopen() {
         opened.add(provider.open(lab.options()));
