@@ -132,7 +132,11 @@ final class BenchOptions {
     }
 
     int startRuns() {
-        return quick ? 2 : 15;
+        return quick ? 1 : 15;
+    }
+
+    int settlingStarts() {
+        return quick ? 0 : 1;
     }
 
     double frameSeconds() {
