@@ -45,7 +45,7 @@ public final class AttachChild {
     }
 
     /** What a test may expect, whichever process attached. */
-    static String tell(Attachment attachment) {
+    public static String tell(Attachment attachment) {
         return "attached " + attachment.tap().name() + " "
                 + attachment.tap().link().mac() + " "
                 + attachment.bridge().name() + " " + attachment.bridge().mac() + " "

@@ -53,8 +53,7 @@ public final class ChildJvm {
 
     public String run(String... arguments) {
         List<String> words = new ArrayList<>(prefix);
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        words.addAll(Jvm.command());
         words.addAll(options);
         words.addAll(classPath);
         words.add(AttachChild.class.getName());

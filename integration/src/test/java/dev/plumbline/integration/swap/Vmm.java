@@ -2,6 +2,7 @@ package dev.plumbline.integration.swap;
 
 import dev.plumbline.integration.support.Command;
 import dev.plumbline.integration.support.JarBuilder;
+import dev.plumbline.integration.support.Jvm;
 import dev.plumbline.integration.support.Places;
 import dev.plumbline.spi.Backends;
 import java.io.IOException;
@@ -82,8 +83,7 @@ record Vmm(Path jar, boolean modules, List<String> providers, List<String> optio
         providers.stream().distinct().forEach(path::add);
         List<String> words = new ArrayList<>(List.of("env", "-u", "PLUMBLINE_PROVIDER", "-u", "PLUMBLINE_CONFIG"));
         words.addAll(environment);
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        words.addAll(Jvm.command());
         words.addAll(options);
         words.addAll(modules
                 ? List.of("-p", String.join(":", path), "-m", "vmm/vmm.Main")
