@@ -60,7 +60,13 @@ final class SimulationRun implements AutoCloseable {
         world = World.build(
                 provider, surroundings.labs().apply(provider), scenario.networks().tunnel());
         journal.measure(world.providerName());
-        fleet.manage(world);
+        try {
+            fleet.manage(world);
+        } catch (RuntimeException | Error e) {
+            world.close();
+            world = null;
+            throw e;
+        }
     }
 
     SimulationResult run(SimulationListener listener, BooleanSupplier stop) throws InterruptedException {
