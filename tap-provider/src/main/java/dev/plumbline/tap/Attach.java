@@ -138,9 +138,6 @@ final class Attach {
         List<LinkState> made = runCreation(steps);
         LinkState bridge = there.bridge() == null ? made.get(first + 1) : there.bridge();
         LinkState uplink = there.uplink() == null ? made.get(made.size() - 1) : there.uplink();
-        if (there.bridge() == null && kernel.ipv6()) {
-            kernel.refuseRouterAdvertisements(plan.bridge());
-        }
         return there.with(there.tap(), bridge, uplink);
     }
 
@@ -199,6 +196,13 @@ final class Attach {
         Drift drift = drift(there);
         if (!drift.bridge().isEmpty()) {
             setup.bridge(steps, there, before.uplink() != null && before.uplink().up());
+            if (setup.bringsIpv6Back(there.bridge())) {
+                steps.run(kernel.netlink());
+                steps = new Steps();
+            }
+            if (kernel.ipv6()) {
+                kernel.refuseRouterAdvertisements(plan.bridge());
+            }
         }
         if (!drift.uplink().isEmpty()) {
             setup.uplink(steps, there);

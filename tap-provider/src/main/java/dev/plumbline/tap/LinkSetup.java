@@ -87,7 +87,7 @@ final class LinkSetup {
      * IPv6 is gone, and comes back with the MTU: then it is kept off afterwards, while the link is down.
      */
     private void set(Steps steps, String what, LinkState link, Consumer<MessageWriter> attributes) {
-        boolean comesBack = ipv6 && link.mtu() < IPV6_MIN_MTU && link.mtu() != 0;
+        boolean comesBack = bringsIpv6Back(link);
         if (comesBack) {
             steps.add("bring down", link.name(), LinkMessages.up(link.index(), false));
         }
@@ -100,6 +100,11 @@ final class LinkSetup {
         if (comesBack) {
             steps.add("keep IPv6 from", link.name(), LinkMessages.set(link.index(), LinkMessages::noLinkLocal));
         }
+    }
+
+    /** It comes back with the host's defaults, whatever it was told before. */
+    boolean bringsIpv6Back(LinkState link) {
+        return ipv6 && link.mtu() < IPV6_MIN_MTU && link.mtu() != 0;
     }
 
     private static void nameAsDerived(Steps steps, Topology there, LinkState link, String name, String derived) {

@@ -24,6 +24,7 @@ final class ModelHost implements Host {
         this.world = world;
         try {
             this.file = Files.createTempFile("netns-", "");
+            file.toFile().deleteOnExit(); // not earlier: an inode that is free is soon another namespace's
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -126,10 +127,5 @@ final class ModelHost implements Host {
     @Override
     public void close() {
         netns.unname();
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
