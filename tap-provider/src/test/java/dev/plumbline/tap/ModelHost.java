@@ -20,20 +20,22 @@ final class ModelHost implements Host {
     private final Path file;
     private final ModelNetns netns;
 
-    ModelHost(World world, ModelKernel kernel) {
+    /** One that a path leads to; what it leads to on this host is of no matter. */
+    ModelHost(World world, ModelKernel kernel, Path file) {
         this.world = world;
-        try {
-            this.file = Files.createTempFile("netns-", "");
-            file.toFile().deleteOnExit(); // not earlier: an inode that is free is soon another namespace's
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.file = file;
         this.netns = kernel.addNamespace(file);
         netns.up("lo", true);
     }
 
-    ModelNetns netns() {
-        return netns;
+    static ModelHost temporary(World world, ModelKernel kernel) {
+        try {
+            Path file = Files.createTempFile("netns-", "");
+            file.toFile().deleteOnExit(); // not earlier: an inode that is free is soon another namespace's
+            return new ModelHost(world, kernel, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

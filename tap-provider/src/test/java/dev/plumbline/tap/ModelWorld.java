@@ -2,6 +2,7 @@ package dev.plumbline.tap;
 
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.Network;
+import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.VxlanTunnel;
 import dev.plumbline.tap.kernel.Syscalls;
 import dev.plumbline.tap.model.ModelKernel;
@@ -28,7 +29,11 @@ final class ModelWorld implements World {
 
     @Override
     public ModelHost host() {
-        return new ModelHost(this, kernel);
+        return ModelHost.temporary(this, kernel);
+    }
+
+    ModelHost host(NetworkNamespace namespace) {
+        return new ModelHost(this, kernel, namespace.path().orElseThrow());
     }
 
     @Override
