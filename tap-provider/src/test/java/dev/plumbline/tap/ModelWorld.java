@@ -9,6 +9,7 @@ import dev.plumbline.tap.model.ModelKernel;
 import dev.plumbline.tap.model.TunnelKind;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The modelled host. */
 final class ModelWorld implements World {
@@ -16,10 +17,21 @@ final class ModelWorld implements World {
     private final ModelKernel kernel;
     private final TunnelKind tunnel;
 
-    /** One whose requests ask for this kind of tunnel. */
+    /** One that has every kind of tunnel, and whose requests ask for this. */
     ModelWorld(TunnelKind tunnel) {
+        this(tunnel, EnumSet.allOf(TunnelKind.class));
+    }
+
+    private ModelWorld(TunnelKind tunnel, Set<TunnelKind> known) {
         this.tunnel = tunnel;
-        this.kernel = new ModelKernel(EnumSet.allOf(TunnelKind.class));
+        this.kernel = new ModelKernel(known);
+    }
+
+    /** One that has what this host has. */
+    static ModelWorld likeThisHost() {
+        return Requests.hasGeneve()
+                ? new ModelWorld(TunnelKind.GENEVE)
+                : new ModelWorld(TunnelKind.VXLAN, EnumSet.of(TunnelKind.VXLAN));
     }
 
     @Override

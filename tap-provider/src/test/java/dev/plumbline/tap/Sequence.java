@@ -84,7 +84,7 @@ enum Sequence {
         run.step("reconcile all", (at, backend) -> backend.reconcile(at.network(), Set.of(), Duration.ZERO));
     }),
     MTUS(run -> {
-        for (int mtu : new int[] {68, 1279, 1280, 1499, 1500, 9001, 65485, 65521, 65522, 65535}) {
+        for (int mtu : new int[] {68, 1279, 1280, 1499, 1500, 9001, 65485, 65486, 65505, 65506, 65521, 65522, 65535}) {
             run.attach(run.at.nic("vm1", 42).mtu(mtu).build());
             run.detach("vm1");
         }
@@ -94,8 +94,10 @@ enum Sequence {
         Network network = run.at.tunnel(42) instanceof GeneveTunnel
                 ? GeneveTunnel.of("42", "2001:db8::1")
                 : VxlanTunnel.of("42", "2001:db8::1");
-        run.attach(NicRequest.builder(id, network, Requests.OWNER).build());
-        run.detach("vm1");
+        for (int mtu : new int[] {1400, 65465, 65466}) {
+            run.attach(NicRequest.builder(id, network, Requests.OWNER).mtu(mtu).build());
+            run.detach("vm1");
+        }
     }),
     REPAIRS(run -> {
         Attachment there = run.attach("vm1", 42);

@@ -66,7 +66,7 @@ final class SequenceRun {
     }
 
     /** By name; of the vnet header's size {@code ip} does not tell. */
-    private static Map<String, Map<String, Object>> sorted(List<Map<String, Object>> links) {
+    static Map<String, Map<String, Object>> sorted(List<Map<String, Object>> links) {
         Map<String, Map<String, Object>> sorted = new TreeMap<>();
         for (Map<String, Object> link : links) {
             Map<String, Object> fields = new TreeMap<>(link);

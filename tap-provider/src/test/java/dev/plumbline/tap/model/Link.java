@@ -154,7 +154,7 @@ abstract class Link {
 
     /** ndo_add_slave, which a bridge alone has here. */
     void enslave(Link port) {
-        throw new Refusal(Uapi.EOPNOTSUPP, "Device does not allow enslaving");
+        throw new Refusal(Uapi.EOPNOTSUPP);
     }
 
     void requireDeletable() {}

@@ -33,7 +33,7 @@ record LinkChange(Link link, RequestAttributes attributes, int flags, int mask) 
     }
 
     void run() {
-        String alias = attributes.has(Uapi.IFLA_IFALIAS) ? attributes.text(Uapi.IFLA_IFALIAS, Uapi.IFALIASZ) : "";
+        String alias = attributes.has(Uapi.IFLA_IFALIAS) ? attributes.binaryText(Uapi.IFLA_IFALIAS, Uapi.IFALIASZ) : "";
         if (attributes.has(Uapi.IFLA_ADDRESS) && attributes.bytes(Uapi.IFLA_ADDRESS).length != 6) {
             throw new Refusal(Uapi.EINVAL);
         }

@@ -25,21 +25,22 @@ final class LinkCreation {
         TunnelKind tunnel =
                 tunnels.stream().filter(t -> t.kind.equals(kind)).findFirst().orElse(null);
         if (tunnel != null) {
-            tunnel.validate(info);
+            tunnel.validate(attributes, info);
         }
         byte[] mac = attributes.bytes(Uapi.IFLA_ADDRESS);
-        if (mac != null) {
+        boolean known = tunnel != null || kind.equals("bridge");
+        if (known && mac != null) {
             requireMac(mac);
+        }
+        String name = attributes.has(Uapi.IFLA_IFNAME) ? attributes.text(Uapi.IFLA_IFNAME, Uapi.IFNAMSIZ) : "";
+        if (!name.isEmpty() && namespace.byName(name) != null) {
+            throw request.has(Uapi.NLM_F_EXCL) ? new Refusal(Uapi.EEXIST) : Refusal.unknown("a change with NLM_F_CREATE");
+        }
+        if (!known) {
+            throw new Refusal(Uapi.EOPNOTSUPP, "Unknown device type");
         }
         if (!attributes.has(Uapi.IFLA_IFNAME)) {
             throw Refusal.unknown("a link that the kernel is to name");
-        }
-        String name = attributes.text(Uapi.IFLA_IFNAME, Uapi.IFNAMSIZ);
-        if (namespace.byName(name) != null) {
-            throw request.has(Uapi.NLM_F_EXCL) ? new Refusal(Uapi.EEXIST) : Refusal.unknown("a change with NLM_F_CREATE");
-        }
-        if (tunnel == null && !kind.equals("bridge")) {
-            throw new Refusal(Uapi.EOPNOTSUPP, "Unknown device type");
         }
         namespace.requireFree(name);
         RequestAttributes data = info.nested(Uapi.IFLA_INFO_DATA);

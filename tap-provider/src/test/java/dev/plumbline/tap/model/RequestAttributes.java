@@ -72,17 +72,27 @@ final class RequestAttributes {
         return Short.toUnsignedInt(value(type, 2).order(ByteOrder.BIG_ENDIAN).getShort());
     }
 
-    /** Text with or without the zero that ends it; ERANGE as of NLA_STRING with a length (lib/nlattr.c). */
+    /** Text with or without the zero that ends it (NLA_STRING in lib/nlattr.c). */
     String text(int type, int size) {
         byte[] value = values.get(type);
         int length = value.length;
         if (length > 0 && value[length - 1] == 0) {
             length--;
         }
-        if (length >= size) {
-            throw new Refusal(Uapi.ERANGE, "Numerical result out of range");
-        }
+        requireShorter(length, size);
         return new String(value, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** Text of which the zero counts, for to the kernel it is bytes (NLA_BINARY). */
+    String binaryText(int type, int size) {
+        requireShorter(values.get(type).length, size);
+        return text(type, size);
+    }
+
+    private static void requireShorter(int length, int size) {
+        if (length >= size) {
+            throw new Refusal(Uapi.ERANGE, "Attribute failed policy validation");
+        }
     }
 
     RequestAttributes nested(int type) {

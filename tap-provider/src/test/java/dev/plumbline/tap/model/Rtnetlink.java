@@ -35,7 +35,7 @@ final class Rtnetlink {
             }
             case Uapi.RTM_NEWLINKPROP -> addName(namespace, request);
             case Uapi.RTM_NEWQDISC -> Qdiscs.set(namespace, request);
-            default -> throw new Refusal(Uapi.EOPNOTSUPP, "the model does not know message " + request.type());
+            default -> throw new Refusal(Uapi.EOPNOTSUPP);
         }
         return false;
     }

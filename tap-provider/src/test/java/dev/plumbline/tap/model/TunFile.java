@@ -17,7 +17,6 @@ final class TunFile extends Descriptor {
     private static final int FEATURES = Uapi.IFF_NO_PI | Uapi.IFF_VNET_HDR | Uapi.IFF_MULTI_QUEUE;
 
     private Tap tap;
-    private boolean lost;
 
     TunFile(Namespace namespace) {
         super(namespace);
@@ -94,7 +93,7 @@ final class TunFile extends Descriptor {
         if (tap != null) {
             return -Uapi.EEXIST;
         }
-        return lost ? -Uapi.EINVAL : answer(() -> attach(name, flags));
+        return answer(() -> attach(name, flags));
     }
 
     private void attach(String name, int flags) {
@@ -132,10 +131,9 @@ final class TunFile extends Descriptor {
         namespace.add(tap);
     }
 
-    /** Its TAP was deleted. */
+    /** Its TAP was deleted: it can become a queue of another. */
     void lose() {
         tap = null;
-        lost = true;
     }
 
     @Override

@@ -5,7 +5,13 @@ import java.net.UnknownHostException;
 
 /** What geneve.c and vxlan_core.c have in common, and in what they differ. */
 public enum TunnelKind {
-    GENEVE("geneve", 1, 2, 7, 5, 65485) {
+    GENEVE("geneve", 1, 2, 7, 5, 65505, "Not enough attributes provided to perform the operation", "Geneve ID must be lower than 16777216") {
+        /** geneve_configure takes the IP header off what geneve_setup left. */
+        @Override
+        int maxMtu(InetAddress to) {
+            return maxMtu - (to.getAddress().length == 4 ? 20 : 40);
+        }
+
         @Override
         void requireKnown(RequestAttributes data) {
             data.expect("geneve", 1, 2, 3, 4, 5, 7, 11);
@@ -22,7 +28,15 @@ public enum TunnelKind {
             }
         }
     },
-    VXLAN("vxlan", 1, 2, 16, 15, 65535) {
+    VXLAN("vxlan", 1, 2, 16, 15, 65535, "Required attributes not provided to perform the operation", "VXLAN ID must be lower than 16777216") {
+        @Override
+        void validate(RequestAttributes attributes) {
+            int mtu = attributes.has(Uapi.IFLA_MTU) ? attributes.u32(Uapi.IFLA_MTU) : maxMtu;
+            if (mtu < Uapi.ETH_MIN_MTU || mtu > maxMtu) {
+                throw new Refusal(Uapi.EINVAL, "MTU must be between 68 and 65535");
+            }
+        }
+
         @Override
         void requireKnown(RequestAttributes data) {
             data.expect("vxlan", 1, 2, 7, 15, 16);
@@ -48,14 +62,23 @@ public enum TunnelKind {
     final int remote6;
     final int port;
     final int maxMtu;
+    private final String noData;
+    private final String bigVni;
 
-    TunnelKind(String kind, int id, int remote4, int remote6, int port, int maxMtu) {
+    TunnelKind(String kind, int id, int remote4, int remote6, int port, int maxMtu, String noData, String bigVni) {
         this.kind = kind;
         this.id = id;
         this.remote4 = remote4;
         this.remote6 = remote6;
         this.port = port;
         this.maxMtu = maxMtu;
+        this.noData = noData;
+        this.bigVni = bigVni;
+    }
+
+    /** That of a link once it is there; at birth it is {@link #maxMtu}. */
+    int maxMtu(InetAddress to) {
+        return maxMtu;
     }
 
     abstract void requireKnown(RequestAttributes data);
@@ -63,16 +86,19 @@ public enum TunnelKind {
     abstract void requireNew(TunnelLink other, int vni, InetAddress to, int port);
 
     /** ops->validate, which comes before everything else, even a look for the name. */
-    void validate(RequestAttributes info) {
+    void validate(RequestAttributes attributes, RequestAttributes info) {
         if (!info.has(Uapi.IFLA_INFO_DATA)) {
-            throw new Refusal(Uapi.EINVAL, "Not enough attributes provided to perform the operation");
+            throw new Refusal(Uapi.EINVAL, noData);
         }
         RequestAttributes data = info.nested(Uapi.IFLA_INFO_DATA);
         requireKnown(data);
         if (Integer.compareUnsigned(data.u32(id), VNIS) >= 0) {
-            throw new Refusal(Uapi.ERANGE, "VNI must be lower than 16777216");
+            throw new Refusal(Uapi.ERANGE, bigVni);
         }
+        validate(attributes);
     }
+
+    void validate(RequestAttributes attributes) {}
 
     TunnelLink create(Namespace namespace, String name, byte[] mac, int mtu, RequestAttributes data) {
         InetAddress to = remote(data);

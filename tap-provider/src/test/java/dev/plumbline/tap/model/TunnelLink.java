@@ -26,7 +26,7 @@ final class TunnelLink extends Link {
 
     @Override
     int maxMtu() {
-        return tunnel.maxMtu;
+        return tunnel.maxMtu(remote);
     }
 
     @Override
