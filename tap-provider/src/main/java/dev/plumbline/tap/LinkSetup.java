@@ -33,7 +33,7 @@ final class LinkSetup {
         byte[] mac = plan.tunnel().isPresent() ? plan.birthMac() : there.uplink().mac();
         set(steps, "set MTU, MAC and alias of bridge", there.bridge(), link -> link.bytes(Rtnl.IFLA_ADDRESS, mac)
                 .u32(Rtnl.IFLA_MTU, plan.mtu())
-                .string(Rtnl.IFLA_IFALIAS, tag.text()));
+                .bareString(Rtnl.IFLA_IFALIAS, tag.text()));
         nameAsDerived(steps, there, there.bridge(), plan.bridge(), plan.network());
     }
 
@@ -44,7 +44,7 @@ final class LinkSetup {
             set(steps, "set MTU, MAC, alias and bridge of tunnel link", uplink, link -> link.bytes(
                             Rtnl.IFLA_ADDRESS, plan.birthMac())
                     .u32(Rtnl.IFLA_MTU, plan.mtu())
-                    .string(Rtnl.IFLA_IFALIAS, Tag.tunnel(plan).text())
+                    .bareString(Rtnl.IFLA_IFALIAS, Tag.tunnel(plan).text())
                     .u32(Rtnl.IFLA_MASTER, bridge));
             nameAsDerived(steps, there, uplink, plan.uplink(), plan.derivedUplink());
         } else {
@@ -57,7 +57,7 @@ final class LinkSetup {
         Steps steps = new Steps();
         set(steps, "set MTU, MAC and alias of TAP", tap, link -> link.bytes(Rtnl.IFLA_ADDRESS, plan.tapMac())
                 .u32(Rtnl.IFLA_MTU, plan.mtu())
-                .string(Rtnl.IFLA_IFALIAS, Tag.tap(plan).text()));
+                .bareString(Rtnl.IFLA_IFALIAS, Tag.tap(plan).text()));
         nameAsDerived(steps, there, tap, plan.tap(), plan.derivedTap());
         return steps;
     }
