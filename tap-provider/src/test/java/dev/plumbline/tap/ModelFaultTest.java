@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.tap.FaultSweep.Ways;
 import dev.plumbline.tap.model.TunnelKind;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +22,12 @@ class ModelFaultTest {
     @BeforeAll
     static void startTable() {
         table = FaultSweep.table("model-fault-table.txt");
+        Configurator.setLevel(Persistently.class, Level.OFF); // it has to fail, hundreds of times
+    }
+
+    @AfterAll
+    static void logAgain() {
+        Configurator.setLevel(Persistently.class, Level.ERROR);
     }
 
     @ParameterizedTest

@@ -138,6 +138,8 @@ final class Refusals {
     private void settings() {
         set("long alias", "br0", link -> link.string(Rtnl.IFLA_IFALIAS, "x".repeat(254)));
         set("longer alias", "br0", link -> link.string(Rtnl.IFLA_IFALIAS, "x".repeat(255)));
+        set("longest alias", "br0", link -> link.bareString(Rtnl.IFLA_IFALIAS, "x".repeat(255)));
+        set("an alias longer than that", "br0", link -> link.bareString(Rtnl.IFLA_IFALIAS, "x".repeat(256)));
         set("MTU 67", "br0", link -> link.u32(Rtnl.IFLA_MTU, 67));
         set("MTU too big", "tun1", link -> link.u32(Rtnl.IFLA_MTU, 65536));
         set("multicast MAC", "br0", link -> link.bytes(Rtnl.IFLA_ADDRESS, new byte[] {1, 0, 0, 0, 0, 1}));
@@ -220,6 +222,7 @@ final class Refusals {
             call("a second after the first", () -> second.join("tap2", ONE_QUEUE));
         }
         call("it stays", () -> index("tap2"));
+        ask("delete it", LinkMessages.delete(index("tap2")));
     }
 
     private void deletions() {

@@ -3,7 +3,6 @@ package dev.plumbline.tap.model;
 import dev.plumbline.tap.kernel.Syscalls;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,11 @@ public final class ModelKernel implements Syscalls {
     /** One that has these kinds of tunnel. */
     public ModelKernel(Set<TunnelKind> tunnels) {
         this.rtnetlink = new Rtnetlink(tunnels);
+    }
+
+    /** The namespace of a thread that has entered none. */
+    public ModelNetns own() {
+        return new ModelNetns(this, Path.of(OWN_NAMESPACE), own);
     }
 
     /** Makes a namespace that a path leads to; the file itself is the caller's. */
@@ -62,6 +66,11 @@ public final class ModelKernel implements Syscalls {
     /** Names of all open files, as {@code /proc/self/fd} has them. */
     public synchronized List<String> descriptors() {
         return open.values().stream().map(Descriptor::name).sorted().toList();
+    }
+
+    /** What RTM_GETLINK tells of a link of the own namespace. */
+    synchronized byte[] reply(String link) {
+        return LinkReply.of(own.byName(link), 0, 0);
     }
 
     private Namespace here() {
@@ -190,6 +199,12 @@ public final class ModelKernel implements Syscalls {
             return -Uapi.EINVAL;
         }
         return lock(file);
+    }
+
+    /** Whether one who locks this file would wait. */
+    synchronized boolean isLockedElsewhere(int fd) {
+        NamespaceFile holder = file(fd).namespace.lockHolder;
+        return holder != null && holder != file(fd);
     }
 
     private int lock(NamespaceFile file) {
