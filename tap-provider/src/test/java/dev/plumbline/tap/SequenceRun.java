@@ -52,12 +52,12 @@ final class SequenceRun {
             work.accept(at, backend);
             return "done";
         } catch (NetworkException e) {
-            return e.getClass().getSimpleName() + ": " + withoutIndexes(e.getMessage());
+            return e.getClass().getSimpleName() + ": " + withoutVolatile(e.getMessage());
         }
     }
 
-    private static String withoutIndexes(String text) {
-        return text.replaceAll("ifindex \\d+", "ifindex");
+    private static String withoutVolatile(String text) {
+        return text.replaceAll("ifindex \\d+|since=\\w+", "");
     }
 
     void compare(String what) {
