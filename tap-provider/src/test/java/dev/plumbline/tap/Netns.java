@@ -62,7 +62,8 @@ final class Netns implements Host {
 
     @Override
     public void addUplink(String link) {
-        ip("link add " + link + " address " + UPLINK_MAC + " type veth peer name " + link + "-peer address " + PEER_MAC);
+        String peer = link + "-peer address " + PEER_MAC;
+        ip("link add " + link + " address " + UPLINK_MAC + " type veth peer name " + peer);
         ip("link set " + link + " up");
         ip("link set " + link + " down");
     }

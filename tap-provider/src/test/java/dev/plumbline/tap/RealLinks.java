@@ -15,9 +15,9 @@ import java.util.Map;
 final class RealLinks {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Lines of path, colon and value. Some links have no such file, or an owner that cannot be read. */
-    private static final String FILES =
-            "grep -H . /proc/sys/net/ipv6/conf/*/accept_ra /sys/class/net/*/owner /sys/class/net/*/group || true";
+    /** A line of JSON, then lines of path, colon and value. Some links have no such file. */
+    private static final String READ = "ip -j -d link; echo;"
+            + " grep -sH . /proc/sys/net/ipv6/conf/*/accept_ra /sys/class/net/*/owner /sys/class/net/*/group || true";
 
     private final Map<String, String> files = new HashMap<>();
 
@@ -25,13 +25,14 @@ final class RealLinks {
 
     static List<Map<String, Object>> of(Netns at) {
         RealLinks reader = new RealLinks();
-        Command.run("ip", "netns", "exec", at.name(), "sh", "-c", FILES).lines().forEach(line -> {
+        String read = Command.run("ip", "netns", "exec", at.name(), "sh", "-c", READ);
+        read.lines().filter(line -> line.startsWith("/")).forEach(line -> {
             int colon = line.indexOf(':');
             reader.files.put(line.substring(0, colon), line.substring(colon + 1));
         });
         List<Map<String, Object>> links = new ArrayList<>();
         try {
-            JSON.readTree(at.ip("-j -d link")).forEach(link -> links.add(reader.fields(link)));
+            JSON.readTree(read.lines().findFirst().orElseThrow()).forEach(link -> links.add(reader.fields(link)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

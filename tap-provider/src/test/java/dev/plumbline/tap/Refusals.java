@@ -79,7 +79,7 @@ final class Refusals {
 
     private void names() {
         bridge("br0");
-        for (String name : new String[] {"br0", "", ".", "..", "a/b", "a:b", "a b", "sixteen-letters.", "fifteen-letters"}) {
+        for (String name : "br0,,.,..,a/b,a:b,a b,sixteen-letters.,fifteen-letters".split(",")) {
             bridge(name);
         }
         ask("other name", LinkMessages.altName(index("br0"), "another"));

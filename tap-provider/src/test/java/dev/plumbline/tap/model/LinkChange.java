@@ -1,8 +1,8 @@
 package dev.plumbline.tap.model;
 
 /**
- * do_setlink in net/core/rtnetlink.c: everything is looked at first, then changed in the kernel's order. What was changed
- * before a failure stays changed.
+ * do_setlink in net/core/rtnetlink.c: everything is looked at first, then changed in the kernel's order. What was
+ * changed before a failure stays changed.
  */
 record LinkChange(Link link, RequestAttributes attributes, int flags, int mask) {
 

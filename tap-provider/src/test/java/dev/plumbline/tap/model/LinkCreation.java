@@ -34,7 +34,9 @@ final class LinkCreation {
         }
         String name = attributes.has(Uapi.IFLA_IFNAME) ? attributes.text(Uapi.IFLA_IFNAME, Uapi.IFNAMSIZ) : "";
         if (!name.isEmpty() && namespace.byName(name) != null) {
-            throw request.has(Uapi.NLM_F_EXCL) ? new Refusal(Uapi.EEXIST) : Refusal.unknown("a change with NLM_F_CREATE");
+            throw request.has(Uapi.NLM_F_EXCL)
+                    ? new Refusal(Uapi.EEXIST)
+                    : Refusal.unknown("a change with NLM_F_CREATE");
         }
         if (!known) {
             throw new Refusal(Uapi.EOPNOTSUPP, "Unknown device type");

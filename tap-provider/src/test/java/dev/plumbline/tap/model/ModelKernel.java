@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A host: its namespaces, its open files, and the system calls of one process that may do all of this. A new thread is in
- * the namespace of the one that started it. What the model does not know, and no errno tells, is an {@link AssertionError}.
+ * A host: its namespaces, its open files, and the system calls of one process that may do all of this. A new thread is
+ * in the namespace of the one that started it. What the model does not know, and no errno tells, is an
+ * {@link AssertionError}.
  */
 public final class ModelKernel implements Syscalls {
 

@@ -54,8 +54,8 @@ final class RequestAttributes {
     private ByteBuffer value(int type, int length) {
         byte[] value = values.get(type);
         if (value == null || value.length != length) {
-            throw new Refusal(
-                    Uapi.EINVAL, "attribute " + type + (value == null ? " is missing" : " has " + value.length + " bytes"));
+            String has = value == null ? " is missing" : " has " + value.length + " bytes";
+            throw new Refusal(Uapi.EINVAL, "attribute " + type + has);
         }
         return ByteBuffer.wrap(value).order(ByteOrder.nativeOrder());
     }

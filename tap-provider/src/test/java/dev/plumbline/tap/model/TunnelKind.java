@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 
 /** What geneve.c and vxlan_core.c have in common, and in what they differ. */
 public enum TunnelKind {
-    GENEVE("geneve", 1, 2, 7, 5, 65505, "Not enough attributes provided to perform the operation", "Geneve ID must be lower than 16777216") {
+    GENEVE("geneve", 1, 2, 7, 5, 65505, "Not enough attributes", "Geneve ID") {
         /** geneve_configure takes the IP header off what geneve_setup left. */
         @Override
         int maxMtu(InetAddress to) {
@@ -28,7 +28,7 @@ public enum TunnelKind {
             }
         }
     },
-    VXLAN("vxlan", 1, 2, 16, 15, 65535, "Required attributes not provided to perform the operation", "VXLAN ID must be lower than 16777216") {
+    VXLAN("vxlan", 1, 2, 16, 15, 65535, "Required attributes not", "VXLAN ID") {
         @Override
         void validate(RequestAttributes attributes) {
             int mtu = attributes.has(Uapi.IFLA_MTU) ? attributes.u32(Uapi.IFLA_MTU) : maxMtu;
@@ -72,8 +72,8 @@ public enum TunnelKind {
         this.remote6 = remote6;
         this.port = port;
         this.maxMtu = maxMtu;
-        this.noData = noData;
-        this.bigVni = bigVni;
+        this.noData = noData + " provided to perform the operation";
+        this.bigVni = bigVni + " must be lower than 16777216";
     }
 
     /** That of a link once it is there; at birth it is {@link #maxMtu}. */

@@ -3,7 +3,7 @@ package dev.plumbline.tap.model;
 import java.net.InetAddress;
 import java.util.Map;
 
-/** A geneve or vxlan link to one remote. Its socket, and what it collides with, belong to the namespace of its birth. */
+/** A geneve or vxlan link to one remote. */
 final class TunnelLink extends Link {
 
     final TunnelKind tunnel;
@@ -11,7 +11,15 @@ final class TunnelLink extends Link {
     final InetAddress remote;
     final int port;
 
-    TunnelLink(Namespace namespace, String name, byte[] mac, int mtu, TunnelKind tunnel, int vni, InetAddress to, int port) {
+    TunnelLink(
+            Namespace namespace,
+            String name,
+            byte[] mac,
+            int mtu,
+            TunnelKind tunnel,
+            int vni,
+            InetAddress to,
+            int port) {
         super(namespace, name, mac, mtu);
         this.tunnel = tunnel;
         this.vni = vni;
