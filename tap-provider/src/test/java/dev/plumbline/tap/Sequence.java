@@ -130,6 +130,7 @@ enum Sequence {
     FOREIGN_BRIDGE(run -> {
         run.other("add ports", at -> {
             at.addBridge("other");
+            at.mtu("other", 1500); // no change, and so it pins nothing
             at.addUplink("eth1");
             at.addTap("tap9", 1234);
             at.mac("tap9", "02:00:00:00:00:00");
