@@ -247,14 +247,18 @@ final class Attach {
     }
 
     private Topology configure(Topology there, Steps steps) {
-        if (before.bridge() == null && kernel.ipv6()) {
-            kernel.refuseRouterAdvertisements(plan.bridge());
-        }
         Drift drift = drift(there);
         boolean bridge = before.bridge() == null || !drift.bridge().isEmpty();
         boolean uplink = before.uplink() == null || !drift.uplink().isEmpty();
         if (bridge) {
             setup.bridge(steps, there, before.uplink() != null && before.uplink().up());
+            if (setup.bringsIpv6Back(there.bridge())) {
+                steps.run(kernel.netlink());
+                steps = new Steps();
+            }
+            if (kernel.ipv6()) {
+                kernel.refuseRouterAdvertisements(plan.bridge());
+            }
         }
         if (uplink) {
             setup.uplink(steps, there);

@@ -33,7 +33,7 @@ final class LinkSetup {
         byte[] mac = plan.tunnel().isPresent() ? plan.birthMac() : there.uplink().mac();
         set(steps, "set MTU, MAC and alias of bridge", there.bridge(), link -> link.bytes(Rtnl.IFLA_ADDRESS, mac)
                 .u32(Rtnl.IFLA_MTU, plan.mtu())
-                .string(Rtnl.IFLA_IFALIAS, tag.text()));
+                .bareString(Rtnl.IFLA_IFALIAS, tag.text()));
         nameAsDerived(steps, there, there.bridge(), plan.bridge(), plan.network());
     }
 
@@ -44,7 +44,7 @@ final class LinkSetup {
             set(steps, "set MTU, MAC, alias and bridge of tunnel link", uplink, link -> link.bytes(
                             Rtnl.IFLA_ADDRESS, plan.birthMac())
                     .u32(Rtnl.IFLA_MTU, plan.mtu())
-                    .string(Rtnl.IFLA_IFALIAS, Tag.tunnel(plan).text())
+                    .bareString(Rtnl.IFLA_IFALIAS, Tag.tunnel(plan).text())
                     .u32(Rtnl.IFLA_MASTER, bridge));
             nameAsDerived(steps, there, uplink, plan.uplink(), plan.derivedUplink());
         } else {
@@ -57,7 +57,7 @@ final class LinkSetup {
         Steps steps = new Steps();
         set(steps, "set MTU, MAC and alias of TAP", tap, link -> link.bytes(Rtnl.IFLA_ADDRESS, plan.tapMac())
                 .u32(Rtnl.IFLA_MTU, plan.mtu())
-                .string(Rtnl.IFLA_IFALIAS, Tag.tap(plan).text()));
+                .bareString(Rtnl.IFLA_IFALIAS, Tag.tap(plan).text()));
         nameAsDerived(steps, there, tap, plan.tap(), plan.derivedTap());
         return steps;
     }
@@ -80,7 +80,7 @@ final class LinkSetup {
      * IPv6 is gone, and comes back with the MTU: then it is kept off afterwards, while the link is down.
      */
     private void set(Steps steps, String what, LinkState link, Consumer<MessageWriter> attributes) {
-        boolean comesBack = ipv6 && link.mtu() < IPV6_MIN_MTU && link.mtu() != 0;
+        boolean comesBack = bringsIpv6Back(link);
         if (comesBack) {
             steps.add("bring down", link.name(), LinkMessages.up(link.index(), false));
         }
@@ -93,6 +93,11 @@ final class LinkSetup {
         if (comesBack) {
             steps.add("keep IPv6 from", link.name(), LinkMessages.set(link.index(), LinkMessages::noLinkLocal));
         }
+    }
+
+    /** It comes back with the host's defaults, whatever it was told before. */
+    boolean bringsIpv6Back(LinkState link) {
+        return ipv6 && link.mtu() < IPV6_MIN_MTU && link.mtu() != 0;
     }
 
     private static void nameAsDerived(Steps steps, Topology there, LinkState link, String name, String derived) {

@@ -19,7 +19,7 @@ final class PutBack {
                     was.name(),
                     LinkMessages.set(is.index(), link -> link.bytes(Rtnl.IFLA_ADDRESS, was.mac())
                             .u32(Rtnl.IFLA_MTU, was.mtu())
-                            .string(Rtnl.IFLA_IFALIAS, was.alias())));
+                            .bareString(Rtnl.IFLA_IFALIAS, was.alias())));
         }
         port(steps, was, is);
     }

@@ -1,12 +1,16 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NetworkNamespace;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A named namespace of a test, as {@code ip} sees it. */
-final class Netns implements AutoCloseable {
+final class Netns implements Host {
+
+    static final String UPLINK_MAC = "02:00:00:00:00:01";
+    static final String PEER_MAC = "02:00:00:00:00:02";
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -31,7 +35,8 @@ final class Netns implements AutoCloseable {
         return name;
     }
 
-    NetworkNamespace network() {
+    @Override
+    public NetworkNamespace network() {
         return NetworkNamespace.named(name);
     }
 
@@ -40,13 +45,77 @@ final class Netns implements AutoCloseable {
         return Command.run(("ip -n " + name + " " + words).split(" "));
     }
 
-    /** All links with all that {@code ip} tells of them, without what is never the same twice. */
-    String links() {
+    @Override
+    public Network tunnel(int vni) {
+        return Requests.tunnel(vni);
+    }
+
+    /** As {@code ip} tells of them. */
+    @Override
+    public String links() {
         return VOLATILE.matcher(ip("-d -o link"))
                 .replaceAll("")
                 .lines()
                 .sorted()
                 .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void addUplink(String link) {
+        String peer = link + "-peer address " + PEER_MAC;
+        ip("link add " + link + " address " + UPLINK_MAC + " type veth peer name " + peer);
+        ip("link set " + link + " up");
+        ip("link set " + link + " down");
+    }
+
+    @Override
+    public void addBridge(String link) {
+        ip("link add " + link + " type bridge");
+    }
+
+    @Override
+    public void addTap(String link, int uid) {
+        ip("tuntap add " + link + " mode tap multi_queue vnet_hdr user " + uid);
+    }
+
+    @Override
+    public void delete(String link) {
+        ip("link delete " + link);
+    }
+
+    @Override
+    public void up(String link, boolean up) {
+        ip("link set " + link + (up ? " up" : " down"));
+    }
+
+    @Override
+    public void enslave(String link, String bridge) {
+        ip("link set " + link + " master " + bridge);
+    }
+
+    @Override
+    public void release(String link) {
+        ip("link set " + link + " nomaster");
+    }
+
+    @Override
+    public void mac(String link, String mac) {
+        ip("link set " + link + " address " + mac);
+    }
+
+    @Override
+    public void mtu(String link, int mtu) {
+        ip("link set " + link + " mtu " + mtu);
+    }
+
+    @Override
+    public String alias(String link) {
+        return ip("-o link show " + link).replaceAll("(?s).*alias (.*?)\\s*\\\\?\\s*$", "$1");
+    }
+
+    @Override
+    public void alias(String link, String text) {
+        Command.run("ip", "-n", name, "link", "set", link, "alias", text);
     }
 
     @Override

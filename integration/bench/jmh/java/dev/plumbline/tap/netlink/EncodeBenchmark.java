@@ -62,7 +62,7 @@ public class EncodeBenchmark {
 
     private static LinkMessages.Request configure(int index, int master) {
         return LinkMessages.set(index, link -> {
-            link.bytes(Rtnl.IFLA_ADDRESS, MAC).u32(Rtnl.IFLA_MTU, 9001).string(Rtnl.IFLA_IFALIAS, ALIAS);
+            link.bytes(Rtnl.IFLA_ADDRESS, MAC).u32(Rtnl.IFLA_MTU, 9001).bareString(Rtnl.IFLA_IFALIAS, ALIAS);
             if (master != 0) {
                 link.u32(Rtnl.IFLA_MASTER, master);
             }

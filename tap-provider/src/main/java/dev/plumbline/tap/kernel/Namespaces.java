@@ -100,8 +100,11 @@ public final class Namespaces implements AutoCloseable {
         Object key = identity(namespace);
         NamespaceThread thread = threads.get(key);
         if (thread == null || thread.isRetired()) {
+            if (thread != null) {
+                thread.retire(); // it has, but may not have given back yet what it held
+            }
             thread = new NamespaceThread(syscalls, namespace.path().orElseThrow().toString(), lingerMillis);
-            threads.values().removeIf(NamespaceThread::isRetired);
+            threads.values().removeIf(NamespaceThread::hasEnded);
             threads.put(key, thread);
         }
         return thread;

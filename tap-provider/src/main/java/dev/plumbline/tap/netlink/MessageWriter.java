@@ -137,6 +137,19 @@ public final class MessageWriter {
     }
 
     /**
+     * An attribute that is text without a zero behind it, as an alias is: to the kernel that is bytes, 255 at most, and a
+     * zero would be one of them.
+     *
+     * @param type attribute type
+     * @param value at most 65531 bytes in UTF-8
+     * @return this
+     * @throws IllegalArgumentException if it is longer
+     */
+    public MessageWriter bareString(int type, String value) {
+        return bytes(type, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
      * Opens a nested attribute; {@link #close(int)} completes it.
      *
      * @param type attribute type

@@ -42,7 +42,7 @@ class LinkMessagesTest {
     @Test
     void setsAnAlias() {
         assertRequest(
-                        LinkMessages.set(2, writer -> writer.string(Rtnl.IFLA_IFALIAS, "plumbline:vm-7/nic-0")),
+                        LinkMessages.set(2, writer -> writer.bareString(Rtnl.IFLA_IFALIAS, "plumbline:vm-7/nic-0")),
                         "request-alias")
                 .hasSameHeaderExceptType(Rtnl.RTM_SETLINK)
                 .hasSameAttributes();
