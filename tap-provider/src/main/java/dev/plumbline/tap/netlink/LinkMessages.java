@@ -105,17 +105,6 @@ public final class LinkMessages {
     }
 
     /**
-     * Sets an MTU.
-     *
-     * @param index interface index
-     * @param mtu bytes
-     * @return the request
-     */
-    public static Request mtu(int index, int mtu) {
-        return set(index, writer -> writer.u32(Rtnl.IFLA_MTU, mtu));
-    }
-
-    /**
      * Makes a link a port of a bridge.
      *
      * @param index interface index

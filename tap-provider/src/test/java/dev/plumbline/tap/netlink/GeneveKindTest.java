@@ -62,4 +62,13 @@ class GeneveKindTest {
                 .hasSameHeader()
                 .lacksOnly(TTL, TOS, LABEL);
     }
+
+    @Test
+    void isTheSameButForItsRemote() throws UnknownHostException {
+        assertThat(ipv4.isButForRemote(new GeneveKind(ipv4.vni(), InetAddress.getByName("192.0.2.9"), ipv4.port())))
+                .isTrue();
+        assertThat(ipv4.isButForRemote(new GeneveKind(7, ipv4.remote(), ipv4.port()))).isFalse();
+        assertThat(ipv4.isButForRemote(new GeneveKind(ipv4.vni(), ipv4.remote(), 7))).isFalse();
+        assertThat(ipv4.isButForRemote(BridgeKind.FORWARDING)).isFalse();
+    }
 }

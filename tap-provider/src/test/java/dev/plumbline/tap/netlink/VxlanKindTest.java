@@ -58,4 +58,13 @@ class VxlanKindTest {
                 .hasSameHeader()
                 .lacksOnly(LEARNING);
     }
+
+    @Test
+    void isTheSameButForItsRemote() throws UnknownHostException {
+        assertThat(ipv4.isButForRemote(new VxlanKind(ipv4.vni(), InetAddress.getByName("192.0.2.9"), ipv4.port())))
+                .isTrue();
+        assertThat(ipv4.isButForRemote(new VxlanKind(7, ipv4.remote(), ipv4.port()))).isFalse();
+        assertThat(ipv4.isButForRemote(new VxlanKind(ipv4.vni(), ipv4.remote(), 7))).isFalse();
+        assertThat(ipv4.isButForRemote(BridgeKind.FORWARDING)).isFalse();
+    }
 }
