@@ -96,6 +96,18 @@ public final class Attributes {
     }
 
     /**
+     * A number of an array in host byte order.
+     *
+     * @param place which, from 0 on
+     * @return its 32 bits
+     * @throws MalformedMessageException if the array is shorter
+     */
+    public int u32(int place) {
+        require(4 * place + 4);
+        return buffer.getInt(value + 4 * place);
+    }
+
+    /**
      * The value as a number in network byte order, as UDP ports are.
      *
      * @return 0 to 65535

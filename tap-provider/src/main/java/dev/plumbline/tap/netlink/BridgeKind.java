@@ -38,4 +38,14 @@ public record BridgeKind(boolean stp, int forwardDelay) implements LinkKind {
     public void write(MessageWriter data) {
         data.u32(IFLA_BR_FORWARD_DELAY, forwardDelay).u32(IFLA_BR_STP_STATE, stp ? 1 : 0);
     }
+
+    /**
+     * Writes whether it runs the spanning tree protocol, alone: which forward delays the kernel takes depends on it, and
+     * in one message it would look at the delay first.
+     *
+     * @param data where to
+     */
+    public void writeStp(MessageWriter data) {
+        data.u32(IFLA_BR_STP_STATE, stp ? 1 : 0);
+    }
 }

@@ -31,6 +31,15 @@ class BridgeKindTest {
     }
 
     @Test
+    void changesSpanningTreeAsIpDoes() {
+        assertRequest(
+                        LinkMessages.change(2, BridgeKind.NAME, BridgeKind.FORWARDING::writeStp),
+                        "request-bridge-stp")
+                .hasSameHeader()
+                .hasSameAttributes();
+    }
+
+    @Test
     void asksForSpanningTreeWhereItIsWanted() {
         assertThat(ParsedRequest.of(LinkMessages.create("br0", MAC, 9001, new BridgeKind(true, 1500)))
                         .attributes())

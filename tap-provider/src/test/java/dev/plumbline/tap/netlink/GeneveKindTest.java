@@ -71,4 +71,14 @@ class GeneveKindTest {
         assertThat(ipv4.isButForRemote(new GeneveKind(ipv4.vni(), ipv4.remote(), 7))).isFalse();
         assertThat(ipv4.isButForRemote(BridgeKind.FORWARDING)).isFalse();
     }
+
+    @Test
+    void changesTheRemoteAsIpDoes() throws UnknownHostException {
+        GeneveKind elsewhere = new GeneveKind(0xabcdef, InetAddress.getByName("2001:db8::9"), 6082);
+        assertRequest(
+                        LinkMessages.change(3, GeneveKind.NAME, elsewhere::writeRemote),
+                        "request-geneve-remote")
+                .hasSameHeader()
+                .lacksOnly("18/2/1");
+    }
 }

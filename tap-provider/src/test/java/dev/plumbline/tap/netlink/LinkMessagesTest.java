@@ -87,4 +87,11 @@ class LinkMessagesTest {
                 .hasSameHeader()
                 .hasSameAttributes();
     }
+
+    @Test
+    void takesAnAlternativeNameAway() {
+        assertRequest(LinkMessages.removeAltName(7, "plumbline-0123456789abcdef"), "request-altname-delete")
+                .hasSameHeader()
+                .hasSameAttributes();
+    }
 }

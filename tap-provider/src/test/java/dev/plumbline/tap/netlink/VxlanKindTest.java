@@ -67,4 +67,14 @@ class VxlanKindTest {
         assertThat(ipv4.isButForRemote(new VxlanKind(ipv4.vni(), ipv4.remote(), 7))).isFalse();
         assertThat(ipv4.isButForRemote(BridgeKind.FORWARDING)).isFalse();
     }
+
+    @Test
+    void changesTheRemoteAsIpDoes() throws UnknownHostException {
+        VxlanKind elsewhere = new VxlanKind(42, InetAddress.getByName("192.0.2.9"), 4789);
+        assertRequest(
+                        LinkMessages.change(3, VxlanKind.NAME, elsewhere::writeRemote),
+                        "request-vxlan-remote")
+                .hasSameHeader()
+                .lacksOnly("18/2/1");
+    }
 }
