@@ -72,7 +72,7 @@ final class Attach {
     }
 
     private Drift drift(Topology links) {
-        return new Drift(Expected.by(plan), links);
+        return new Drift(plan, links);
     }
 
     private Topology build(Topology before) {
@@ -206,6 +206,10 @@ final class Attach {
         setup.plugTap(steps, there);
         setup.bringUp(steps, there, drift);
         steps.run(kernel.netlink());
+        Settings.mend(plan, there).run(kernel.netlink());
+        if (before.bridge() != null && !drift.bridge().isEmpty() && kernel.ipv6()) {
+            kernel.refuseRouterAdvertisements(plan.bridge());
+        }
         return there;
     }
 }

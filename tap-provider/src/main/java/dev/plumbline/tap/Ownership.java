@@ -52,7 +52,7 @@ final class Ownership {
     }
 
     boolean ownsTunnel(LinkState tunnel) {
-        return plan.tunnel().filter(tunnel.kind()::equals).isPresent()
+        return plan.tunnel().filter(kind -> kind.isButForRemote(tunnel.kind())).isPresent()
                 && (tagged(tunnel, Tag.Role.TUNNEL) || born(tunnel));
     }
 

@@ -6,7 +6,7 @@ import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Tunnel;
-import dev.plumbline.tap.netlink.LinkKind;
+import dev.plumbline.tap.netlink.TunnelKind;
 import java.util.Optional;
 
 /**
@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param tunnel what kind of link the uplink is made as; empty for an existing one
  * @param birthMac MAC that a bridge and its tunnel are created with, before they carry a tag: see {@link BirthMac}
  * @param tapMac MAC of the TAP
+ * @param noqueue whether the TAP has no root queueing discipline
  * @param checksum what tells this request from another for the same NIC, 16 hex digits
  */
 record Plan(
@@ -39,9 +40,10 @@ record Plan(
         String derivedTap,
         String network,
         String derivedUplink,
-        Optional<LinkKind> tunnel,
+        Optional<TunnelKind> tunnel,
         byte[] birthMac,
         byte[] tapMac,
+        boolean noqueue,
         String checksum) {
 
     static Plan of(NicRequest request, TapOptions options, BirthMac births) {
@@ -66,6 +68,7 @@ record Plan(
                 Tunnels.kind(request.network()),
                 births.of(options.instance(), bridge),
                 DerivedNames.tapMac(request.id()).toBytes(),
+                options.noqueue(),
                 checksum(request, mtu, tap, bridge, uplink));
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
@@ -125,6 +126,31 @@ record Tag(String instance, Role role, String subject, Map<String, String> field
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a tag of the same link could be this one: but for what it alone knows, when it was made and what was before. */
+    boolean saysTheSame(Tag other) {
+        return other.is(instance, role, subject) && other.meaning().equals(meaning());
+    }
+
+    private Map<String, String> meaning() {
+        Map<String, String> meaning = new LinkedHashMap<>(fields);
+        meaning.remove(SINCE);
+        meaning.remove(UPLINK_WAS);
+        if (role == Role.TAP) {
+            meaning.computeIfAbsent(
+                    GUEST_MAC, key -> DerivedNames.guestMac(nicId(NetworkNamespace.own())).toString());
+        }
+        return meaning;
+    }
+
+    /** This, with what an earlier tag of the same link alone knows. */
+    Tag keeping(Tag earlier) {
+        Map<String, String> kept = new LinkedHashMap<>(fields);
+        kept.replaceAll((key, value) -> key.equals(SINCE) || key.equals(UPLINK_WAS)
+                ? earlier.fields.getOrDefault(key, value)
+                : value);
+        return new Tag(instance, role, subject, kept);
     }
 
     boolean is(String ofInstance, Role inRole, String withSubject) {

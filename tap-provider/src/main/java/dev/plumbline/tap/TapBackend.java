@@ -126,8 +126,9 @@ final class TapBackend implements NetworkBackend {
     public List<String> check(Attachment attachment) {
         NicId id = attachment.id();
         return inNamespace("check " + id, id.namespace(), false, kernel -> {
-            Expected expected = Expected.by(attachment);
-            return new Drift(expected, Topology.look(kernel.netlink(), expected)).all();
+            BirthMac births = BirthMac.in(namespaces.identity(id.namespace()));
+            Plan plan = Plan.of(Attachments.request(attachment), options, births);
+            return new Drift(plan, Topology.lookByName(kernel.netlink(), plan)).all();
         });
     }
 

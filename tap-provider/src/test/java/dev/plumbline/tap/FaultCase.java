@@ -27,9 +27,7 @@ enum FaultCase {
     ATTACH_NAMED("attach with explicit names", true) {
         @Override
         NicRequest request(Netns at) {
-            InterfaceNames names =
-                    InterfaceNames.derived().withTap("blue-tap").withBridge("blue-br").withTunnel("blue-tunnel");
-            return Requests.nic("vm1", at.network(), 42).names(names).build();
+            return named(at);
         }
     },
     ATTACH_UPLINK("attach on an existing uplink", true) {
@@ -65,6 +63,24 @@ enum FaultCase {
             at.ip("link set " + there.uplink().name() + " down");
             Command.run("ip", "-n", at.name(), "link", "set", there.uplink().name().value(), "alias", "");
             at.ip("link set " + there.bridge().name() + " down mtu 1200");
+        }
+    },
+    REPAIR_SETTINGS("repair of what others alone set", true) {
+        @Override
+        void prepare(Netns at, NetworkBackend healthy) {
+            healthy.attach(request(at));
+            String kind = at.ip("-d link show blue-tunnel").contains("geneve") ? "geneve" : "vxlan";
+            at.ip("link property del dev blue-tap altname tap-vm1-eth0");
+            at.ip("link set blue-tunnel addrgenmode eui64");
+            at.ip("link set blue-tunnel type " + kind + " id 42 remote 192.0.2.9");
+            at.ip("link set blue-br type bridge forward_delay 1500");
+            at.exec("bridge", "link", "set", "dev", "blue-tap", "learning", "off", "isolated", "on");
+            at.exec("tc", "qdisc", "replace", "dev", "blue-tap", "root", "pfifo");
+        }
+
+        @Override
+        NicRequest request(Netns at) {
+            return named(at);
         }
     },
     REPAIR_OWNER("repair of a TAP with another owner", true) {
@@ -179,6 +195,12 @@ enum FaultCase {
 
     /** Removes what was prepared by other means than the backend. */
     void discard(Netns at) {}
+
+    private static NicRequest named(Netns at) {
+        InterfaceNames names =
+                InterfaceNames.derived().withTap("blue-tap").withBridge("blue-br").withTunnel("blue-tunnel");
+        return Requests.nic("vm1", at.network(), 42).names(names).build();
+    }
 
     /** It was up before, for a link keeps the queueing discipline that it got when it first went up. */
     private static void addUplink(Netns at) {

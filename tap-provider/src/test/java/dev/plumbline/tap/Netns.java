@@ -4,6 +4,7 @@ import dev.plumbline.spi.NetworkNamespace;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A named namespace of a test, as {@code ip} sees it. */
 final class Netns implements AutoCloseable {
@@ -38,6 +39,17 @@ final class Netns implements AutoCloseable {
     /** Runs {@code ip} in here. */
     String ip(String words) {
         return Command.run(("ip -n " + name + " " + words).split(" "));
+    }
+
+    /** Runs another program in here. */
+    String exec(String... words) {
+        return Command.run(Stream.concat(Stream.of("ip", "netns", "exec", name), Stream.of(words))
+                .toArray(String[]::new));
+    }
+
+    /** Writes a setting of this namespace. */
+    void sysctl(String setting) {
+        exec("sysctl", "-q", "-w", setting);
     }
 
     /** All links with all that {@code ip} tells of them, without what is never the same twice. */
