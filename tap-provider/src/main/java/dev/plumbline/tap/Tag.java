@@ -39,7 +39,8 @@ record Tag(String instance, Role role, String subject, Map<String, String> field
     static final String UPLINK = "uplink";
     static final String UPLINK_WAS = "was";
 
-    private static final String PRODUCT = "plumbline/1 instance=";
+    private static final String ANY_PRODUCT = "plumbline/";
+    private static final String PRODUCT = ANY_PRODUCT + "1 instance=";
 
     enum Role {
         TAP,
@@ -126,6 +127,11 @@ record Tag(String instance, Role role, String subject, Map<String, String> field
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether an alias is a tag of any form and instance: then it alone says whose the link is. */
+    static boolean isTag(String alias) {
+        return alias.startsWith(ANY_PRODUCT);
     }
 
     /** Whether a tag of the same link could be this one: but for what it alone knows, when it was made and what was before. */
