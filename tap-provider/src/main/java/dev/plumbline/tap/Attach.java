@@ -9,7 +9,6 @@ import dev.plumbline.spi.TunFlags;
 import dev.plumbline.tap.kernel.Kernel;
 import dev.plumbline.tap.kernel.SyscallException;
 import dev.plumbline.tap.kernel.Tun;
-import dev.plumbline.tap.netlink.BridgeKind;
 import dev.plumbline.tap.netlink.LinkKind;
 import dev.plumbline.tap.netlink.LinkMessages;
 import dev.plumbline.tap.netlink.LinkState;
@@ -120,7 +119,7 @@ final class Attach {
                     "create bridge",
                     plan.bridge(),
                     "bridge",
-                    LinkMessages.create(plan.bridge(), plan.birthMac(), mtu, BridgeKind.FORWARDING));
+                    LinkMessages.create(plan.bridge(), plan.birthMac(), mtu, plan.bridgeKind()));
             steps.add("read bridge", plan.bridge(), LinkMessages.get(plan.bridge()));
         }
         if (there.uplink() == null) {

@@ -49,9 +49,9 @@ final class NetworkLinks {
     }
 
     private boolean isUntaggedBridge(LinkState link) {
-        return link.kind() instanceof BridgeKind
+        return link.kind() instanceof BridgeKind bridge
                 && !Tag.isTag(link.alias())
-                && births.marks(link.mac(), instance, link.name());
+                && (births.marks(link.mac(), instance, link.name()) || births.marks(bridge, instance, link.name()));
     }
 
     /**
@@ -75,6 +75,7 @@ final class NetworkLinks {
                 .filter(port -> port.master() == bridge.index())
                 .flatMap(port -> portNetwork(port).stream())
                 .findFirst()
+                .or(() -> survey.uplinkByName(bridge).flatMap(Survey::networkOn))
                 .orElse(bridge.name());
     }
 

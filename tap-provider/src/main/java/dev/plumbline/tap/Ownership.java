@@ -51,7 +51,7 @@ final class Ownership {
     }
 
     boolean ownsBridge(LinkState bridge) {
-        return bridge.kind() instanceof BridgeKind && (tagged(bridge, Tag.Role.BRIDGE) || born(bridge));
+        return bridge.kind() instanceof BridgeKind && (tagged(bridge, Tag.Role.BRIDGE) || born(bridge) || marked(bridge));
     }
 
     boolean ownsTunnel(LinkState tunnel) {
@@ -68,6 +68,15 @@ final class Ownership {
     /** Made by us and not tagged before its maker died, or tagged and written over: host and instance are in the MAC. */
     private boolean born(LinkState link) {
         return !Tag.isTag(link.alias()) && Arrays.equals(link.mac(), plan.birthMac());
+    }
+
+    /** That of an existing uplink: see {@link BirthMac#marked}. */
+    private boolean marked(LinkState bridge) {
+        return plan.tunnel().isEmpty()
+                && !Tag.isTag(bridge.alias())
+                && bridge.name().equals(plan.bridge())
+                && bridge.kind() instanceof BridgeKind kind
+                && kind.priority() == plan.bridgeKind().priority();
     }
 
     private void requireTap(LinkState tap) {

@@ -6,6 +6,7 @@ import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Tunnel;
+import dev.plumbline.tap.netlink.BridgeKind;
 import dev.plumbline.tap.netlink.TunnelKind;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param network the bridge's derived name, which stands for the network
  * @param derivedUplink the tunnel link's derived name, or that of the existing uplink
  * @param tunnel what kind of link the uplink is made as; empty for an existing one
+ * @param bridgeKind what the bridge is created as
  * @param birthMac MAC that a bridge and its tunnel are created with, before they carry a tag: see {@link BirthMac}
  * @param tapMac MAC of the TAP
  * @param noqueue whether the TAP has no root queueing discipline
@@ -41,6 +43,7 @@ record Plan(
         String network,
         String derivedUplink,
         Optional<TunnelKind> tunnel,
+        BridgeKind bridgeKind,
         byte[] birthMac,
         byte[] tapMac,
         boolean noqueue,
@@ -66,6 +69,9 @@ record Plan(
                 network,
                 derivedUplink,
                 Tunnels.kind(request.network()),
+                request.network() instanceof Tunnel
+                        ? BridgeKind.FORWARDING
+                        : births.marked(options.instance(), bridge),
                 births.of(options.instance(), bridge),
                 DerivedNames.tapMac(request.id()).toBytes(),
                 options.noqueue(),

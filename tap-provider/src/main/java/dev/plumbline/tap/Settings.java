@@ -38,7 +38,7 @@ final class Settings {
 
     private void bridge() {
         LinkState bridge = there.bridge();
-        if (bridge.kind() instanceof BridgeKind is && !is.equals(BridgeKind.FORWARDING)) {
+        if (bridge.kind() instanceof BridgeKind is && !is.forwards()) {
             bridge(steps, "set", bridge, BridgeKind.FORWARDING);
         }
     }

@@ -12,7 +12,7 @@ enum AttributeTable {
     /** {@code IFLA_VXLAN_*}. */
     VXLAN("1 ID u32, 2 GROUP ip, 7 LEARNING u8, 15 PORT be16, 16 GROUP6 ip"),
     /** {@code IFLA_BR_*}. */
-    BRIDGE("1 FORWARD_DELAY u32, 2 HELLO_TIME u32, 5 STP_STATE u32, 7 VLAN_FILTERING u8, 20 GROUP_ADDR mac"),
+    BRIDGE("1 FORWARD_DELAY u32, 2 HELLO_TIME u32, 5 STP_STATE u32, 6 PRIORITY u16, 7 VLAN_FILTERING u8, 20 GROUP_ADDR mac"),
     /** {@code IFLA_TUN_*}. */
     TUN("""
             1 OWNER u32, 2 GROUP u32, 3 TYPE u8, 4 PI u8, 5 VNET_HDR u8, 6 PERSIST u8, 7 MULTI_QUEUE u8,
@@ -96,6 +96,7 @@ enum AttributeTable {
         String[] entry = entries.get(attribute.type());
         return switch (entry == null ? "hex" : entry[2]) {
             case "u8" -> Integer.toString(attribute.u8());
+            case "u16" -> Integer.toString(attribute.u16());
             case "u32" -> Integer.toUnsignedString(attribute.u32());
             case "be16" -> Integer.toString(attribute.be16());
             case "ip" -> Addresses.of(attribute.bytes()).getHostAddress();

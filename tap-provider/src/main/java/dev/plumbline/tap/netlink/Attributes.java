@@ -85,6 +85,17 @@ public final class Attributes {
     }
 
     /**
+     * The value as a short number in host byte order.
+     *
+     * @return 0 to 65535
+     * @throws MalformedMessageException if it is too short
+     */
+    public int u16() {
+        require(2);
+        return Short.toUnsignedInt(buffer.getShort(value));
+    }
+
+    /**
      * The value as a number in host byte order.
      *
      * @return its 32 bits

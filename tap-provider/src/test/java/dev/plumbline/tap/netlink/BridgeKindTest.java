@@ -20,7 +20,7 @@ class BridgeKindTest {
                 + "08000100 dc050000" // forward delay 15 s
                 + "08000500 01000000")); // user space or kernel runs the protocol
 
-        assertThat(LinkKinds.parse(info)).isEqualTo(new BridgeKind(true, 1500));
+        assertThat(LinkKinds.parse(info)).isEqualTo(new BridgeKind(true, 1500, BridgeKind.DEFAULT_PRIORITY));
     }
 
     @Test
@@ -28,6 +28,13 @@ class BridgeKindTest {
         assertRequest(LinkMessages.create("br0", MAC, 9001, BridgeKind.FORWARDING), "request-bridge-create")
                 .hasSameHeader()
                 .hasSameAttributes();
+    }
+
+    @Test
+    void forwardsAtOnceWhateverThePriority() {
+        assertThat(new BridgeKind(false, 0, 1).forwards()).isTrue();
+        assertThat(new BridgeKind(true, 0, 1).forwards()).isFalse();
+        assertThat(new BridgeKind(false, 1, 1).forwards()).isFalse();
     }
 
     @Test
@@ -41,9 +48,10 @@ class BridgeKindTest {
 
     @Test
     void asksForSpanningTreeWhereItIsWanted() {
-        assertThat(ParsedRequest.of(LinkMessages.create("br0", MAC, 9001, new BridgeKind(true, 1500)))
+        assertThat(ParsedRequest.of(LinkMessages.create("br0", MAC, 9001, new BridgeKind(true, 1500, 0x9abd)))
                         .attributes())
                 .containsEntry("18/2/1", "dc050000")
-                .containsEntry("18/2/5", "01000000");
+                .containsEntry("18/2/5", "01000000")
+                .containsEntry("18/2/6", "bd9a");
     }
 }
