@@ -89,10 +89,14 @@ final class TapBackend implements NetworkBackend {
         for (Map.Entry<NetworkNamespace, List<NicId>> entry : byNamespace.entrySet()) {
             List<NicId> some = entry.getValue();
             String step = some.size() == 1 ? "detach " + some.get(0) : "detach " + some.size() + " NICs";
-            removed += inNamespace(
-                    step, entry.getKey(), true, kernel -> Detach.run(survey(kernel, entry.getKey()), kernel, some));
+            if (Namespaces.isGone(entry.getKey())) {
+                LOG.info("{}: its namespace does not exist", step);
+            } else {
+                removed += inNamespace(
+                        step, entry.getKey(), true, kernel -> Detach.run(survey(kernel, entry.getKey()), kernel, some));
+                LOG.info("{}: done", step);
+            }
             some.forEach(held::drop);
-            LOG.info("{}: done", step);
         }
         return removed;
     }
