@@ -53,7 +53,7 @@ class NoIpv6Test {
 
     private static void waitUntilAnotherBridgeHas(String prefix, Net net, List<String> advertised) {
         Needs.need(
-                net.namespace().exec("sysctl", "-n", "net.ipv6.conf.default.disable_ipv6").equals("0"),
+                net.namespace().exec("cat", "/proc/sys/net/ipv6/conf/default/disable_ipv6").equals("0"),
                 "this kernel gives no link an IPv6 address; boot it without ipv6.disable");
         net.addLink("plain", "type bridge");
         addPort(net, "control", "plain");

@@ -1,7 +1,6 @@
 package dev.plumbline.spi;
 
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * Names and addresses that a request leaves open (rule R14): a pure function of the request, the same in every process
@@ -16,7 +15,6 @@ public final class DerivedNames {
     /** Five bits a digit. */
     private static final String DIGITS = "abcdefghijklmnopqrstuvwxyz234567";
 
-    private static final Pattern READABLE = Pattern.compile("\\w+");
     private static final int LONG_HASH = 11;
     private static final int SHORT_HASH = 5;
 
@@ -31,9 +29,20 @@ public final class DerivedNames {
     public static InterfaceName tap(NicId nic) {
         String readable = "tap-" + nic.vm() + "-" + nic.nic();
         boolean fits = readable.length() <= InterfaceName.MAX_BYTES
-                && READABLE.matcher(nic.vm()).matches()
-                && READABLE.matcher(nic.nic()).matches();
+                && isReadable(nic.vm())
+                && isReadable(nic.nic());
         return new InterfaceName(fits ? readable : "tap-" + hash(nic.vm() + "/" + nic.nic(), LONG_HASH));
+    }
+
+    private static boolean isReadable(String part) {
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            boolean readable = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+            if (!readable) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -32,7 +32,13 @@ public record InterfaceName(String value) {
     }
 
     private static boolean plain(String name) {
-        return name.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '/' && c != ':' && c != '%');
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == '/' || c == ':' || c == '%') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -13,14 +13,15 @@ import dev.plumbline.tap.netlink.LinkKind;
 import dev.plumbline.tap.netlink.LinkMessages;
 import dev.plumbline.tap.netlink.LinkState;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One attachment, step by step, in one namespace and under its lock:
  *
  * <ol>
- *   <li>look for TAP, bridge and uplink; refuse what is somebody else's; done if all is as planned
- *   <li>create the TAP, where missing, with queues, vnet header and owner
- *   <li>tag the TAP; create bridge and tunnel link, where missing, with the same MAC
+ *   <li>create the TAP with queues, vnet header and owner
+ *   <li>tag the TAP; create bridge and tunnel link with the same MAC
+ *   <li>where a name is taken, look at what is there; refuse what is somebody else's; done if all is as planned
  *   <li>let the TAP persist, or hold a queue of it: until here it vanishes with its maker
  *   <li>configure what is not as planned: MTU, MAC, alias, no IPv6, master; bring all up, the bridge last
  * </ol>
@@ -29,10 +30,10 @@ import java.util.List;
  * changed. Creation and configuration are separate messages and sent apart: a message is carried out even if the one
  * before it failed, so nothing is set on a link before its creation is known to have been ours.
  *
- * <p>The order is the fastest that was measured (docs/performance.md): the queue is closed before its TAP goes up with a
- * carrier, IPv6 is told to leave before a link goes up, the bridge goes up when its ports are. Nothing is read back: each
- * message is acknowledged or refused, and a reader of a link that has just gone up waits for a grace period
- * (linkwatch_sync_dev in rtnl_getlink).
+ * <p>The order is the fastest that was measured (docs/performance.md): nobody looks before the kernel says that a name is
+ * taken, the queue is closed before its TAP goes up with a carrier, IPv6 is told to leave before a link goes up, the
+ * bridge goes up when its ports are. Nothing is read back: each message is acknowledged or refused, and a reader of a link
+ * that has just gone up waits for a grace period (linkwatch_sync_dev in rtnl_getlink).
  */
 final class Attach {
 
@@ -48,6 +49,9 @@ final class Attach {
     private final Ownership ownership;
     private final LinkSetup setup;
 
+    /** What was there before this call; null as long as nobody knows. */
+    private Topology before;
+
     Attach(Kernel kernel, Plan plan, TapOptions options, HeldQueues held) {
         this.kernel = kernel;
         this.plan = plan;
@@ -57,46 +61,46 @@ final class Attach {
     }
 
     Attachment run() {
-        Topology before = Topology.look(kernel.netlink(), plan);
-        ownership.require(before);
-        if (drift(before).none()) {
-            return Attachments.of(plan, before);
+        if (plan.tunnel().isEmpty() || !plan.hasDerivedNames()) {
+            return attachTo(look());
         }
+        Tun tun;
         try {
-            return Attachments.made(plan, build(before));
+            tun = createTap();
+        } catch (ConflictException taken) {
+            return attachTo(look());
+        }
+        return undoing(() -> plug(tun, Topology.NOTHING));
+    }
+
+    private Attachment attachTo(Topology found) {
+        ownership.require(found);
+        before = found;
+        return drift(found).none() ? Attachments.of(plan, found) : undoing(() -> complete(found));
+    }
+
+    private Attachment undoing(Supplier<Topology> work) {
+        try {
+            return Attachments.made(plan, work.get());
         } catch (NetworkException | SyscallException e) {
             new Undo(kernel, plan, ownership, before).run(e);
             throw Failures.of("attach " + plan.request().id(), e);
         }
     }
 
+    private Topology look() {
+        return Topology.look(kernel.netlink(), plan);
+    }
+
     private Drift drift(Topology links) {
         return new Drift(plan, links);
     }
 
-    private Topology build(Topology before) {
-        Topology there = dropUnusableTap(before);
-        if (there.tap() != null) {
-            return configure(createLinks(there, new Steps()), before, setup.tap(there, there.tap()));
-        }
-        Tun tun = openTun();
-        try {
-            LinkState tap = createTap(tun);
-            Topology all = createLinks(there.with(tap, there.bridge(), there.uplink()), setup.tap(there, tap));
-            boolean persists = plan.request().lifetime() == Lifetime.UNTIL_DETACHED;
-            if (persists) {
-                step("let TAP persist", tun::persist);
-                tun.close();
-            }
-            Topology done = configure(all, before, new Steps());
-            if (!persists) {
-                held.hold(plan.request().id(), tun);
-            }
-            return done;
-        } catch (NetworkException | SyscallException e) {
-            tun.close();
-            throw e;
-        }
+    private Topology complete(Topology found) {
+        Topology there = dropUnusableTap(found);
+        return there.tap() == null
+                ? plug(createTap(), there)
+                : configure(createLinks(there, new Steps()), setup.tap(there, there.tap()));
     }
 
     /** Owner and kind of queues are set for good when a TAP is made; one that differs is made anew. */
@@ -110,8 +114,62 @@ final class Attach {
         return there.with(null, there.bridge(), there.uplink());
     }
 
+    /** The TAP vanishes with what is returned here, until it is told to persist. */
+    private Tun createTap() {
+        Tun tun = openTun();
+        try {
+            create(tun);
+            return tun;
+        } catch (NetworkException e) {
+            tun.close();
+            throw e;
+        }
+    }
+
+    private Tun openTun() {
+        try {
+            return kernel.openTun();
+        } catch (SyscallException e) {
+            throw Failures.unavailable(e, Hints.openTun(e.errno()));
+        }
+    }
+
+    private void create(Tun tun) {
+        try {
+            tun.create(plan.tap(), TunFlags.forQueues(plan.request().queues()));
+        } catch (SyscallException e) {
+            throw Failures.of("create TAP", plan.tap(), e, Hints.createTap(e.errno()));
+        }
+        try {
+            tun.owner(plan.request().owner());
+        } catch (SyscallException e) {
+            throw Failures.of("set owner of TAP", plan.tap(), e, Hints.owner(e.errno()));
+        }
+        step("set vnet header size of TAP", () -> tun.vnetHeaderSize(VNET_HEADER_SIZE));
+    }
+
+    private Topology plug(Tun tun, Topology there) {
+        try {
+            LinkState tap = justMade(plan.tap());
+            Topology all = createLinks(there.with(tap, there.bridge(), there.uplink()), setup.tap(there, tap));
+            boolean persists = plan.request().lifetime() == Lifetime.UNTIL_DETACHED;
+            if (persists) {
+                step("let TAP persist", tun::persist);
+                tun.close();
+            }
+            Topology done = configure(all, new Steps());
+            if (!persists) {
+                held.hold(plan.request().id(), tun);
+            }
+            return done;
+        } catch (NetworkException | SyscallException e) {
+            tun.close();
+            throw e;
+        }
+    }
+
+    /** Makes what is missing. Where nobody has looked yet, that is what can be made. */
     private Topology createLinks(Topology there, Steps steps) {
-        int first = steps.size();
         if (there.bridge() == null) {
             // An equal MTU is no change to the kernel, and only a change pins it (br_change_mtu).
             int mtu = plan.mtu() == BRIDGE_BIRTH_MTU ? BRIDGE_BIRTH_MTU - 1 : 0;
@@ -120,7 +178,6 @@ final class Attach {
                     plan.bridge(),
                     "bridge",
                     LinkMessages.create(plan.bridge(), plan.birthMac(), mtu, plan.bridgeKind()));
-            steps.add("read bridge", plan.bridge(), LinkMessages.get(plan.bridge()));
         }
         if (there.uplink() == null) {
             LinkKind tunnel = plan.tunnel().orElseThrow();
@@ -129,24 +186,42 @@ final class Attach {
                     plan.uplink(),
                     tunnel.name(),
                     LinkMessages.create(plan.uplink(), plan.birthMac(), plan.mtu(), tunnel));
-            steps.add("read tunnel link", plan.uplink(), LinkMessages.get(plan.uplink()));
         }
         if (steps.isEmpty()) {
             return there;
         }
-        List<LinkState> made = runCreation(steps);
-        LinkState bridge = there.bridge() == null ? made.get(first + 1) : there.bridge();
-        LinkState uplink = there.uplink() == null ? made.get(made.size() - 1) : there.uplink();
-        if (there.bridge() == null && kernel.ipv6()) {
-            kernel.refuseRouterAdvertisements(plan.bridge());
+        if (before == null) {
+            List<Boolean> done = steps.runUnlessTaken(kernel.netlink());
+            if (done.contains(false)) {
+                return createLinks(lookAtTaken(done), new Steps());
+            }
+            before = Topology.NOTHING;
+        } else {
+            runCreation(steps);
         }
+        LinkState bridge = there.bridge() == null ? justMade(plan.bridge()) : there.bridge();
+        LinkState uplink = there.uplink() == null ? justMade(plan.uplink()) : there.uplink();
         return there.with(there.tap(), bridge, uplink);
     }
 
+    /** What is there when the creation of bridge and tunnel link, the last two steps, was partly refused. */
+    private Topology lookAtTaken(List<Boolean> done) {
+        Topology found = look();
+        boolean newBridge = done.get(done.size() - 2);
+        boolean newUplink = done.get(done.size() - 1);
+        before = found.with(null, newBridge ? null : found.bridge(), newUplink ? null : found.uplink());
+        ownership.require(found);
+        return found;
+    }
+
+    private LinkState justMade(String name) {
+        return LinkState.unread(kernel.netlink().index(name), name);
+    }
+
     /** A tunnel of the same VNI, port and remote under another name gives EBUSY or EEXIST, and no word which it is. */
-    private List<LinkState> runCreation(Steps create) {
+    private void runCreation(Steps create) {
         try {
-            return create.run(kernel.netlink());
+            create.run(kernel.netlink());
         } catch (ConflictException e) {
             LinkKind tunnel = plan.tunnel().orElse(null);
             for (LinkState link : kernel.netlink().dump(LinkMessages.dump())) {
@@ -162,30 +237,6 @@ final class Attach {
         }
     }
 
-    private Tun openTun() {
-        try {
-            return kernel.openTun();
-        } catch (SyscallException e) {
-            throw Failures.unavailable(e, Hints.openTun(e.errno()));
-        }
-    }
-
-    private LinkState createTap(Tun tun) {
-        TunFlags flags = TunFlags.forQueues(plan.request().queues());
-        try {
-            tun.create(plan.tap(), flags);
-        } catch (SyscallException e) {
-            throw Failures.of("create TAP", plan.tap(), e, Hints.createTap(e.errno()));
-        }
-        try {
-            tun.owner(plan.request().owner());
-        } catch (SyscallException e) {
-            throw Failures.of("set owner of TAP", plan.tap(), e, Hints.owner(e.errno()));
-        }
-        step("set vnet header size of TAP", () -> tun.vnetHeaderSize(VNET_HEADER_SIZE));
-        return LinkState.unread(kernel.netlink().index(plan.tap()), plan.tap());
-    }
-
     private void step(String what, Runnable work) {
         try {
             work.run();
@@ -194,19 +245,31 @@ final class Attach {
         }
     }
 
-    private Topology configure(Topology there, Topology before, Steps steps) {
+    private Topology configure(Topology there, Steps steps) {
+        if (before.bridge() == null && kernel.ipv6()) {
+            kernel.refuseRouterAdvertisements(plan.bridge());
+        }
         Drift drift = drift(there);
-        if (!drift.bridge().isEmpty()) {
+        boolean bridge = before.bridge() == null || !drift.bridge().isEmpty();
+        boolean uplink = before.uplink() == null || !drift.uplink().isEmpty();
+        if (bridge) {
             setup.bridge(steps, there, before.uplink() != null && before.uplink().up());
         }
-        if (!drift.uplink().isEmpty()) {
+        if (uplink) {
             setup.uplink(steps, there);
         }
         setup.plugTap(steps, there);
-        setup.bringUp(steps, there, drift);
+        // Links that were set are told to go up in any case: setting may have taken them down.
+        if (uplink) {
+            setup.up(steps, "uplink", there.uplink());
+        }
+        setup.up(steps, "TAP", there.tap());
+        if (bridge) {
+            setup.up(steps, "bridge", there.bridge());
+        }
         steps.run(kernel.netlink());
         Settings.mend(plan, there).run(kernel.netlink());
-        if (before.bridge() != null && !drift.bridge().isEmpty() && kernel.ipv6()) {
+        if (before.bridge() != null && bridge && kernel.ipv6()) {
             kernel.refuseRouterAdvertisements(plan.bridge());
         }
         return there;

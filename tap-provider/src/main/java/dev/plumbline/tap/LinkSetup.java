@@ -72,15 +72,8 @@ final class LinkSetup {
         steps.add("enslave TAP", plan.tap(), LinkMessages.master(tap.index(), there.bridge().index()));
     }
 
-    /** Links that were set are told to go up in any case: setting may have taken them down. */
-    void bringUp(Steps steps, Topology there, Drift drift) {
-        if (!drift.uplink().isEmpty()) {
-            steps.add("bring up uplink", plan.uplink(), LinkMessages.up(there.uplink().index(), true));
-        }
-        steps.add("bring up TAP", plan.tap(), LinkMessages.up(there.tap().index(), true));
-        if (!drift.bridge().isEmpty()) {
-            steps.add("bring up bridge", plan.bridge(), LinkMessages.up(there.bridge().index(), true));
-        }
+    void up(Steps steps, String what, LinkState link) {
+        steps.add("bring up " + what, link.name(), LinkMessages.up(link.index(), true));
     }
 
     /**

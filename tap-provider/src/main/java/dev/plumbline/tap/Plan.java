@@ -78,6 +78,10 @@ record Plan(
                 checksum(request, mtu, tap, bridge, uplink));
     }
 
+    boolean hasDerivedNames() {
+        return tap.equals(derivedTap) && bridge.equals(network) && uplink.equals(derivedUplink);
+    }
+
     /** Of what was decided, so that asking for what would be derived anyway is the same request. */
     private static String checksum(NicRequest request, int mtu, String tap, String bridge, String uplink) {
         return DerivedNames.fingerprint(String.join(

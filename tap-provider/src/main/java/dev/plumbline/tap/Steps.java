@@ -66,6 +66,26 @@ final class Steps {
     }
 
     /**
+     * Carries all steps out; that a name or a tunnel is taken is no failure.
+     *
+     * @return whether each step was carried out
+     * @throws NetworkException for the first step that failed for another reason
+     */
+    List<Boolean> runUnlessTaken(Netlink netlink) {
+        List<Answer> answers = netlink.exchange(requests);
+        List<Boolean> done = new ArrayList<>(answers.size());
+        for (int i = 0; i < answers.size(); i++) {
+            Ack ack = answers.get(i).ack();
+            boolean taken = ack.errno() == Errno.EEXIST.number() || ack.errno() == Errno.EBUSY.number();
+            if (ack.errno() != 0 && !taken) {
+                throw failure(steps.get(i), ack);
+            }
+            done.add(!taken);
+        }
+        return done;
+    }
+
+    /**
      * Carries all steps out; that a link is not there is no failure.
      *
      * @return links that were asked for, in the order of the steps; null where there is none

@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -57,10 +59,12 @@ final class TapBackend implements NetworkBackend {
     public Attachment attach(NicRequest request) {
         long start = System.nanoTime();
         NicId id = request.id();
-        Attachment attachment = inNamespace("attach " + id, id.namespace(), true, kernel -> {
-            BirthMac births = BirthMac.in(namespaces.identity(id.namespace()));
-            return new Attach(kernel, Plan.of(request, options, births), options, held).run();
-        });
+        Attachment attachment = inNamespace(
+                "attach " + id,
+                id.namespace(),
+                true,
+                () -> Plan.of(request, options, births(id.namespace())),
+                (kernel, plan) -> new Attach(kernel, plan, options, held).run());
         LOG.info(
                 "attached {}: {} ({} queues, owner {}, MTU {}) on {}, {} {}, in {} us",
                 id,
@@ -146,9 +150,12 @@ final class TapBackend implements NetworkBackend {
         return done;
     }
 
+    private BirthMac births(NetworkNamespace namespace) {
+        return BirthMac.in(namespaces.identity(namespace));
+    }
+
     private Survey survey(Kernel kernel, NetworkNamespace namespace) {
-        BirthMac births = BirthMac.in(namespaces.identity(namespace));
-        return Survey.take(kernel.netlink(), options.instance(), births, namespace);
+        return Survey.take(kernel.netlink(), options.instance(), births(namespace), namespace);
     }
 
     @Override
@@ -165,9 +172,14 @@ final class TapBackend implements NetworkBackend {
     }
 
     private <T> T inNamespace(String step, NetworkNamespace namespace, boolean change, Function<Kernel, T> work) {
+        return inNamespace(step, namespace, change, () -> null, (kernel, nothing) -> work.apply(kernel));
+    }
+
+    private <P, T> T inNamespace(
+            String step, NetworkNamespace namespace, boolean change, Supplier<P> plan, BiFunction<Kernel, P, T> work) {
         requireOpen(step);
         try {
-            return namespaces.call(namespace, change ? kernel -> locked(kernel, work) : work);
+            return namespaces.call(namespace, plan, change ? (kernel, p) -> locked(kernel, p, work) : work);
         } catch (IllegalStateException e) {
             throw new BackendClosedException(Failure.of(step).because("the backend was closed meanwhile"));
         } catch (SyscallException e) {
@@ -183,10 +195,10 @@ final class TapBackend implements NetworkBackend {
         }
     }
 
-    private static <T> T locked(Kernel kernel, Function<Kernel, T> work) {
+    private static <P, T> T locked(Kernel kernel, P plan, BiFunction<Kernel, P, T> work) {
         kernel.lock();
         try {
-            return work.apply(kernel);
+            return work.apply(kernel, plan);
         } finally {
             kernel.unlock();
         }

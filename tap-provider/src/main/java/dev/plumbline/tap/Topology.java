@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
  */
 record Topology(LinkState tap, LinkState bridge, LinkState uplink, Set<Integer> named) {
 
+    static final Topology NOTHING = new Topology(null, null, null, Set.of());
+
     /** Looks for each link by its derived name first, then by its given one. */
     static Topology look(Netlink netlink, Plan plan) {
         List<LinkState> derived = ask(netlink, plan.derivedTap(), plan.network(), plan.derivedUplink());
-        boolean asDerived = plan.tap().equals(plan.derivedTap())
-                && plan.bridge().equals(plan.network())
-                && plan.uplink().equals(plan.derivedUplink());
-        List<LinkState> given = asDerived ? derived : ask(netlink, plan.tap(), plan.bridge(), plan.uplink());
+        List<LinkState> given =
+                plan.hasDerivedNames() ? derived : ask(netlink, plan.tap(), plan.bridge(), plan.uplink());
         return new Topology(
                 firstOf(derived.get(0), given.get(0)),
                 firstOf(derived.get(1), given.get(1)),

@@ -13,8 +13,13 @@ final class Undo {
     private final Kernel kernel;
     private final Plan plan;
     private final Ownership ownership;
-    private final Topology before;
+    private Topology before;
 
+    /**
+     * Prepares.
+     *
+     * @param before what was there; null if nobody looked, which is only so if the TAP is new
+     */
     Undo(Kernel kernel, Plan plan, Ownership ownership, Topology before) {
         this.kernel = kernel;
         this.plan = plan;
@@ -26,12 +31,20 @@ final class Undo {
     void run(RuntimeException cause) {
         Persistently.undo(cause, "attach of " + plan.request().id(), () -> {
             Topology now = Topology.look(kernel.netlink(), plan);
+            if (before == null) {
+                before = now.with(null, ifUsed(now.bridge()), ifUsed(now.uplink()));
+            }
             putBack(now);
             delete(now);
             if (isGone(before.tap(), now.tap())) {
                 RemadeTap.make(kernel, before.tap());
             }
         });
+    }
+
+    /** What this call made before anybody looked has no tag and was never brought up. */
+    private static LinkState ifUsed(LinkState link) {
+        return link == null || link.alias().isEmpty() && !link.up() ? null : link;
     }
 
     private void putBack(Topology now) {

@@ -24,6 +24,14 @@ enum FaultCase {
             healthy.attach(Requests.nic("vm0", at.network(), 42).build());
         }
     },
+    ATTACH_UNTAGGED("second attach where bridge and tunnel link lost their alias", true) {
+        @Override
+        void prepare(Netns at, NetworkBackend healthy) {
+            var there = healthy.attach(Requests.nic("vm0", at.network(), 42).build());
+            Command.run("ip", "-n", at.name(), "link", "set", there.bridge().name().value(), "alias", "");
+            Command.run("ip", "-n", at.name(), "link", "set", there.uplink().name().value(), "alias", "");
+        }
+    },
     ATTACH_NAMED("attach with explicit names", true) {
         @Override
         NicRequest request(Netns at) {

@@ -15,7 +15,7 @@ final class LibC {
 
     private LibC() {}
 
-    static native int open(String path, int flags);
+    static native int open(byte[] path, int flags);
 
     static native long write(int fd, ByteBuffer buffer, long length);
 

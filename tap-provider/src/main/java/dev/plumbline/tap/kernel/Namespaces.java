@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * A thread for each namespace that has work. Namespaces are told apart by device and inode of their file, so that two
@@ -22,6 +23,7 @@ public final class Namespaces implements AutoCloseable {
     private static final Path OWN = Path.of("/proc/thread-self/ns/net");
     private static final int ENOENT = 2;
     private static final int EIO = 5;
+    private static final int YIELDS = 100;
 
     private final Syscalls syscalls;
     private final long lingerMillis;
@@ -51,19 +53,31 @@ public final class Namespaces implements AutoCloseable {
     }
 
     /**
-     * Does work in a namespace and waits for it. Whatever the work throws is thrown here.
+     * Does work in a namespace and waits for it. Whatever plan or work throw is thrown here.
      *
+     * @param <P> what is planned
      * @param <T> what the work gives
      * @param namespace where to
-     * @param work what to do with the kernel, which is lent to it
+     * @param plan what the calling thread does first, while the namespace's wakes up
+     * @param work what to do with the kernel, which is lent to it, and the plan
      * @return what the work gave
      * @throws SyscallException if the namespace does not exist or cannot be entered
      * @throws IllegalStateException if this is closed
      */
-    public <T> T call(NetworkNamespace namespace, Function<Kernel, T> work) {
+    public <P, T> T call(NetworkNamespace namespace, Supplier<P> plan, BiFunction<Kernel, P, T> work) {
+        FutureTask<P> planned = new FutureTask<>(plan::get);
         FutureTask<T> future = null;
         while (future == null) {
-            future = threadFor(namespace).submit(work);
+            future = threadFor(namespace).submit(kernel -> work.apply(kernel, awaitSoon(planned)));
+        }
+        planned.run();
+        return await(future);
+    }
+
+    /** It is being worked on and done at once: waking up a second time would take longer. */
+    private static <T> T awaitSoon(FutureTask<T> future) {
+        for (int i = 0; i < YIELDS && !future.isDone(); i++) {
+            Thread.yield();
         }
         return await(future);
     }
