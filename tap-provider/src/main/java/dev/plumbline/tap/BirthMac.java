@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The MAC that a bridge and its tunnel link are created with, and that they keep. A bridge on an existing uplink takes that
- * one's; it keeps a priority that is made of the same hash.
+ * The MAC that a bridge and its tunnel link are created with, and that they keep. A bridge on an existing uplink takes
+ * that one's; it keeps a priority that is made of the same hash.
  *
  * <p>RTM_NEWLINK sets name and MAC but ignores IFLA_IFALIAS, so that a process killed between creation and tagging
  * leaves links without a tag. Their MAC tells whose they are: 40 bits of hash of bridge name, instance and host, which no
@@ -40,8 +40,8 @@ record BirthMac(String salt) {
     }
 
     /**
-     * What a bridge on an existing uplink is created as. Without the spanning tree protocol its priority means nothing, and
-     * should somebody switch that on, it is no better than the default, so that it does not make the bridge the root.
+     * What a bridge on an existing uplink is created as. Without the spanning tree protocol its priority means nothing,
+     * and should somebody switch that on, it is no better than the default, so that the bridge does not become the root.
      */
     BridgeKind marked(String instance, String bridge) {
         byte[] mac = of(instance, bridge);

@@ -78,8 +78,8 @@ final class LinkSetup {
 
     /**
      * Sets attributes, and with them that the link gets no IPv6 address. From a link whose MTU somebody made too small
-     * IPv6 is gone, and comes back with the MTU: then it is kept off afterwards, while the link is down. Going down also
-     * takes an address away that a link has got meanwhile.
+     * IPv6 is gone, and comes back with the MTU: then it is kept off afterwards, while the link is down. Going down
+     * also takes an address away that a link has got meanwhile.
      */
     private void set(Steps steps, String what, LinkState link, Consumer<MessageWriter> attributes) {
         boolean comesBack = ipv6 && link.mtu() < IPV6_MIN_MTU && link.mtu() != 0;

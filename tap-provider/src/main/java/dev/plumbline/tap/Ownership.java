@@ -51,7 +51,8 @@ final class Ownership {
     }
 
     boolean ownsBridge(LinkState bridge) {
-        return bridge.kind() instanceof BridgeKind && (tagged(bridge, Tag.Role.BRIDGE) || born(bridge) || marked(bridge));
+        return bridge.kind() instanceof BridgeKind
+                && (tagged(bridge, Tag.Role.BRIDGE) || born(bridge) || marked(bridge));
     }
 
     boolean ownsTunnel(LinkState tunnel) {
@@ -65,7 +66,7 @@ final class Ownership {
                 .isPresent();
     }
 
-    /** Made by us and not tagged before its maker died, or tagged and written over: host and instance are in the MAC. */
+    /** Made by us, and never tagged or written over since: host and instance are in the MAC. */
     private boolean born(LinkState link) {
         return !Tag.isTag(link.alias()) && Arrays.equals(link.mac(), plan.birthMac());
     }

@@ -33,7 +33,7 @@ final class PutBack {
         port(steps, was, is);
     }
 
-    /** What we change of a link of somebody else's: whose port it is, how the bridge treats it, and whether it is up. */
+    /** What we change of somebody else's link: whose port it is, how the bridge treats it, and whether it is up. */
     static void port(Steps steps, LinkState was, LinkState is) {
         if (was.master() != is.master()) {
             steps.add("undo: change bridge of", was.name(), LinkMessages.master(is.index(), was.master()));
@@ -47,8 +47,11 @@ final class PutBack {
         changed.removeIf(setting -> was.master() == is.master()
                 && was.port().changed().contains(setting) == is.port().changed().contains(setting));
         if (was.master() != 0 && !changed.isEmpty()) {
-            steps.add("undo: set port", was.name(), LinkMessages.changePort(is.index(), data -> changed.forEach(setting ->
-                    setting.write(data, was.port().changed().contains(setting)))));
+            steps.add(
+                    "undo: set port",
+                    was.name(),
+                    LinkMessages.changePort(is.index(), data -> changed.forEach(
+                            setting -> setting.write(data, was.port().changed().contains(setting)))));
         }
     }
 

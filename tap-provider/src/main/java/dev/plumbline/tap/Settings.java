@@ -45,7 +45,10 @@ final class Settings {
 
     /** The protocol first: with it the kernel refuses short delays, without it any is fine. */
     static void bridge(Steps steps, String verb, LinkState bridge, BridgeKind wanted) {
-        steps.add(verb + " STP of bridge", bridge.name(), LinkMessages.change(bridge.index(), wanted.name(), wanted::writeStp));
+        steps.add(
+                verb + " STP of bridge",
+                bridge.name(),
+                LinkMessages.change(bridge.index(), wanted.name(), wanted::writeStp));
         steps.add(
                 verb + " forward delay of bridge",
                 bridge.name(),

@@ -134,7 +134,7 @@ record Tag(String instance, Role role, String subject, Map<String, String> field
         return alias.startsWith(ANY_PRODUCT);
     }
 
-    /** Whether a tag of the same link could be this one: but for what it alone knows, when it was made and what was before. */
+    /** Whether two tags differ in nothing but what each alone knows: when it was written, and what was before. */
     boolean saysTheSame(Tag other) {
         return other.is(instance, role, subject) && other.meaning().equals(meaning());
     }

@@ -121,7 +121,8 @@ class InterferenceTest {
     void aTunnelMovedToAnotherBridgeIsTakenBack() {
         at.ip("link add other type bridge");
         at.ip("link set " + tunnel + " master other");
-        assertThat(backend.check(attachment)).containsExactly("tunnel link " + tunnel + " is no port of bridge " + bridge);
+        assertThat(backend.check(attachment))
+                .containsExactly("tunnel link " + tunnel + " is no port of bridge " + bridge);
         backend.attach(request);
         at.ip("link delete other");
         assertThat(at.links()).isEqualTo(healthy);

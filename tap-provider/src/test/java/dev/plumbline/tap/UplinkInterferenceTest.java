@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A bridge on an existing uplink has that one's MAC; when somebody removes its alias its priority tells whose it is. */
+/** A bridge on an existing uplink has that one's MAC; without its alias, its priority tells whose it is. */
 @Tag("kernel")
 class UplinkInterferenceTest {
 

@@ -12,7 +12,9 @@ enum AttributeTable {
     /** {@code IFLA_VXLAN_*}. */
     VXLAN("1 ID u32, 2 GROUP ip, 7 LEARNING u8, 15 PORT be16, 16 GROUP6 ip"),
     /** {@code IFLA_BR_*}. */
-    BRIDGE("1 FORWARD_DELAY u32, 2 HELLO_TIME u32, 5 STP_STATE u32, 6 PRIORITY u16, 7 VLAN_FILTERING u8, 20 GROUP_ADDR mac"),
+    BRIDGE("""
+            1 FORWARD_DELAY u32, 2 HELLO_TIME u32, 5 STP_STATE u32, 6 PRIORITY u16, 7 VLAN_FILTERING u8,
+            20 GROUP_ADDR mac"""),
     /** {@code IFLA_TUN_*}. */
     TUN("""
             1 OWNER u32, 2 GROUP u32, 3 TYPE u8, 4 PI u8, 5 VNET_HDR u8, 6 PERSIST u8, 7 MULTI_QUEUE u8,

@@ -59,8 +59,8 @@ public record BridgeKind(boolean stp, int forwardDelay, int priority) implements
     }
 
     /**
-     * Writes whether it runs the spanning tree protocol, alone: which forward delays the kernel takes depends on it, and
-     * in one message it would look at the delay first.
+     * Writes whether it runs the spanning tree protocol, alone: which forward delays the kernel takes depends on it,
+     * and in one message it would look at the delay first.
      *
      * @param data where to
      */

@@ -15,12 +15,13 @@ class BridgeKindTest {
     }
 
     @Test
-    void readsSpanningTreeAndForwardDelay() {
-        Attributes info = Attributes.of(Fixture.hex("0b000100 6272696467650000 14000200"
+    void readsSpanningTreeForwardDelayAndPriority() {
+        Attributes info = Attributes.of(Fixture.hex("0b000100 6272696467650000 1c000200"
                 + "08000100 dc050000" // forward delay 15 s
-                + "08000500 01000000")); // user space or kernel runs the protocol
+                + "08000500 01000000" // user space or kernel runs the protocol
+                + "06000600 bd9a0000")); // priority
 
-        assertThat(LinkKinds.parse(info)).isEqualTo(new BridgeKind(true, 1500, BridgeKind.DEFAULT_PRIORITY));
+        assertThat(LinkKinds.parse(info)).isEqualTo(new BridgeKind(true, 1500, 0x9abd));
     }
 
     @Test

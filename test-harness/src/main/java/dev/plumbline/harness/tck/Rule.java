@@ -40,8 +40,8 @@ public enum Rule {
             "undo every step that was taken when one fails, in reverse order, and nothing that was there before"),
     /** Detach of what is not there. */
     R5(
-            "detach of a NIC that has no TAP succeeds and returns false, also in a namespace that does not exist. Where the TAP"
-                    + " went away by itself it removes what is left of the NIC's network.",
+            "detach of a NIC that has no TAP succeeds and returns false, also in a namespace that does not exist."
+                    + " Where the TAP went away by itself it removes what is left of the NIC's network.",
             "treat a link that is not there as removed already, and a namespace that is not there as empty"),
     /** Detach removes all. */
     R6(

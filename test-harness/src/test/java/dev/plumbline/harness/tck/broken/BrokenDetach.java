@@ -53,7 +53,7 @@ final class BrokenDetach {
                         return super.detach(nic);
                     }
                 }),
-                backend(Rule.R5, "leaves the network of a TAP that went away", sandbox -> inner -> new ForwardingBackend(inner) {
+                backend(Rule.R5, "leaves what is left of a NIC", sandbox -> inner -> new ForwardingBackend(inner) {
                     @Override
                     public boolean detach(NicId nic) {
                         return inner.find(nic).isPresent() && super.detach(nic);
