@@ -114,7 +114,8 @@ class NamespaceTest {
     @Test
     void aMissingNamespaceDoesNotDisturbTheNextCall(Net net) {
         NetworkBackend backend = net.backend();
-        assertThatThrownBy(() -> backend.list(NetworkNamespace.named("missing"))).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> backend.list(NetworkNamespace.named("missing")))
+                .isInstanceOf(UnavailableException.class);
         net.attach("vm1");
 
         assertThat(net.strangers()).hasSize(3);

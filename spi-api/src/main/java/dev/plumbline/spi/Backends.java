@@ -20,8 +20,8 @@ import java.util.Optional;
  * </dl>
  *
  * <p>The configuration file is a properties file: the one that the system property {@value #CONFIG_PROPERTY} or the
- * environment variable {@value #CONFIG_VARIABLE} names, else {@value #DEFAULT_CONFIG} where it exists. It also holds the
- * options of providers, such as {@code plumbline.tap.mtu}.
+ * environment variable {@value #CONFIG_VARIABLE} names, else {@value #DEFAULT_CONFIG} where it exists. It also holds
+ * the options of providers, such as {@code plumbline.tap.mtu}.
  *
  * <p>Safe for use by several threads.
  *

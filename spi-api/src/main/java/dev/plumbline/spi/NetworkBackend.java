@@ -43,7 +43,8 @@ import java.util.Set;
  *   <dt>R15</dt><dd>The same NIC in another namespace is another NIC.</dd>
  *   <dt>R16</dt><dd>Every failure is a {@link NetworkException} that names the step and, where there is one, the
  *       link.</dd>
- *   <dt>R17</dt><dd>A given uplink is enslaved and brought up by the first attach and released by the last detach, as it
+ *   <dt>R17</dt><dd>A given uplink is enslaved and brought up by the first attach and released by the last detach, as
+ *   it
  *       was before, never deleted.</dd>
  *   <dt>R18</dt><dd>Neither TAP nor bridge nor tunnel has an IPv6 address.</dd>
  *   <dt>R19</dt><dd>NICs of the same network must agree on the MTU and on the names of bridge and tunnel link, given or

@@ -40,7 +40,8 @@ final class Domain implements AutoCloseable {
         this.said = libvirt.inputReader();
         until(said, "Domain 'vm1' created from ");
         this.line = server.accept();
-        this.guestSaid = new BufferedReader(new InputStreamReader(Channels.newInputStream(line), StandardCharsets.UTF_8));
+        this.guestSaid =
+                new BufferedReader(new InputStreamReader(Channels.newInputStream(line), StandardCharsets.UTF_8));
         until(guestSaid, "@ready");
     }
 
