@@ -41,7 +41,7 @@ record BirthMac(String salt) {
 
     /**
      * What a bridge on an existing uplink is created as. Without the spanning tree protocol its priority means nothing,
-     * and should somebody switch that on, it is no better than the default, so that the bridge does not become the root.
+     * and should somebody switch that on, it is no better than the default: the bridge does not become the root.
      */
     BridgeKind marked(String instance, String bridge) {
         byte[] mac = of(instance, bridge);
