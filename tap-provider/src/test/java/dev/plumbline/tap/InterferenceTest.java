@@ -144,6 +144,10 @@ class InterferenceTest {
         at.ip("link set " + bridge + " addrgenmode eui64");
         at.ip("link set " + bridge + " down");
         at.ip("link set " + bridge + " up");
+        // IPv6 waits for the carrier, of which a worker of the kernel tells it
+        for (int i = 0; i < 1000 && at.ip("-6 -o addr show dev " + bridge).isEmpty(); i++) {
+            Thread.onSpinWait();
+        }
         assertThat(at.ip("-6 -o addr show dev " + bridge)).contains("fe80:");
         assertNamedAndMended("bridge " + bridge + " gets an IPv6 link-local address (addrgenmode 0)");
         assertThat(at.ip("-6 -o addr show dev " + bridge)).isEmpty();
