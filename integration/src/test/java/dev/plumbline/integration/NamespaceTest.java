@@ -17,6 +17,7 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.UnavailableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,16 @@ class NamespaceTest {
                 .isInstanceOf(UnavailableException.class)
                 .hasMessage("open /run/netns/missing failed: ENOENT (2); there is no such namespace; create it"
                         + " (ip netns add NAME) before the NIC");
+    }
+
+    /** Its links went with it, or will, and nobody can enter it. */
+    @Test
+    void detachInANamespaceThatIsGoneIsFalse(Net net, Net other) {
+        Attachment gone = net.backend().attach(in(net, other.namespace().spi()));
+        Command.output("ip", "netns", "delete", other.namespace().name());
+        assertThat(net.backend().detach(gone.id())).isFalse();
+        assertThat(net.backend().detachAll(List.of(gone.id(), net.attach("vm1").id()))).isEqualTo(1);
+        Command.output("ip", "netns", "add", other.namespace().name());
     }
 
     @Test

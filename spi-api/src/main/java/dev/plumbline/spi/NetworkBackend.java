@@ -23,7 +23,8 @@ import java.util.Set;
  *   <dt>R3</dt><dd>{@code attach} with another request for an attached NIC fails with {@link ConflictException}; the
  *       attachment stays as it was.</dd>
  *   <dt>R4</dt><dd>A failed {@code attach} leaves nothing behind, and what was there before stays as it was.</dd>
- *   <dt>R5</dt><dd>{@code detach} of a NIC that is not attached succeeds and returns false.</dd>
+ *   <dt>R5</dt><dd>{@code detach} of a NIC that has no TAP succeeds and returns false, also in a namespace that does
+ *       not exist. Where the TAP went away by itself it removes what is left of the NIC's network.</dd>
  *   <dt>R6</dt><dd>{@code detach} removes all that {@code attach} made for the NIC, and nothing else.</dd>
  *   <dt>R7</dt><dd>NICs of the same network in the same namespace share one bridge and one uplink; the detach of the
  *       last removes both.</dd>
@@ -72,10 +73,11 @@ public interface NetworkBackend extends AutoCloseable {
     Attachment attach(NicRequest request);
 
     /**
-     * Unplugs a NIC. An open TAP is removed under its VMM.
+     * Unplugs a NIC. An open TAP is removed under its VMM. A namespace that does not exist has no NICs: a VM manager
+     * can forget one whose namespace went before it.
      *
      * @param nic the NIC
-     * @return whether there was anything to remove
+     * @return whether its TAP was there; false also if only its network was left, which is removed
      * @throws NetworkException if a step failed; what remains is told by {@link #find} and can be detached again
      */
     boolean detach(NicId nic);
@@ -84,7 +86,7 @@ public interface NetworkBackend extends AutoCloseable {
      * Unplugs many NICs, at less cost than one after another.
      *
      * @param nics the NICs; those not attached are passed over
-     * @return how many there were to remove
+     * @return of how many the TAP was there, as {@link #detach} tells it of one
      * @throws NetworkException if a step failed; NICs already removed stay removed
      */
     default int detachAll(Collection<NicId> nics) {

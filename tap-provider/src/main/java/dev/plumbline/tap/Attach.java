@@ -9,7 +9,6 @@ import dev.plumbline.spi.TunFlags;
 import dev.plumbline.tap.kernel.Kernel;
 import dev.plumbline.tap.kernel.SyscallException;
 import dev.plumbline.tap.kernel.Tun;
-import dev.plumbline.tap.netlink.BridgeKind;
 import dev.plumbline.tap.netlink.LinkKind;
 import dev.plumbline.tap.netlink.LinkMessages;
 import dev.plumbline.tap.netlink.LinkState;
@@ -94,7 +93,7 @@ final class Attach {
     }
 
     private Drift drift(Topology links) {
-        return new Drift(Expected.by(plan), links);
+        return new Drift(plan, links);
     }
 
     private Topology complete(Topology found) {
@@ -178,7 +177,7 @@ final class Attach {
                     "create bridge",
                     plan.bridge(),
                     "bridge",
-                    LinkMessages.create(plan.bridge(), plan.birthMac(), mtu, BridgeKind.FORWARDING));
+                    LinkMessages.create(plan.bridge(), plan.birthMac(), mtu, plan.bridgeKind()));
         }
         if (there.uplink() == null) {
             LinkKind tunnel = plan.tunnel().orElseThrow();
@@ -273,6 +272,10 @@ final class Attach {
             setup.up(steps, "bridge", there.bridge());
         }
         steps.run(kernel.netlink());
+        Settings.mend(plan, there).run(kernel.netlink());
+        if (before.bridge() != null && bridge && kernel.ipv6()) {
+            kernel.refuseRouterAdvertisements(plan.bridge());
+        }
         return there;
     }
 }

@@ -29,7 +29,8 @@ final class LinkSetup {
     }
 
     void bridge(Steps steps, Topology there, boolean uplinkWasUp) {
-        Tag tag = Tag.parse(there.bridge().alias()).orElseGet(() -> Tag.bridge(plan, uplinkWasUp));
+        Tag wanted = Tag.bridge(plan, uplinkWasUp);
+        Tag tag = Tag.parse(there.bridge().alias()).map(wanted::keeping).orElse(wanted);
         byte[] mac = plan.tunnel().isPresent() ? plan.birthMac() : there.uplink().mac();
         set(steps, "set MTU, MAC and alias of bridge", there.bridge(), link -> link.bytes(Rtnl.IFLA_ADDRESS, mac)
                 .u32(Rtnl.IFLA_MTU, plan.mtu())
@@ -77,11 +78,12 @@ final class LinkSetup {
 
     /**
      * Sets attributes, and with them that the link gets no IPv6 address. From a link whose MTU somebody made too small
-     * IPv6 is gone, and comes back with the MTU: then it is kept off afterwards, while the link is down.
+     * IPv6 is gone, and comes back with the MTU: then it is kept off afterwards, while the link is down. Going down
+     * also takes an address away that a link has got meanwhile.
      */
     private void set(Steps steps, String what, LinkState link, Consumer<MessageWriter> attributes) {
         boolean comesBack = bringsIpv6Back(link);
-        if (comesBack) {
+        if (comesBack || link.up() && link.ipv6().linkLocal()) {
             steps.add("bring down", link.name(), LinkMessages.up(link.index(), false));
         }
         steps.add(what, link.name(), LinkMessages.set(link.index(), writer -> {

@@ -35,9 +35,7 @@ enum FaultCase {
     ATTACH_NAMED("attach with explicit names", true) {
         @Override
         NicRequest request(Host at) {
-            InterfaceNames names =
-                    InterfaceNames.derived().withTap("blue-tap").withBridge("blue-br").withTunnel("blue-tunnel");
-            return at.nic("vm1", 42).names(names).build();
+            return named(at);
         }
     },
     ATTACH_UPLINK("attach on an existing uplink", true) {
@@ -79,6 +77,23 @@ enum FaultCase {
             at.alias(uplink, "");
             at.up(bridge, false);
             at.mtu(bridge, 1200);
+        }
+    },
+    REPAIR_SETTINGS("repair of what others alone set", true) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            healthy.attach(request(at));
+            at.dropAltName("blue-tap", "tap-vm1-eth0");
+            at.linkLocal("blue-tunnel", true);
+            at.remote("blue-tunnel", 42, "192.0.2.9");
+            at.forwardDelay("blue-br", 1500);
+            at.spoilPort("blue-tap");
+            at.qdisc("blue-tap", "pfifo");
+        }
+
+        @Override
+        NicRequest request(Host at) {
+            return named(at);
         }
     },
     REPAIR_OWNER("repair of a TAP with another owner", true) {
@@ -193,6 +208,12 @@ enum FaultCase {
 
     /** Removes what was prepared by other means than the backend. */
     void discard(Host at) {}
+
+    private static NicRequest named(Host at) {
+        InterfaceNames names =
+                InterfaceNames.derived().withTap("blue-tap").withBridge("blue-br").withTunnel("blue-tunnel");
+        return at.nic("vm1", 42).names(names).build();
+    }
 
     private static NicRequest onUplink(Host at) {
         return NicRequest.builder(new NicId("vm1", "eth0", at.network()), ExistingUplink.of("eth1"), Requests.OWNER)

@@ -40,6 +40,20 @@ interface Host extends AutoCloseable {
 
     void alias(String link, String text);
 
+    void dropAltName(String link, String name);
+
+    /** Whether the link gets an IPv6 address of its own. */
+    void linkLocal(String link, boolean on);
+
+    void remote(String tunnel, int vni, String address);
+
+    void forwardDelay(String bridge, int centiseconds);
+
+    /** Switches learning off, and isolation on. */
+    void spoilPort(String port);
+
+    void qdisc(String link, String kind);
+
     default NicRequest.Builder nic(String vm, int vni) {
         return NicRequest.builder(new NicId(vm, "eth0", network()), tunnel(vni), Requests.OWNER)
                 .mtu(1400)

@@ -5,6 +5,7 @@ import dev.plumbline.spi.NetworkNamespace;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A named namespace of a test, as {@code ip} sees it. */
 final class Netns implements Host {
@@ -45,9 +46,46 @@ final class Netns implements Host {
         return Command.run(("ip -n " + name + " " + words).split(" "));
     }
 
+    /** Runs another program in here. */
+    String exec(String... words) {
+        return Command.run(Stream.concat(Stream.of("ip", "netns", "exec", name), Stream.of(words))
+                .toArray(String[]::new));
+    }
+
     @Override
     public Network tunnel(int vni) {
         return Requests.tunnel(vni);
+    }
+
+    @Override
+    public void dropAltName(String link, String name) {
+        ip("link property del dev " + link + " altname " + name);
+    }
+
+    @Override
+    public void linkLocal(String link, boolean on) {
+        ip("link set " + link + " addrgenmode " + (on ? "eui64" : "none"));
+    }
+
+    @Override
+    public void remote(String tunnel, int vni, String address) {
+        String kind = ip("-d link show " + tunnel).contains("geneve") ? "geneve" : "vxlan";
+        ip("link set " + tunnel + " type " + kind + " id " + vni + " remote " + address);
+    }
+
+    @Override
+    public void forwardDelay(String bridge, int centiseconds) {
+        ip("link set " + bridge + " type bridge forward_delay " + centiseconds);
+    }
+
+    @Override
+    public void spoilPort(String port) {
+        exec("bridge", "link", "set", "dev", port, "learning", "off", "isolated", "on");
+    }
+
+    @Override
+    public void qdisc(String link, String kind) {
+        exec("tc", "qdisc", "replace", "dev", link, "root", kind);
     }
 
     /** As {@code ip} tells of them. */

@@ -156,8 +156,8 @@ final class Refusals {
             link.u32(Rtnl.IFLA_MTU, 1000);
             LinkMessages.noLinkLocal(link);
         });
-        ask("set nothing there", LinkMessages.mtu(999, 1400));
-        ask("set index 0", LinkMessages.mtu(0, 1400));
+        ask("set nothing there", LinkMessages.set(999, link -> link.u32(Rtnl.IFLA_MTU, 1400)));
+        ask("set index 0", LinkMessages.set(0, link -> link.u32(Rtnl.IFLA_MTU, 1400)));
         ask("qdisc", LinkMessages.rootQdisc(index("br0"), "noqueue"));
         ask("qdisc again", LinkMessages.rootQdisc(index("br0"), "noqueue"));
         ask("qdisc of no kind", LinkMessages.rootQdisc(index("br0"), "nonsense"));
@@ -246,7 +246,7 @@ final class Refusals {
                         LinkMessages.create("br3", mac(3), 0, BridgeKind.FORWARDING),
                         LinkMessages.get("br3"),
                         LinkMessages.delete(999),
-                        LinkMessages.mtu(index("br0"), 1300),
+                        LinkMessages.set(index("br0"), link -> link.u32(Rtnl.IFLA_MTU, 1300)),
                         unknownMessage()));
         batch.forEach(answer -> note("of a batch", answer));
         call("created", () -> index("br3"));

@@ -58,6 +58,11 @@ final class Requests {
         return TapBackend.open(TapOptions.of(Map.of(TapOptions.NAMESPACE_LINGER, "60000")), syscalls);
     }
 
+    /** One of another instance. */
+    static TapBackend backend(String instance) {
+        return TapBackend.open(TapOptions.of(Map.of(TapOptions.INSTANCE, instance)), new NativeSyscalls());
+    }
+
     static TapBackend lingering(int millis) {
         Map<String, String> options = Map.of(TapOptions.NAMESPACE_LINGER, Integer.toString(millis));
         return TapBackend.open(TapOptions.of(options), new NativeSyscalls());

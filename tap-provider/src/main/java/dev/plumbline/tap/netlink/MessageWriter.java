@@ -98,6 +98,18 @@ public final class MessageWriter {
     }
 
     /**
+     * An attribute of 16 bits in host byte order.
+     *
+     * @param type attribute type
+     * @param value its lowest sixteen bits count
+     * @return this
+     */
+    public MessageWriter u16(int type, int value) {
+        attribute(type, 2).putShort((short) value);
+        return pad();
+    }
+
+    /**
      * An attribute of 16 bits in network byte order, as UDP ports are.
      *
      * @param type attribute type

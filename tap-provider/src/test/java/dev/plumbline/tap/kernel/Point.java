@@ -116,7 +116,7 @@ public record Point(int call, int message, Kind kind, String what) {
             case "NEWLINK" -> new int[] {EPERM, ENOMEM, EBUSY, EEXIST, EINVAL, ENFILE, EOPNOTSUPP, ENOBUFS};
             case "SETLINK" -> new int[] {EPERM, ENOMEM, EBUSY, EINVAL, EXFULL, EOPNOTSUPP, EADDRNOTAVAIL, ENOBUFS};
             case "NEWQDISC" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL, EOPNOTSUPP};
-            case "NEWLINKPROP" -> new int[] {EPERM, ENOMEM, EEXIST, EINVAL};
+            case "NEWLINKPROP", "DELLINKPROP" -> new int[] {EPERM, ENOMEM, EEXIST, EINVAL};
             case "DELLINK" -> new int[] {EPERM, ENOMEM, EBUSY, EOPNOTSUPP};
             case "GETLINK" -> new int[] {EPERM, ENOMEM, ENOBUFS};
             default -> throw new IllegalArgumentException(what);

@@ -98,7 +98,7 @@ class GoldenBytesTest {
 
     @Test
     void setMtu() {
-        assertBytes(LinkMessages.mtu(5, 9001), """
+        assertBytes(LinkMessages.set(5, writer -> writer.u32(Rtnl.IFLA_MTU, 9001)), """
                 28000000 1300 0100 07000000 00000000
                 00000000 05000000 00000000 00000000
                 08000400 29230000

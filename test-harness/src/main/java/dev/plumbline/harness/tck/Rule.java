@@ -41,8 +41,9 @@ public enum Rule {
             "undo every step that was taken when one fails, in reverse order, and nothing that was there before"),
     /** Detach of what is not there. */
     R5(
-            "detach of a NIC that is not attached succeeds and returns false.",
-            "treat a link that is not there as removed already"),
+            "detach of a NIC that has no TAP succeeds and returns false, also in a namespace that does not exist."
+                    + " Where the TAP went away by itself it removes what is left of the NIC's network.",
+            "treat a link that is not there as removed already, and a namespace that is not there as empty"),
     /** Detach removes all. */
     R6(
             "detach removes all that attach made for the NIC, and nothing else.",

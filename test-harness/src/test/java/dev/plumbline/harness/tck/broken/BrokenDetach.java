@@ -51,6 +51,24 @@ final class BrokenDetach {
                                 return true;
                             }
                         }),
+                backend(
+                        Rule.R5,
+                        "fails where the namespace is gone",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public boolean detach(NicId nic) {
+                                if (!nic.namespace().equals(sandbox.namespace())) {
+                                    inner.list(nic.namespace());
+                                }
+                                return super.detach(nic);
+                            }
+                        }),
+                backend(Rule.R5, "leaves what is left of a NIC", sandbox -> inner -> new ForwardingBackend(inner) {
+                    @Override
+                    public boolean detach(NicId nic) {
+                        return inner.find(nic).isPresent() && super.detach(nic);
+                    }
+                }),
                 backend(Rule.R6, "leaves a link of its own", BrokenDetach::leavesALink),
                 backend(
                         Rule.R6,
