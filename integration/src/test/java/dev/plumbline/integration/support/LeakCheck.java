@@ -66,7 +66,7 @@ final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
                     .filter(Objects::nonNull)
                     .filter(target -> !target.startsWith("socket:") || !unix.contains(" " + target.replaceAll("\\D", "")))
                     .map(target -> target.replaceAll("socket:.*", "socket"))
-                    .filter(target -> target.matches("socket|net:.*|/dev/net/tun|/run/netns/.*|/proc/.*/ns/net"))
+                    .filter(target -> target.matches("socket|net:.*|/dev/net/tun|/dev/vhost-net|/run/netns/.*|/proc/.*/ns/net"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
