@@ -33,6 +33,7 @@ class VhostQemuTest {
     private static final int QUEUES = 4;
     private static final DeviceId NET0 = DeviceId.ofNic(0);
 
+    private Path socket;
     private Process qemu;
 
     /** Its processors never run: what the kernel sets up for it is all there without a guest. */
@@ -50,8 +51,6 @@ class VhostQemuTest {
                 .start();
         Wait.until("QEMU listens", () -> Files.exists(socket));
     }
-
-    private Path socket;
 
     @AfterEach
     void stop() throws InterruptedException {

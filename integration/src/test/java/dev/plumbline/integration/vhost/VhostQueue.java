@@ -13,7 +13,10 @@ final class VhostQueue implements AutoCloseable {
     private static final long VERSION_1 = 1L << 32;
     private static final int HEADER_BYTES = 12;
 
-    private final Memory memory = new Memory(2 * Ring.BYTES + 8); // and a page's alignment matters to nobody
+    /** Of a ring's descriptors; malloc aligns to 8 at least. */
+    private static final int ALIGNMENT = 16;
+
+    private final Memory memory = new Memory(2 * Ring.BYTES + ALIGNMENT);
     private final int headerBytes;
     private final Ring receive;
     private final Ring send;
@@ -21,8 +24,8 @@ final class VhostQueue implements AutoCloseable {
     VhostQueue(int vhost, int tapQueue, TapDevice tap) {
         memory.clear();
         headerBytes = tap.vnetHeaderSize();
-        long start = VhostCalls.address(memory) + 15 & ~15L;
-        int skip = (int) (start - VhostCalls.address(memory));
+        int skip = (int) (-VhostCalls.address(memory) & ALIGNMENT - 1);
+        long start = VhostCalls.address(memory) + skip;
         VhostCalls.longs(vhost, VhostCalls.SET_OWNER, 0);
         VhostCalls.longs(vhost, VhostCalls.SET_FEATURES, headerBytes == HEADER_BYTES ? VERSION_1 : 0);
         VhostCalls.longs(vhost, VhostCalls.SET_MEM_TABLE, 1, start, 2 * Ring.BYTES, start, 0);
