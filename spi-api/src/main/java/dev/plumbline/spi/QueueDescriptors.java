@@ -20,7 +20,7 @@ public interface QueueDescriptors extends AutoCloseable {
     /**
      * One descriptor of {@code /dev/vhost-net} for each queue pair, not yet told of its TAP.
      *
-     * @return empty where the host has no vhost-net
+     * @return empty where the host has no vhost-net, or does not let this process open it
      */
     List<Integer> vhost();
 

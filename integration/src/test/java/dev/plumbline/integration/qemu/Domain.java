@@ -91,7 +91,7 @@ final class Domain implements AutoCloseable {
                     <type arch='x86_64' machine='pc'>hvm</type>
                     <kernel>%s</kernel>
                     <initrd>%s</initrd>
-                    <cmdline>console=ttyS0 quiet loglevel=1 panic=-1</cmdline>
+                    <cmdline>console=ttyS0 quiet loglevel=1 panic=-1 no_timer_check</cmdline>
                   </os>
                   <features><acpi/></features>
                   <cpu mode='custom' match='exact'><model>qemu64</model></cpu>

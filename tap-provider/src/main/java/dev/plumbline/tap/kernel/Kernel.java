@@ -73,19 +73,10 @@ public final class Kernel implements AutoCloseable {
     }
 
     /**
-     * Whether this host has vhost-net.
-     *
-     * @return whether its device is there
-     */
-    public boolean hasVhost() {
-        return Files.exists(Path.of(Vhost.DEVICE));
-    }
-
-    /**
      * Opens a descriptor of vhost-net.
      *
-     * @return the descriptor
-     * @throws SyscallException if that is not possible
+     * @return for the caller to close
+     * @throws SyscallException if that is not possible: ENOENT, ENODEV or ENXIO where this host has no vhost-net
      */
     public Vhost openVhost() {
         return Vhost.open(syscalls);
