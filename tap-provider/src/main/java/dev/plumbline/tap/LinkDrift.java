@@ -42,11 +42,12 @@ final class LinkDrift {
     }
 
     private LinkDrift compareAlias(Tag tag) {
-        Optional<Tag> written = Tag.parse(link.alias());
-        return addIf(link.alias().isEmpty(), "has lost its alias")
-                .addIf(
-                        !link.alias().isEmpty() && written.filter(tag::saysTheSame).isEmpty(),
-                        "has another alias: " + link.alias().replaceAll("\\p{Cntrl}", "?"));
+        String alias = link.alias();
+        if (alias.isEmpty()) {
+            return addIf(true, "has lost its alias");
+        }
+        boolean same = Tag.parse(alias).filter(tag::saysTheSame).isPresent();
+        return same ? this : addIf(true, "has another alias: " + alias.replaceAll("\\p{Cntrl}", "?"));
     }
 
     LinkDrift compareMac(byte[] mac) {
