@@ -111,7 +111,8 @@ static double phase(int pace, double seconds)
 int main(int argc, char **argv)
 {
     if (argc < 9 || (queues = atoi(argv[5])) < 1 || queues > QUEUES_MAX) {
-        fputs("usage: frames <ns> <tap> <ns> <tap> <queues 1..16> <frame bytes> <gso size or 0> <seconds> [napi]\n", stderr);
+        fputs("usage: frames <ns> <tap> <ns> <tap> <queues 1..16> <frame bytes> <gso size or 0> <seconds> [napi]\n",
+              stderr);
         return 2;
     }
     shape = (struct frame_shape){.bytes = atoi(argv[6]), .gso = atoi(argv[7])};
@@ -127,7 +128,8 @@ int main(int argc, char **argv)
     long long busy = clock_of(CLOCK_PROCESS_CPUTIME_ID);
     double seconds = atof(argv[8]), took = phase(0, seconds);
     double work = (double)(clock_of(CLOCK_PROCESS_CPUTIME_ID) - busy) / (double)(received ? received : 1);
-    double mbits = (double)bytes_received * 8 / took / 1e6, lost = sent ? 100 - 100.0 * (double)received / (double)sent : 0;
+    double mbits = (double)bytes_received * 8 / took / 1e6;
+    double lost = sent ? 100 - 100.0 * (double)received / (double)sent : 0;
     phase(1, seconds / 2);
     long long count = sample_count < SAMPLES_MAX ? sample_count : SAMPLES_MAX;
     if (!count) {

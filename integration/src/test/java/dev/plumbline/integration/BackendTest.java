@@ -14,7 +14,9 @@ import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicRequest;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,7 @@ class BackendTest {
     void aClosedBackendRefusesEveryCall(Net net) {
         NetworkBackend closed = net.another(BackendOptions.none());
         NicRequest request = net.request("vm1").build();
+        Attachment attachment = closed.attach(net.request("vm2").build());
         closed.close();
 
         assertThatThrownBy(() -> closed.attach(request)).isInstanceOf(BackendClosedException.class);
@@ -70,8 +73,13 @@ class BackendTest {
         assertThatThrownBy(() -> closed.detachAll(List.of())).isInstanceOf(BackendClosedException.class);
         assertThatThrownBy(() -> closed.find(request.id())).isInstanceOf(BackendClosedException.class);
         assertThatThrownBy(() -> closed.list(request.id().namespace())).isInstanceOf(BackendClosedException.class);
+        assertThatThrownBy(() -> closed.openQueues(request.id())).isInstanceOf(BackendClosedException.class);
+        assertThatThrownBy(() -> closed.remnants(request.id().namespace())).isInstanceOf(BackendClosedException.class);
+        assertThatThrownBy(() -> closed.check(attachment)).isInstanceOf(BackendClosedException.class);
+        assertThatThrownBy(() -> closed.reconcile(request.id().namespace(), Set.of(), Duration.ZERO))
+                .isInstanceOf(BackendClosedException.class);
         assertThatThrownBy(closed::capabilities).isInstanceOf(BackendClosedException.class);
-        assertThat(net.strangers()).isEmpty();
+        assertThat(net.another(BackendOptions.none()).list(request.id().namespace())).containsExactly(attachment);
     }
 
     @Test
@@ -108,7 +116,8 @@ class BackendTest {
     @Test
     void vxlanAndNamespacesAreAmongTheCapabilities(Net net) {
         assertThat(net.backend().capabilities())
-                .contains(Capability.VXLAN, Capability.NAMESPACES, Capability.EXISTING_UPLINK, Capability.KERNEL_DEVICES);
+                .contains(
+                        Capability.VXLAN, Capability.NAMESPACES, Capability.EXISTING_UPLINK, Capability.KERNEL_DEVICES);
         assertThat(net.strangers()).isEmpty();
     }
 }

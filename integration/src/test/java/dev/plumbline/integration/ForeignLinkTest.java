@@ -26,8 +26,8 @@ class ForeignLinkTest {
 
         assertThatThrownBy(() -> net.attach(request))
                 .isInstanceOf(ConflictException.class)
-                .hasMessageStartingWith("make " + what + " " + name + " failed: a link of that name is there and was not"
-                        + " made by this provider")
+                .hasMessageStartingWith("make " + what + " " + name
+                        + " failed: a link of that name is there and was not made by this provider")
                 .hasMessageEndingWith("; delete it, or give the NIC other names");
         assertThat(net.links().get(name).json()).isEqualTo(before);
         assertThat(net.strangers()).isEmpty();

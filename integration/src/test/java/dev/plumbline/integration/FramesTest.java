@@ -27,7 +27,8 @@ class FramesTest {
         return net.attach(net.request(vm, tunnel).queues(queues));
     }
 
-    private static PingReport ping(Net here, Net there, Tunnel out, Tunnel back, int queues, int bytes, Duration timeout) {
+    private static PingReport ping(
+            Net here, Net there, Tunnel out, Tunnel back, int queues, int bytes, Duration timeout) {
         here.wireTo(there);
         Attachment one = attach(here, "vm1", out, queues);
         Attachment two = attach(there, "vm2", back, queues);

@@ -28,7 +28,8 @@ class MissingPrivilegeTest {
     @Test
     void withoutCapNetAdminTheProbeSaysSo() {
         assertThat(without("-net_admin").run("probe"))
-                .contains("this process lacks CAP_NET_ADMIN; run it with CAP_NET_ADMIN in the namespace's user namespace");
+                .contains("this process lacks CAP_NET_ADMIN; run it with CAP_NET_ADMIN in the namespace's user"
+                        + " namespace");
     }
 
     @Test

@@ -32,14 +32,6 @@ class NamesTest {
     }
 
     @Test
-    void nameOf16BytesIsRefusedBeforeAnythingHappens(Net net) {
-        assertThatThrownBy(() -> InterfaceNames.derived().withTap("tap-of-16-bytes-"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("15")
-                .hasMessageContaining("tap-of-16-bytes-");
-    }
-
-    @Test
     void longIdentifiersGiveValidAndDifferentNames(Net net) {
         String stem = "a-virtual-machine-with-a-name-of-63-characters-000000000000000-";
         Attachment one = net.attach(stem + "1");

@@ -17,6 +17,7 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.UnavailableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +73,16 @@ class NamespaceTest {
                         + " (ip netns add NAME) before the NIC");
     }
 
+    /** Its links went with it, or will, and nobody can enter it. */
+    @Test
+    void detachInANamespaceThatIsGoneIsFalse(Net net, Net other) {
+        Attachment gone = net.backend().attach(in(net, other.namespace().spi()));
+        Command.output("ip", "netns", "delete", other.namespace().name());
+        assertThat(net.backend().detach(gone.id())).isFalse();
+        assertThat(net.backend().detachAll(List.of(gone.id(), net.attach("vm1").id()))).isEqualTo(1);
+        Command.output("ip", "netns", "add", other.namespace().name());
+    }
+
     @Test
     void aFileThatIsNoNamespaceIsToldAsSuch(Net net, @TempDir Path folder) throws Exception {
         Path file = Files.createFile(folder.resolve("plain"));
@@ -103,7 +114,8 @@ class NamespaceTest {
     @Test
     void aMissingNamespaceDoesNotDisturbTheNextCall(Net net) {
         NetworkBackend backend = net.backend();
-        assertThatThrownBy(() -> backend.list(NetworkNamespace.named("missing"))).isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> backend.list(NetworkNamespace.named("missing")))
+                .isInstanceOf(UnavailableException.class);
         net.attach("vm1");
 
         assertThat(net.strangers()).hasSize(3);

@@ -2,6 +2,7 @@ package dev.plumbline.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.integration.support.AttachChild;
 import dev.plumbline.integration.support.ChildJvm;
 import dev.plumbline.integration.support.IpLink;
 import dev.plumbline.integration.support.KernelTest;
@@ -26,17 +27,12 @@ class ProcessesTest {
         return net.links().all().stream().map(IpLink::index).toList();
     }
 
-    private static String tell(Attachment attachment) {
-        return "attached " + attachment.tap().name() + " " + attachment.tap().link().mac() + " "
-                + attachment.bridge().name() + " " + attachment.bridge().mac() + " " + attachment.uplink().name();
-    }
-
     @Test
     void anotherProcessFindsWhatThisOneAttached(Net net) {
         Attachment here = attachHere(net);
         List<Integer> before = indexes(net);
 
-        assertThat(new ChildJvm().run("attach", net.namespace().name())).contains(tell(here));
+        assertThat(new ChildJvm().run("attach", net.namespace().name())).contains(AttachChild.tell(here));
         assertThat(indexes(net)).isEqualTo(before);
     }
 
@@ -46,7 +42,7 @@ class ProcessesTest {
         String there = new ChildJvm().run("attach", net.namespace().name());
         net.backend().detach(net.nic("vm1"));
 
-        assertThat(there).contains(tell(attachHere(net)));
+        assertThat(there).contains(AttachChild.tell(attachHere(net)));
     }
 
     @Test

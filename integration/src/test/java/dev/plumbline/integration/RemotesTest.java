@@ -20,7 +20,8 @@ class RemotesTest {
         IpLink link = net.links().get(attachment.uplink().name());
 
         assertThat(link.kind()).isEqualTo(tunnel.kind());
-        assertThat(link.info(key).asText()).isEqualTo(tunnel.remote().getHostAddress().contains(":") ? "2001:db8::2" : "192.0.2.2");
+        assertThat(link.info(key).asText())
+                .isEqualTo(tunnel.remote().getHostAddress().contains(":") ? "2001:db8::2" : "192.0.2.2");
         assertThat(link.info("port").asInt()).isEqualTo(tunnel.port());
         assertThat(attachment.network()).isEqualTo(tunnel);
         assertThat(net.backend().find(net.nic("vm1"))).contains(attachment);

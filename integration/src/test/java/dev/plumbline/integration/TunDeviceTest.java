@@ -50,8 +50,8 @@ class TunDeviceTest {
     @Test
     void aNodeOfSomebodyElseIsToldByAttachAndNothingIsLeft(Net net) {
         assertThat(attach(net, withUnreadableNode()))
-                .contains("UnavailableException: open /dev/net/tun failed: EACCES (13); the node's permissions refuse this"
-                        + " user; chmod 0666 /dev/net/tun");
+                .contains("UnavailableException: open /dev/net/tun failed: EACCES (13); the node's permissions refuse"
+                        + " this user; chmod 0666 /dev/net/tun");
     }
 
     @Test

@@ -51,7 +51,8 @@ class CountsTest {
 
     @Test
     void aFreshAttach() {
-        assertThat(attach(FIRST, 4)).hasToString("{close=2, flock=2, ioctl=8, message=10, open=2, recv=2, send=2, write=1}");
+        assertThat(attach(FIRST, 4))
+                .hasToString("{close=2, flock=2, ioctl=8, message=10, open=2, recv=2, send=2, write=1}");
     }
 
     @Test

@@ -21,8 +21,8 @@ import java.util.Optional;
  * </dl>
  *
  * <p>The configuration file is a properties file: the one that the system property {@value #CONFIG_PROPERTY} or the
- * environment variable {@value #CONFIG_VARIABLE} names, else {@value #DEFAULT_CONFIG} where it exists. It also holds the
- * options of providers, such as {@code plumbline.tap.mtu}.
+ * environment variable {@value #CONFIG_VARIABLE} names, else {@value #DEFAULT_CONFIG} where it exists. It also holds
+ * the options of providers, such as {@code plumbline.tap.mtu}.
  *
  * <p>Safe for use by several threads.
  *
@@ -57,7 +57,7 @@ public final class Backends {
     /**
      * Selects a provider by configuration and opens a backend.
      *
-     * @param options options of that provider, such as {@code mtu}, that win over every other source of the provider's configuration
+     * @param options options of that provider, such as {@code mtu}; they win over every other source of its configuration
      * @return an open backend, to be closed by the caller
      * @throws ProviderSelectionException if no provider fits
      * @throws InvalidOptionException if the provider does not know an option, or its value is not allowed

@@ -10,8 +10,8 @@ public enum Lifetime {
     UNTIL_DETACHED,
     /**
      * Until its last queue is closed, or it is detached: the VM manager hands open queues to the VMM
-     * ({@link NetworkBackend#openQueues}), and a VMM that is killed leaves no TAP behind. Bridge and tunnel link go with
-     * the next detach.
+     * ({@link NetworkBackend#openQueues}), and a VMM that is killed leaves no TAP behind. Bridge and tunnel link go
+     * with the next detach.
      */
     UNTIL_CLOSED
 }

@@ -26,7 +26,8 @@ import java.util.Set;
  *   <dt>R3</dt><dd>{@code attach} with another request for an attached NIC fails with {@link ConflictException}; the
  *       attachment stays as it was.</dd>
  *   <dt>R4</dt><dd>A failed {@code attach} leaves nothing behind, and what was there before stays as it was.</dd>
- *   <dt>R5</dt><dd>{@code detach} of a NIC that is not attached succeeds and returns false.</dd>
+ *   <dt>R5</dt><dd>{@code detach} of a NIC that has no TAP succeeds and returns false, also in a namespace that does
+ *       not exist. Where the TAP went away by itself it removes what is left of the NIC's network.</dd>
  *   <dt>R6</dt><dd>{@code detach} removes all that {@code attach} made for the NIC, and nothing else.</dd>
  *   <dt>R7</dt><dd>NICs of the same network in the same namespace share one bridge and one uplink; the detach of the
  *       last removes both.</dd>
@@ -45,7 +46,8 @@ import java.util.Set;
  *   <dt>R15</dt><dd>The same NIC in another namespace is another NIC.</dd>
  *   <dt>R16</dt><dd>Every failure is a {@link NetworkException} that names the step and, where there is one, the
  *       link.</dd>
- *   <dt>R17</dt><dd>A given uplink is enslaved and brought up by the first attach and released by the last detach, as it
+ *   <dt>R17</dt><dd>A given uplink is enslaved and brought up by the first attach and released by the last detach, as
+ *   it
  *       was before, never deleted.</dd>
  *   <dt>R18</dt><dd>Neither TAP nor bridge nor tunnel has an IPv6 address.</dd>
  *   <dt>R19</dt><dd>NICs of the same network must agree on the MTU and on the names of bridge and tunnel link, given or
@@ -74,10 +76,11 @@ public interface NetworkBackend extends AutoCloseable {
     Attachment attach(NicRequest request);
 
     /**
-     * Unplugs a NIC. An open TAP is removed under its VMM.
+     * Unplugs a NIC. An open TAP is removed under its VMM. A namespace that does not exist has no NICs: a VM manager
+     * can forget one whose namespace went before it.
      *
      * @param nic the NIC
-     * @return whether there was anything to remove
+     * @return whether its TAP was there; false also if only its network was left, which is removed
      * @throws NetworkException if a step failed; what remains is told by {@link #find} or {@link #remnants}, and
      *     goes with another call
      */
@@ -88,7 +91,7 @@ public interface NetworkBackend extends AutoCloseable {
      * wraps another hands the call on.
      *
      * @param nics the NICs, of any namespaces; those not attached are passed over
-     * @return how many there were to remove
+     * @return of how many the TAP was there, as {@link #detach} tells it of one
      * @throws NetworkException if a step failed; NICs already removed stay removed, the rest can be detached again
      */
     default int detachAll(Collection<NicId> nics) {

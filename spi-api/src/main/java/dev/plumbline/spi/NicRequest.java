@@ -40,8 +40,8 @@ public record NicRequest(
     public static final int MIN_MTU = 68;
 
     /**
-     * The largest MTU of any Ethernet link ({@code ETH_MAX_MTU} in {@code linux/if_ether.h}). The kernel's limit for some
-     * kinds is lower, and what is beyond it fails with EINVAL: 65521 for a TAP, 65485 for geneve over IPv4.
+     * The largest MTU of any Ethernet link ({@code ETH_MAX_MTU} in {@code linux/if_ether.h}). The kernel's limit for
+     * some kinds is lower, and what is beyond it fails with EINVAL: 65521 for a TAP, 65485 for geneve over IPv4.
      */
     public static final int MAX_MTU = 65535;
 

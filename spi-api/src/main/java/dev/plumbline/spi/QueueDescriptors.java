@@ -21,7 +21,8 @@ public interface QueueDescriptors extends AutoCloseable {
     /**
      * One descriptor of {@code /dev/vhost-net} for each queue pair, not yet told of its TAP.
      *
-     * @return as many as {@link #tap}; empty where the host has no vhost-net
+     * @return as many as {@link #tap}; empty where the host has no vhost-net, or does not let this process
+     *     open it
      */
     List<Integer> vhost();
 

@@ -271,7 +271,9 @@ class CandidateLoaderTest {
         };
         assertThat(CandidateLoader.load(failing))
                 .singleElement()
-                .satisfies(candidate -> assertThat(candidate.availability().reason()).contains("java.io.IOException: why"));
+                .extracting(candidate -> candidate.availability().reason())
+                .asString()
+                .contains("java.io.IOException: why");
     }
 
     @Test

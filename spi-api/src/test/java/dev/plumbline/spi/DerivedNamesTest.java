@@ -30,7 +30,8 @@ class DerivedNamesTest {
     void tunnelsThatDifferInRemoteOrPortAloneHaveNamesOfTheirOwn() {
         GeneveTunnel one = GeneveTunnel.of("42", "192.0.2.1");
         assertThat(DerivedNames.tunnel(one)).isNotEqualTo(DerivedNames.tunnel(GeneveTunnel.of("42", "192.0.2.2")));
-        assertThat(DerivedNames.tunnel(one)).isNotEqualTo(DerivedNames.tunnel(GeneveTunnel.of("42", "192.0.2.1", 6082)));
+        assertThat(DerivedNames.tunnel(one))
+                .isNotEqualTo(DerivedNames.tunnel(GeneveTunnel.of("42", "192.0.2.1", 6082)));
     }
 
     @ParameterizedTest

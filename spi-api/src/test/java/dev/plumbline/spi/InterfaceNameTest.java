@@ -16,12 +16,14 @@ class InterfaceNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", "a/b", "a:b", "a b", "tap%d", "all", "default", "a\tb", "a\u007fb", "eth\u00e4"})
+    @ValueSource(
+            strings = {"", ".", "..", "a/b", "a:b", "a b", "tap%d", "all", "default", "a\tb", "a\u007fb", "eth\u00e4"})
     void whatTheKernelRefusesOrTakesForAnotherNameIsRefused(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InterfaceName(name))
                 .withMessage("interface name must be 1 to 15 printable ASCII characters without space, '/', ':' or '%',"
-                        + " and none of . .. all default, got " + Text.quote(name) + " of " + name.length() + " characters");
+                        + " and none of . .. all default, got " + Text.quote(name) + " of " + name.length()
+                        + " characters");
     }
 
     @Test

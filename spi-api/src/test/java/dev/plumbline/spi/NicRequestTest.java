@@ -30,7 +30,14 @@ class NicRequestTest {
     void whatIsNotSetIsLeftToDefaults() {
         assertThat(request().build())
                 .isEqualTo(new NicRequest(
-                        ID, NETWORK, 1, OWNER, OptionalInt.empty(), Optional.empty(), InterfaceNames.derived(), Lifetime.UNTIL_DETACHED));
+                        ID,
+                        NETWORK,
+                        1,
+                        OWNER,
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        InterfaceNames.derived(),
+                        Lifetime.UNTIL_DETACHED));
     }
 
     @ParameterizedTest

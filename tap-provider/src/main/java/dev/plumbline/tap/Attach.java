@@ -9,7 +9,6 @@ import dev.plumbline.spi.TunFlags;
 import dev.plumbline.tap.kernel.Kernel;
 import dev.plumbline.tap.kernel.SyscallException;
 import dev.plumbline.tap.kernel.Tun;
-import dev.plumbline.tap.netlink.BridgeKind;
 import dev.plumbline.tap.netlink.LinkKind;
 import dev.plumbline.tap.netlink.LinkMessages;
 import dev.plumbline.tap.netlink.LinkState;
@@ -94,14 +93,14 @@ final class Attach {
     }
 
     private Drift drift(Topology links) {
-        return new Drift(Expected.by(plan), links);
+        return new Drift(plan, links);
     }
 
     private Topology complete(Topology found) {
         Topology there = dropUnusableTap(found);
         return there.tap() == null
                 ? plug(createTap(), there)
-                : configure(createLinks(there, new Steps()), setup.tap(there, there.tap()));
+                : configuration().run(createLinks(there, new Steps()), setup.tap(there, there.tap()));
     }
 
     /** Owner and kind of queues are set for good when a TAP is made; one that differs is made anew. */
@@ -158,7 +157,7 @@ final class Attach {
                 step("let TAP persist", tun::persist);
                 tun.close();
             }
-            Topology done = configure(all, new Steps());
+            Topology done = configuration().run(all, new Steps());
             if (!persists) {
                 held.hold(plan.request().id(), tun);
             }
@@ -178,7 +177,7 @@ final class Attach {
                     "create bridge",
                     plan.bridge(),
                     "bridge",
-                    LinkMessages.create(plan.bridge(), plan.birthMac(), mtu, BridgeKind.FORWARDING));
+                    LinkMessages.create(plan.bridge(), plan.birthMac(), mtu, plan.bridgeKind()));
         }
         if (there.uplink() == null) {
             LinkKind tunnel = plan.tunnel().orElseThrow();
@@ -198,7 +197,7 @@ final class Attach {
             }
             before = Topology.NOTHING;
         } else {
-            runCreation(steps);
+            SameTunnel.explaining(kernel.netlink(), plan, steps);
         }
         LinkState bridge = there.bridge() == null ? justMade(plan.bridge()) : there.bridge();
         LinkState uplink = there.uplink() == null ? justMade(plan.uplink()) : there.uplink();
@@ -219,23 +218,8 @@ final class Attach {
         return LinkState.unread(kernel.netlink().index(name), name);
     }
 
-    /** A tunnel of the same VNI, port and remote under another name gives EBUSY or EEXIST, and no word which it is. */
-    private void runCreation(Steps create) {
-        try {
-            create.run(kernel.netlink());
-        } catch (ConflictException e) {
-            LinkKind tunnel = plan.tunnel().orElse(null);
-            for (LinkState link : kernel.netlink().dump(LinkMessages.dump())) {
-                if (link.kind().equals(tunnel) && !link.name().equals(plan.uplink())) {
-                    throw new ConflictException(Failure.of(e.step())
-                            .on(plan.uplink())
-                            .because(link.name() + " is the same tunnel (VNI, port and remote) and not ours")
-                            .refused(e.errno().orElseThrow(), e.kernelMessage().orElse(null))
-                            .hint("delete " + link.name() + ", or use another VNI or port"));
-                }
-            }
-            throw e;
-        }
+    private Configuration configuration() {
+        return new Configuration(kernel, plan, setup, before);
     }
 
     private void step(String what, Runnable work) {
@@ -244,31 +228,5 @@ final class Attach {
         } catch (SyscallException e) {
             throw Failures.of(what, plan.tap(), e, null);
         }
-    }
-
-    private Topology configure(Topology there, Steps steps) {
-        if (before.bridge() == null && kernel.ipv6()) {
-            kernel.refuseRouterAdvertisements(plan.bridge());
-        }
-        Drift drift = drift(there);
-        boolean bridge = before.bridge() == null || !drift.bridge().isEmpty();
-        boolean uplink = before.uplink() == null || !drift.uplink().isEmpty();
-        if (bridge) {
-            setup.bridge(steps, there, before.uplink() != null && before.uplink().up());
-        }
-        if (uplink) {
-            setup.uplink(steps, there);
-        }
-        setup.plugTap(steps, there);
-        // Links that were set are told to go up in any case: setting may have taken them down.
-        if (uplink) {
-            setup.up(steps, "uplink", there.uplink());
-        }
-        setup.up(steps, "TAP", there.tap());
-        if (bridge) {
-            setup.up(steps, "bridge", there.bridge());
-        }
-        steps.run(kernel.netlink());
-        return there;
     }
 }

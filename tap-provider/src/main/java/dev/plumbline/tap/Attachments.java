@@ -4,6 +4,7 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.InterfaceName;
+import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.Link;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Network;
@@ -12,6 +13,7 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.TapDevice;
 import dev.plumbline.spi.TunFlags;
+import dev.plumbline.spi.Tunnel;
 import dev.plumbline.tap.netlink.LinkState;
 import dev.plumbline.tap.netlink.TunKind;
 import java.util.Optional;
@@ -44,6 +46,22 @@ final class Attachments {
                         request.lifetime()),
                 link(plan.bridge(), links.bridge(), uplinkMac),
                 link(plan.uplink(), links.uplink(), uplinkMac));
+    }
+
+    /** The request that gives such an attachment. */
+    static NicRequest request(Attachment attachment) {
+        InterfaceNames names = InterfaceNames.derived()
+                .withTap(attachment.tap().name().value())
+                .withBridge(attachment.bridge().name().value());
+        return NicRequest.builder(attachment.id(), attachment.network(), attachment.owner())
+                .names(attachment.network() instanceof Tunnel
+                        ? names.withTunnel(attachment.uplink().name().value())
+                        : names)
+                .mtu(attachment.mtu())
+                .queues(attachment.tap().queues())
+                .guestMac(attachment.guestMac())
+                .lifetime(attachment.tap().lifetime())
+                .build();
     }
 
     /** That of three links; empty if they do not hang together. */

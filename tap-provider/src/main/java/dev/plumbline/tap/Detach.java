@@ -18,7 +18,7 @@ final class Detach {
 
     private Detach() {}
 
-    /** Returns how many of the NICs there were to remove. */
+    /** Returns of how many NICs the TAP was there. */
     static int run(Survey survey, Kernel kernel, Collection<NicId> nics) {
         Set<String> subjects = nics.stream().map(Tag::nic).collect(Collectors.toSet());
         List<LinkState> taps = Stream.concat(

@@ -1,19 +1,27 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.tap.netlink.BridgeKind;
 import dev.plumbline.tap.netlink.LinkState;
 import dev.plumbline.tap.netlink.TunKind;
+import dev.plumbline.tap.netlink.TunnelKind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
-/** In what the links of a NIC differ from what they have to be: words for a person, one entry a difference. */
+/**
+ * In what the links of a NIC differ from what they have to be: words for a person, one entry a difference. All of it is
+ * in the replies by which the links were looked up.
+ */
 final class Drift {
 
-    private final Expected expected;
+    /** Of a TAP that has not been up yet. */
+    private static final String NO_QDISC_YET = "noop";
+
+    private final Plan plan;
     private final Topology found;
 
-    Drift(Expected expected, Topology found) {
-        this.expected = expected;
+    Drift(Plan plan, Topology found) {
+        this.plan = plan;
         this.found = found;
     }
 
@@ -31,80 +39,79 @@ final class Drift {
 
     List<String> bridge() {
         LinkState bridge = found.bridge();
-        List<String> drift = new ArrayList<>();
         if (bridge == null) {
-            drift.add("bridge " + expected.bridge() + " is missing");
-            return drift;
+            return List.of("bridge " + plan.bridge() + " is missing");
         }
-        common(drift, "bridge", bridge);
-        byte[] mac = expected.tunnel() || found.uplink() == null ? expected.bridgeMac() : found.uplink().mac();
-        compareMac(drift, "bridge", bridge, mac);
-        return drift;
+        LinkDrift drift = new LinkDrift("bridge", bridge)
+                .compareOwn(plan.mtu(), Tag.bridge(plan, true), plan.network())
+                .compareMac(plan.tunnel().isPresent() || found.uplink() == null
+                        ? plan.birthMac()
+                        : found.uplink().mac())
+                .addIf(
+                        bridge.ipv6().acceptsAdvertisements(),
+                        "accepts router advertisements (accept_ra " + bridge.ipv6().acceptRa() + ")");
+        if (bridge.kind() instanceof BridgeKind kind) {
+            drift.addIf(kind.stp(), "runs the spanning tree protocol")
+                    .addIf(
+                            kind.forwardDelay() != BridgeKind.FORWARDING.forwardDelay(),
+                            String.format(Locale.ROOT, "has a forward delay of %.2f s", kind.forwardDelay() / 100.0));
+        }
+        return drift.words();
     }
 
     List<String> uplink() {
         LinkState uplink = found.uplink();
-        List<String> drift = new ArrayList<>();
+        boolean tunnel = plan.tunnel().isPresent();
+        String role = tunnel ? "tunnel link" : "uplink";
         if (uplink == null) {
-            drift.add("tunnel link " + expected.uplink() + " is missing");
-            return drift;
+            return List.of(role + " " + plan.uplink() + " is missing");
         }
-        if (expected.tunnel()) {
-            common(drift, "tunnel link", uplink);
-            compareMac(drift, "tunnel link", uplink, expected.bridgeMac());
-        } else if (!uplink.up()) {
-            drift.add("uplink " + uplink.name() + " is down");
+        LinkDrift drift = new LinkDrift(role, uplink);
+        if (tunnel) {
+            drift.compareOwn(plan.mtu(), Tag.tunnel(plan), plan.derivedUplink()).compareMac(plan.birthMac());
+            compareTunnel(drift, plan.tunnel().get(), uplink);
+        } else {
+            drift.addIf(!uplink.up(), "is down");
         }
-        compareMaster(drift, "uplink", uplink);
-        return drift;
+        return drift.comparePort(found.bridge(), plan.bridge()).words();
+    }
+
+    private static void compareTunnel(LinkDrift drift, TunnelKind wanted, LinkState link) {
+        if (!wanted.isButForRemote(link.kind())) {
+            drift.addIf(true, "is another tunnel");
+        } else if (!wanted.equals(link.kind()) && link.kind() instanceof TunnelKind is) {
+            drift.addIf(true, "leads to " + text(is) + " in place of " + text(wanted));
+        }
+    }
+
+    private static String text(TunnelKind tunnel) {
+        return tunnel.remote() == null ? "no remote" : tunnel.remote().getHostAddress();
     }
 
     List<String> tap() {
         LinkState tap = found.tap();
-        List<String> drift = new ArrayList<>();
         if (tap == null) {
-            drift.add("TAP " + expected.tap() + " is missing");
-            return drift;
+            return List.of("TAP " + plan.tap() + " is missing");
         }
-        common(drift, "TAP", tap);
-        compareMac(drift, "TAP", tap, expected.tapMac());
-        compareMaster(drift, "TAP", tap);
-        if (!opensAsPlanned(tap)) {
-            drift.add("TAP " + tap.name() + " has another owner or another number of queues");
-        }
-        return drift;
+        return new LinkDrift("TAP", tap)
+                .compareOwn(plan.mtu(), Tag.tap(plan), plan.derivedTap())
+                .compareMac(plan.tapMac())
+                .comparePort(found.bridge(), plan.bridge())
+                .addIf(!opensAsPlanned(tap), "has another owner or another number of queues")
+                .addIf(hasQdisc(tap), "has the root qdisc " + tap.qdisc() + " in place of " + Settings.NO_QDISC)
+                .words();
+    }
+
+    private boolean hasQdisc(LinkState tap) {
+        return plan.noqueue() && !tap.qdisc().equals(Settings.NO_QDISC) && !tap.qdisc().equals(NO_QDISC_YET);
     }
 
     /** Whether the TAP can stay: what was decided by TUNSETIFF and TUNSETOWNER is as planned. */
     boolean opensAsPlanned(LinkState tap) {
         return tap.kind() instanceof TunKind tun
                 && tun.tap()
-                && tun.multiQueue() == expected.queues() > 1
-                && Integer.toUnsignedLong(tun.owner()) == expected.owner().uid()
-                && Integer.toUnsignedLong(tun.group()) == expected.owner().gid();
-    }
-
-    private void common(List<String> drift, String what, LinkState link) {
-        if (!link.up()) {
-            drift.add(what + " " + link.name() + " is down");
-        }
-        if (link.mtu() != expected.mtu()) {
-            drift.add(what + " " + link.name() + " has MTU " + link.mtu() + " in place of " + expected.mtu());
-        }
-        if (link.alias().isEmpty()) {
-            drift.add(what + " " + link.name() + " has lost its alias");
-        }
-    }
-
-    private static void compareMac(List<String> drift, String what, LinkState link, byte[] mac) {
-        if (!Arrays.equals(link.mac(), mac)) {
-            drift.add(what + " " + link.name() + " has MAC " + Macs.text(link.mac()) + " in place of " + Macs.text(mac));
-        }
-    }
-
-    private void compareMaster(List<String> drift, String what, LinkState link) {
-        if (found.bridge() == null || link.master() != found.bridge().index()) {
-            drift.add(what + " " + link.name() + " is no port of bridge " + expected.bridge());
-        }
+                && tun.multiQueue() == plan.request().queues() > 1
+                && Integer.toUnsignedLong(tun.owner()) == plan.request().owner().uid()
+                && Integer.toUnsignedLong(tun.group()) == plan.request().owner().gid();
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.tap;
 
 import dev.plumbline.spi.Errno;
 import dev.plumbline.tap.kernel.Tun;
+import dev.plumbline.tap.kernel.Vhost;
 
 /** What an operator can do about an error. */
 final class Hints {
@@ -10,6 +11,8 @@ final class Hints {
             "run it with CAP_NET_ADMIN in the namespace's user namespace (AmbientCapabilities=CAP_NET_ADMIN in a systemd"
                     + " unit)";
     static final String OPEN_TUN = "chmod 0666 " + Tun.DEVICE + ", or an ACL or a group for its user";
+    static final String OPEN_VHOST = "let its user read and write " + Vhost.DEVICE
+            + " (on most systems by the group kvm; DeviceAllow=" + Vhost.DEVICE + " rw in a systemd unit)";
 
     private Hints() {}
 

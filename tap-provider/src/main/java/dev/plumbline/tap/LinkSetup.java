@@ -29,11 +29,12 @@ final class LinkSetup {
     }
 
     void bridge(Steps steps, Topology there, boolean uplinkWasUp) {
-        Tag tag = Tag.parse(there.bridge().alias()).orElseGet(() -> Tag.bridge(plan, uplinkWasUp));
+        Tag wanted = Tag.bridge(plan, uplinkWasUp);
+        Tag tag = Tag.parse(there.bridge().alias()).map(wanted::keeping).orElse(wanted);
         byte[] mac = plan.tunnel().isPresent() ? plan.birthMac() : there.uplink().mac();
         set(steps, "set MTU, MAC and alias of bridge", there.bridge(), link -> link.bytes(Rtnl.IFLA_ADDRESS, mac)
                 .u32(Rtnl.IFLA_MTU, plan.mtu())
-                .string(Rtnl.IFLA_IFALIAS, tag.text()));
+                .bareString(Rtnl.IFLA_IFALIAS, tag.text()));
         nameAsDerived(steps, there, there.bridge(), plan.bridge(), plan.network());
     }
 
@@ -44,7 +45,7 @@ final class LinkSetup {
             set(steps, "set MTU, MAC, alias and bridge of tunnel link", uplink, link -> link.bytes(
                             Rtnl.IFLA_ADDRESS, plan.birthMac())
                     .u32(Rtnl.IFLA_MTU, plan.mtu())
-                    .string(Rtnl.IFLA_IFALIAS, Tag.tunnel(plan).text())
+                    .bareString(Rtnl.IFLA_IFALIAS, Tag.tunnel(plan).text())
                     .u32(Rtnl.IFLA_MASTER, bridge));
             nameAsDerived(steps, there, uplink, plan.uplink(), plan.derivedUplink());
         } else {
@@ -57,7 +58,7 @@ final class LinkSetup {
         Steps steps = new Steps();
         set(steps, "set MTU, MAC and alias of TAP", tap, link -> link.bytes(Rtnl.IFLA_ADDRESS, plan.tapMac())
                 .u32(Rtnl.IFLA_MTU, plan.mtu())
-                .string(Rtnl.IFLA_IFALIAS, Tag.tap(plan).text()));
+                .bareString(Rtnl.IFLA_IFALIAS, Tag.tap(plan).text()));
         nameAsDerived(steps, there, tap, plan.tap(), plan.derivedTap());
         return steps;
     }
@@ -77,11 +78,12 @@ final class LinkSetup {
 
     /**
      * Sets attributes, and with them that the link gets no IPv6 address. From a link whose MTU somebody made too small
-     * IPv6 is gone, and comes back with the MTU: then it is kept off afterwards, while the link is down.
+     * IPv6 is gone, and comes back with the MTU: then it is kept off afterwards, while the link is down. Going down
+     * also takes an address away that a link has got meanwhile.
      */
     private void set(Steps steps, String what, LinkState link, Consumer<MessageWriter> attributes) {
-        boolean comesBack = ipv6 && link.mtu() < IPV6_MIN_MTU && link.mtu() != 0;
-        if (comesBack) {
+        boolean comesBack = bringsIpv6Back(link);
+        if (comesBack || link.up() && link.ipv6().linkLocal()) {
             steps.add("bring down", link.name(), LinkMessages.up(link.index(), false));
         }
         steps.add(what, link.name(), LinkMessages.set(link.index(), writer -> {
@@ -93,6 +95,11 @@ final class LinkSetup {
         if (comesBack) {
             steps.add("keep IPv6 from", link.name(), LinkMessages.set(link.index(), LinkMessages::noLinkLocal));
         }
+    }
+
+    /** It comes back with the host's defaults, whatever it was told before. */
+    boolean bringsIpv6Back(LinkState link) {
+        return ipv6 && link.mtu() < IPV6_MIN_MTU && link.mtu() != 0;
     }
 
     private static void nameAsDerived(Steps steps, Topology there, LinkState link, String name, String derived) {

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Which bridges and tunnel links are this instance's, and of which networks. Their tags say so; one that has none is
- * known by the MAC that it was born with (see {@link BirthMac}): its maker died before it was tagged, or somebody
- * removed the tag.
+ * known by what it was born with (see {@link BirthMac}): its maker died before it was tagged, or somebody removed
+ * or wrote over the tag.
  */
 final class NetworkLinks {
 
@@ -36,7 +36,7 @@ final class NetworkLinks {
                 .flatMap(survey::tagged)
                 .forEach(link -> networks.put(link.index(), survey.tag(link).orElseThrow().subject()));
         for (LinkState link : links) {
-            if (link.alias().isEmpty()) {
+            if (!Tag.isTag(link.alias())) {
                 tunnelNetwork(link).ifPresent(network -> networks.put(link.index(), network));
             }
         }
@@ -49,19 +49,24 @@ final class NetworkLinks {
     }
 
     private boolean isUntaggedBridge(LinkState link) {
-        return link.kind() instanceof BridgeKind
-                && link.alias().isEmpty()
-                && births.marks(link.mac(), instance, link.name());
+        return link.kind() instanceof BridgeKind bridge
+                && !Tag.isTag(link.alias())
+                && (births.marks(link.mac(), instance, link.name()) || births.marks(bridge, instance, link.name()));
     }
 
-    /** That of a tunnel with the MAC of its network's bridge, which may have a given name, or be gone. */
+    /**
+     * That of a tunnel with the MAC of its network's bridge, which may have a given name, or be gone. A tagged bridge
+     * knows better than the tunnel, which somebody may have led elsewhere.
+     */
     private Optional<String> tunnelNetwork(LinkState tunnel) {
-        return Tunnels.network(tunnel.kind())
-                .map(network -> DerivedNames.bridge(network).value())
-                .filter(network -> births.marks(tunnel.mac(), instance, network)
-                        || links.stream()
-                                .filter(bridge -> Arrays.equals(bridge.mac(), tunnel.mac()))
-                                .anyMatch(bridge -> births.marks(bridge.mac(), instance, bridge.name())));
+        Optional<String> own = Tunnels.network(tunnel.kind()).map(network -> DerivedNames.bridge(network).value());
+        return own.filter(network -> births.marks(tunnel.mac(), instance, network))
+                .or(() -> own.flatMap(network -> links.stream()
+                        .filter(bridge -> bridge.kind() instanceof BridgeKind)
+                        .filter(bridge -> Arrays.equals(bridge.mac(), tunnel.mac()))
+                        .filter(bridge -> births.marks(bridge.mac(), instance, bridge.name()))
+                        .map(bridge -> networks.getOrDefault(bridge.index(), network))
+                        .findFirst()));
     }
 
     /** That of its ports; it has a given name perhaps. */
@@ -70,6 +75,7 @@ final class NetworkLinks {
                 .filter(port -> port.master() == bridge.index())
                 .flatMap(port -> portNetwork(port).stream())
                 .findFirst()
+                .or(() -> survey.uplinkByName(bridge).flatMap(Survey::networkOn))
                 .orElse(bridge.name());
     }
 

@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /** Opens all queues of a TAP, in its namespace and under its lock. */
 final class OpenQueues {
+
+    private static final Logger LOG = LogManager.getLogger(OpenQueues.class);
 
     private final Kernel kernel;
     private final Attachment attachment;
@@ -32,9 +36,7 @@ final class OpenQueues {
             while (queues.size() < attachment.tap().queues()) {
                 queues.add(open());
             }
-            while (vhosts.size() < queues.size() && kernel.hasVhost()) {
-                vhosts.add(kernel.openVhost());
-            }
+            openVhosts(vhosts, queues.size());
         } catch (SyscallException e) {
             close(queues.subList(held.isPresent() ? 1 : 0, queues.size()), vhosts);
             throw Failures.of("open queues of TAP", attachment.tap().name().value(), e, Hints.openTun(e.errno()));
@@ -61,6 +63,24 @@ final class OpenQueues {
         } catch (SyscallException | NetworkException e) {
             queue.close();
             throw e;
+        }
+    }
+
+    /** All or none. What moves frames faster is not worth a NIC without any: who lacks vhost-net does without it. */
+    private void openVhosts(List<Vhost> into, int count) {
+        try {
+            while (into.size() < count) {
+                into.add(kernel.openVhost());
+            }
+        } catch (SyscallException e) {
+            switch (e.errno().name()) {
+                case "ENOENT", "ENODEV", "ENXIO" -> LOG.debug("this host has no vhost-net: {}", e.getMessage());
+                case "EACCES", "EPERM" -> LOG.warn(
+                        "TAP {} goes without vhost-net: {}; {}", attachment.tap().name(), e.getMessage(), Hints.OPEN_VHOST);
+                default -> throw e;
+            }
+            into.forEach(Vhost::close);
+            into.clear();
         }
     }
 

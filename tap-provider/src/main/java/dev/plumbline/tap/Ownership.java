@@ -37,7 +37,10 @@ final class Ownership {
         }
     }
 
-    /** A TAP that lost its alias is known by its MAC: 40 bits of hash of the NIC, which no stranger's has by chance. */
+    /**
+     * A TAP that lost its alias is known by its MAC: 40 bits of hash of the NIC, which no stranger's has by chance. But
+     * another instance's has it, so that one on which somebody has written something else may be anybody's.
+     */
     boolean ownsTap(LinkState tap) {
         boolean untagged = tap.alias().isEmpty() && Arrays.equals(tap.mac(), plan.tapMac());
         return tap.kind() instanceof TunKind
@@ -48,11 +51,12 @@ final class Ownership {
     }
 
     boolean ownsBridge(LinkState bridge) {
-        return bridge.kind() instanceof BridgeKind && (tagged(bridge, Tag.Role.BRIDGE) || born(bridge));
+        return bridge.kind() instanceof BridgeKind
+                && (tagged(bridge, Tag.Role.BRIDGE) || born(bridge) || marked(bridge));
     }
 
     boolean ownsTunnel(LinkState tunnel) {
-        return plan.tunnel().filter(tunnel.kind()::equals).isPresent()
+        return plan.tunnel().filter(kind -> kind.isButForRemote(tunnel.kind())).isPresent()
                 && (tagged(tunnel, Tag.Role.TUNNEL) || born(tunnel));
     }
 
@@ -62,14 +66,25 @@ final class Ownership {
                 .isPresent();
     }
 
-    /** Made by us and not tagged before its maker died. */
+    /** Made by us, and never tagged or written over since: host and instance are in the MAC. */
     private boolean born(LinkState link) {
-        return link.alias().isEmpty() && Arrays.equals(link.mac(), plan.birthMac());
+        return !Tag.isTag(link.alias()) && Arrays.equals(link.mac(), plan.birthMac());
+    }
+
+    /** That of an existing uplink: see {@link BirthMac#marked}. */
+    private boolean marked(LinkState bridge) {
+        return plan.tunnel().isEmpty()
+                && !Tag.isTag(bridge.alias())
+                && bridge.name().equals(plan.bridge())
+                && bridge.kind() instanceof BridgeKind kind
+                && kind.priority() == plan.bridgeKind().priority();
     }
 
     private void requireTap(LinkState tap) {
         if (!ownsTap(tap)) {
-            throw taken("TAP", tap);
+            throw Arrays.equals(tap.mac(), plan.tapMac()) && !Tag.isTag(tap.alias())
+                    ? writtenOver(tap)
+                    : taken("TAP", tap);
         }
         Optional<Tag> tag = Tag.parse(tap.alias());
         if (tag.isPresent() && !tag.get().field(Tag.REQUEST).equals(plan.checksum())) {
@@ -123,6 +138,14 @@ final class Ownership {
             throw new ConflictException(failure.because("it has MTU " + uplink.mtu() + ", the NIC asks for " + plan.mtu())
                     .hint("raise the one or lower the other"));
         }
+    }
+
+    private ConflictException writtenOver(LinkState tap) {
+        return new ConflictException(Failure.of("make TAP")
+                .on(tap.name())
+                .because("a link of that name is there with the MAC of the NIC and an alias that nobody here wrote: "
+                        + tap.alias().replaceAll("\\p{Cntrl}", "?"))
+                .hint("if it is this NIC's, remove the alias (ip link set " + tap.name() + " alias \"\")"));
     }
 
     private ConflictException taken(String what, LinkState link) {

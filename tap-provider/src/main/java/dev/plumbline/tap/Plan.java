@@ -6,7 +6,8 @@ import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Tunnel;
-import dev.plumbline.tap.netlink.LinkKind;
+import dev.plumbline.tap.netlink.BridgeKind;
+import dev.plumbline.tap.netlink.TunnelKind;
 import java.util.Optional;
 
 /**
@@ -25,8 +26,10 @@ import java.util.Optional;
  * @param network the bridge's derived name, which stands for the network
  * @param derivedUplink the tunnel link's derived name, or that of the existing uplink
  * @param tunnel what kind of link the uplink is made as; empty for an existing one
+ * @param bridgeKind what the bridge is created as
  * @param birthMac MAC that a bridge and its tunnel are created with, before they carry a tag: see {@link BirthMac}
  * @param tapMac MAC of the TAP
+ * @param noqueue whether the TAP has no root queueing discipline
  * @param checksum what tells this request from another for the same NIC, 16 hex digits
  */
 record Plan(
@@ -39,9 +42,11 @@ record Plan(
         String derivedTap,
         String network,
         String derivedUplink,
-        Optional<LinkKind> tunnel,
+        Optional<TunnelKind> tunnel,
+        BridgeKind bridgeKind,
         byte[] birthMac,
         byte[] tapMac,
+        boolean noqueue,
         String checksum) {
 
     static Plan of(NicRequest request, TapOptions options, BirthMac births) {
@@ -64,8 +69,12 @@ record Plan(
                 network,
                 derivedUplink,
                 Tunnels.kind(request.network()),
+                request.network() instanceof Tunnel
+                        ? BridgeKind.FORWARDING
+                        : births.marked(options.instance(), bridge),
                 births.of(options.instance(), bridge),
                 DerivedNames.tapMac(request.id()).toBytes(),
+                options.noqueue(),
                 checksum(request, mtu, tap, bridge, uplink));
     }
 

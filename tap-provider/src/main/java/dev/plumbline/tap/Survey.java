@@ -2,6 +2,7 @@ package dev.plumbline.tap;
 
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.DerivedNames;
+import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
@@ -105,6 +106,23 @@ final class Survey {
         return tag(bridge)
                 .map(tag -> byName.get(tag.field(Tag.UPLINK)))
                 .filter(uplink -> uplink.master() == bridge.index());
+    }
+
+    /** The port of an untagged bridge by whose network it is called. */
+    Optional<LinkState> uplinkByName(LinkState bridge) {
+        return links.stream()
+                .filter(port -> tag(bridge).isEmpty() && port.master() == bridge.index())
+                .filter(port -> networkOn(port).filter(bridge::isCalled).isPresent())
+                .findFirst();
+    }
+
+    /** Derived name of the bridge on an existing uplink; empty if nobody could ask for one of that name. */
+    static Optional<String> networkOn(LinkState uplink) {
+        try {
+            return Optional.of(DerivedNames.bridge(ExistingUplink.of(uplink.name())).value());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     LinkState byIndex(int index) {

@@ -1,5 +1,6 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
@@ -38,7 +39,8 @@ record Tag(String instance, Role role, String subject, Map<String, String> field
     static final String UPLINK = "uplink";
     static final String UPLINK_WAS = "was";
 
-    private static final String PRODUCT = "plumbline/1 instance=";
+    private static final String ANY_PRODUCT = "plumbline/";
+    private static final String PRODUCT = ANY_PRODUCT + "1 instance=";
 
     enum Role {
         TAP,
@@ -125,6 +127,36 @@ record Tag(String instance, Role role, String subject, Map<String, String> field
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether an alias is a tag of any form and instance: then it alone says whose the link is. */
+    static boolean isTag(String alias) {
+        return alias.startsWith(ANY_PRODUCT);
+    }
+
+    /** Whether two tags differ in nothing but what each alone knows: when it was written, and what was before. */
+    boolean saysTheSame(Tag other) {
+        return other.is(instance, role, subject) && other.meaning().equals(meaning());
+    }
+
+    private Map<String, String> meaning() {
+        Map<String, String> meaning = new LinkedHashMap<>(fields);
+        meaning.remove(SINCE);
+        meaning.remove(UPLINK_WAS);
+        if (role == Role.TAP) {
+            meaning.computeIfAbsent(
+                    GUEST_MAC, key -> DerivedNames.guestMac(nicId(NetworkNamespace.own())).toString());
+        }
+        return meaning;
+    }
+
+    /** This, with what an earlier tag of the same link alone knows. */
+    Tag keeping(Tag earlier) {
+        Map<String, String> kept = new LinkedHashMap<>(fields);
+        kept.replaceAll((key, value) -> key.equals(SINCE) || key.equals(UPLINK_WAS)
+                ? earlier.fields.getOrDefault(key, value)
+                : value);
+        return new Tag(instance, role, subject, kept);
     }
 
     boolean is(String ofInstance, Role inRole, String withSubject) {

@@ -93,10 +93,14 @@ final class TapBackend implements NetworkBackend {
         for (Map.Entry<NetworkNamespace, List<NicId>> entry : byNamespace.entrySet()) {
             List<NicId> some = entry.getValue();
             String step = some.size() == 1 ? "detach " + some.get(0) : "detach " + some.size() + " NICs";
-            removed += inNamespace(
-                    step, entry.getKey(), true, kernel -> Detach.run(survey(kernel, entry.getKey()), kernel, some));
+            if (Namespaces.isGone(entry.getKey())) {
+                LOG.info("{}: its namespace does not exist", step);
+            } else {
+                removed += inNamespace(
+                        step, entry.getKey(), true, kernel -> Detach.run(survey(kernel, entry.getKey()), kernel, some));
+                LOG.info("{}: done", step);
+            }
             some.forEach(held::drop);
-            LOG.info("{}: done", step);
         }
         return removed;
     }
@@ -130,8 +134,9 @@ final class TapBackend implements NetworkBackend {
     public List<String> check(Attachment attachment) {
         NicId id = attachment.id();
         return inNamespace("check " + id, id.namespace(), false, kernel -> {
-            Expected expected = Expected.by(attachment);
-            return new Drift(expected, Topology.look(kernel.netlink(), expected)).all();
+            BirthMac births = BirthMac.in(namespaces.identity(id.namespace()));
+            Plan plan = Plan.of(Attachments.request(attachment), options, births);
+            return new Drift(plan, Topology.lookByName(kernel.netlink(), plan)).all();
         });
     }
 

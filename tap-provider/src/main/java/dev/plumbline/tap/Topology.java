@@ -39,9 +39,9 @@ record Topology(LinkState tap, LinkState bridge, LinkState uplink, Set<Integer> 
         return new Topology(otherTap, otherBridge, otherUplink, named);
     }
 
-    /** Looks for each link by its own name. */
-    static Topology look(Netlink netlink, Expected expected) {
-        List<LinkState> links = ask(netlink, expected.tap(), expected.bridge(), expected.uplink());
+    /** Looks for each link by the name alone by which others know it. */
+    static Topology lookByName(Netlink netlink, Plan plan) {
+        List<LinkState> links = ask(netlink, plan.tap(), plan.bridge(), plan.uplink());
         return new Topology(links.get(0), links.get(1), links.get(2), Set.of());
     }
 

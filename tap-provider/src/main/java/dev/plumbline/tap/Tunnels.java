@@ -6,6 +6,7 @@ import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import dev.plumbline.tap.netlink.GeneveKind;
 import dev.plumbline.tap.netlink.LinkKind;
+import dev.plumbline.tap.netlink.TunnelKind;
 import dev.plumbline.tap.netlink.VxlanKind;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ final class Tunnels {
     private Tunnels() {}
 
     /** The link that makes this network; empty for an existing uplink. */
-    static Optional<LinkKind> kind(Network network) {
+    static Optional<TunnelKind> kind(Network network) {
         if (network instanceof GeneveTunnel geneve) {
             return Optional.of(new GeneveKind(geneve.vni().value(), geneve.remote(), geneve.port()));
         }

@@ -14,154 +14,175 @@ import java.util.Set;
 enum FaultCase {
     ATTACH("attach", true) {
         @Override
-        NicRequest request(Netns at) {
-            return Requests.nic("vm1", at.network(), 42).build();
+        NicRequest request(Host at) {
+            return at.nic("vm1", 42).build();
         }
     },
     ATTACH_SHARED("second attach on a shared tunnel", true) {
         @Override
-        void prepare(Netns at, NetworkBackend healthy) {
-            healthy.attach(Requests.nic("vm0", at.network(), 42).build());
+        void prepare(Host at, NetworkBackend healthy) {
+            healthy.attach(at.nic("vm0", 42).build());
         }
     },
-    ATTACH_UNTAGGED("second attach where bridge and tunnel link lost their alias", true) {
+    ATTACH_UNTAGGED("second attach, its network without tags", true) {
         @Override
-        void prepare(Netns at, NetworkBackend healthy) {
-            var there = healthy.attach(Requests.nic("vm0", at.network(), 42).build());
-            Command.run("ip", "-n", at.name(), "link", "set", there.bridge().name().value(), "alias", "");
-            Command.run("ip", "-n", at.name(), "link", "set", there.uplink().name().value(), "alias", "");
+        void prepare(Host at, NetworkBackend healthy) {
+            var there = healthy.attach(at.nic("vm0", 42).build());
+            at.alias(there.bridge().name().value(), "");
+            at.alias(there.uplink().name().value(), "");
         }
     },
     ATTACH_NAMED("attach with explicit names", true) {
         @Override
-        NicRequest request(Netns at) {
-            InterfaceNames names =
-                    InterfaceNames.derived().withTap("blue-tap").withBridge("blue-br").withTunnel("blue-tunnel");
-            return Requests.nic("vm1", at.network(), 42).names(names).build();
+        NicRequest request(Host at) {
+            return named(at);
         }
     },
     ATTACH_UPLINK("attach on an existing uplink", true) {
         @Override
-        void prepare(Netns at, NetworkBackend healthy) {
-            addUplink(at);
+        void prepare(Host at, NetworkBackend healthy) {
+            at.addUplink("eth1");
         }
 
         @Override
-        NicRequest request(Netns at) {
+        NicRequest request(Host at) {
             return onUplink(at);
         }
 
         @Override
-        void discard(Netns at) {
-            at.ip("link delete eth1");
+        void discard(Host at) {
+            at.delete("eth1");
         }
     },
     ATTACH_UNTIL_CLOSED("attach until closed", true) {
         @Override
-        NicRequest request(Netns at) {
-            return Requests.nic("vm1", at.network(), 42)
+        NicRequest request(Host at) {
+            return at.nic("vm1", 42)
                     .lifetime(Lifetime.UNTIL_CLOSED)
                     .build();
         }
     },
     REPAIR("repair", true) {
         @Override
-        void prepare(Netns at, NetworkBackend healthy) {
+        void prepare(Host at, NetworkBackend healthy) {
             var there = healthy.attach(request(at));
-            at.ip("link set " + there.tap().name() + " nomaster down");
-            at.ip("link set " + there.tap().name() + " address 02:00:00:00:00:77 mtu 1300");
-            at.ip("link set " + there.uplink().name() + " down");
-            Command.run("ip", "-n", at.name(), "link", "set", there.uplink().name().value(), "alias", "");
-            at.ip("link set " + there.bridge().name() + " down mtu 1200");
+            String tap = there.tap().name().value();
+            String uplink = there.uplink().name().value();
+            String bridge = there.bridge().name().value();
+            at.release(tap);
+            at.up(tap, false);
+            at.mac(tap, "02:00:00:00:00:77");
+            at.mtu(tap, 1300);
+            at.up(uplink, false);
+            at.alias(uplink, "");
+            at.up(bridge, false);
+            at.mtu(bridge, 1200);
+        }
+    },
+    REPAIR_SETTINGS("repair of what others alone set", true) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            healthy.attach(request(at));
+            at.dropAltName("blue-tap", "tap-vm1-eth0");
+            at.linkLocal("blue-tunnel", true);
+            at.remote("blue-tunnel", 42, "192.0.2.9");
+            at.forwardDelay("blue-br", 1500);
+            at.spoilPort("blue-tap");
+            at.qdisc("blue-tap", "pfifo");
+        }
+
+        @Override
+        NicRequest request(Host at) {
+            return named(at);
         }
     },
     REPAIR_OWNER("repair of a TAP with another owner", true) {
         @Override
-        void prepare(Netns at, NetworkBackend healthy) {
+        void prepare(Host at, NetworkBackend healthy) {
             Interference.remakeTap(at, healthy.attach(request(at)), 1234);
         }
     },
     OPEN_QUEUES("open queues", false) {
         @Override
-        void prepare(Netns at, NetworkBackend healthy) {
+        void prepare(Host at, NetworkBackend healthy) {
             healthy.attach(request(at));
         }
 
         @Override
-        void act(Netns at, NetworkBackend backend) {
+        void act(Host at, NetworkBackend backend) {
             backend.openQueues(request(at).id()).close();
         }
     },
     DETACH("detach", false) {
         @Override
-        void prepare(Netns at, NetworkBackend healthy) {
+        void prepare(Host at, NetworkBackend healthy) {
             healthy.attach(request(at));
         }
 
         @Override
-        void act(Netns at, NetworkBackend backend) {
+        void act(Host at, NetworkBackend backend) {
             backend.detach(request(at).id());
         }
     },
     DETACH_SHARED("detach from a shared tunnel", false) {
         @Override
-        void prepare(Netns at, NetworkBackend healthy) {
-            healthy.attach(Requests.nic("vm0", at.network(), 42).build());
+        void prepare(Host at, NetworkBackend healthy) {
+            healthy.attach(at.nic("vm0", 42).build());
             healthy.attach(request(at));
         }
 
         @Override
-        void act(Netns at, NetworkBackend backend) {
+        void act(Host at, NetworkBackend backend) {
             backend.detach(request(at).id());
         }
     },
     DETACH_UPLINK("detach from an existing uplink", false) {
         @Override
-        void prepare(Netns at, NetworkBackend healthy) {
-            addUplink(at);
+        void prepare(Host at, NetworkBackend healthy) {
+            at.addUplink("eth1");
             healthy.attach(onUplink(at));
         }
 
         @Override
-        void act(Netns at, NetworkBackend backend) {
+        void act(Host at, NetworkBackend backend) {
             backend.detach(onUplink(at).id());
         }
 
         @Override
-        void discard(Netns at) {
-            at.ip("link delete eth1");
+        void discard(Host at) {
+            at.delete("eth1");
         }
     },
     DETACH_ALL("detachAll", false) {
         @Override
-        void prepare(Netns at, NetworkBackend healthy) {
+        void prepare(Host at, NetworkBackend healthy) {
             nics(at).forEach(healthy::attach);
         }
 
         @Override
-        void act(Netns at, NetworkBackend backend) {
+        void act(Host at, NetworkBackend backend) {
             backend.detachAll(nics(at).stream().map(NicRequest::id).toList());
         }
 
-        private List<NicRequest> nics(Netns at) {
+        private List<NicRequest> nics(Host at) {
             return List.of(
-                    Requests.nic("vm1", at.network(), 42).build(),
-                    Requests.nic("vm2", at.network(), 42).build(),
-                    Requests.nic("vm3", at.network(), 43).build());
+                    at.nic("vm1", 42).build(),
+                    at.nic("vm2", 42).build(),
+                    at.nic("vm3", 43).build());
         }
     },
     RECONCILE("reconcile", false) {
         @Override
-        void prepare(Netns at, NetworkBackend healthy) {
-            healthy.attach(Requests.nic("vm0", at.network(), 42).build());
+        void prepare(Host at, NetworkBackend healthy) {
+            healthy.attach(at.nic("vm0", 42).build());
             healthy.attach(request(at));
-            var gone = healthy.attach(Requests.nic("vm3", at.network(), 43).build());
-            at.ip("link delete " + gone.tap().name());
+            var gone = healthy.attach(at.nic("vm3", 43).build());
+            at.delete(gone.tap().name().value());
         }
 
         @Override
-        void act(Netns at, NetworkBackend backend) {
-            Set<NicId> wanted = Set.of(Requests.nic("vm0", at.network(), 42).build().id());
+        void act(Host at, NetworkBackend backend) {
+            Set<NicId> wanted = Set.of(at.nic("vm0", 42).build().id());
             backend.reconcile(at.network(), wanted, Duration.ZERO);
         }
     };
@@ -175,27 +196,26 @@ enum FaultCase {
     }
 
     /** Makes what is there before. */
-    void prepare(Netns at, NetworkBackend healthy) {}
+    void prepare(Host at, NetworkBackend healthy) {}
 
-    void act(Netns at, NetworkBackend backend) {
+    void act(Host at, NetworkBackend backend) {
         backend.attach(request(at));
     }
 
-    NicRequest request(Netns at) {
-        return Requests.nic("vm1", at.network(), 42).build();
+    NicRequest request(Host at) {
+        return at.nic("vm1", 42).build();
     }
 
     /** Removes what was prepared by other means than the backend. */
-    void discard(Netns at) {}
+    void discard(Host at) {}
 
-    /** It was up before, for a link keeps the queueing discipline that it got when it first went up. */
-    private static void addUplink(Netns at) {
-        at.ip("link add eth1 address 02:00:00:00:00:01 type veth peer name eth1-peer address 02:00:00:00:00:02");
-        at.ip("link set eth1 up");
-        at.ip("link set eth1 down");
+    private static NicRequest named(Host at) {
+        InterfaceNames names =
+                InterfaceNames.derived().withTap("blue-tap").withBridge("blue-br").withTunnel("blue-tunnel");
+        return at.nic("vm1", 42).names(names).build();
     }
 
-    private static NicRequest onUplink(Netns at) {
+    private static NicRequest onUplink(Host at) {
         return NicRequest.builder(new NicId("vm1", "eth0", at.network()), ExistingUplink.of("eth1"), Requests.OWNER)
                 .mtu(1400)
                 .queues(4)

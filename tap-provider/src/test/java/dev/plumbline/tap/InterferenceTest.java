@@ -93,7 +93,7 @@ class InterferenceTest {
         at.ip("link delete " + bridge);
         assertNamedAndMended(
                 "bridge " + bridge + " is missing",
-                "uplink " + tunnel + " is no port of bridge " + bridge,
+                "tunnel link " + tunnel + " is no port of bridge " + bridge,
                 "TAP " + tap + " is no port of bridge " + bridge);
     }
 
@@ -121,10 +121,106 @@ class InterferenceTest {
     void aTunnelMovedToAnotherBridgeIsTakenBack() {
         at.ip("link add other type bridge");
         at.ip("link set " + tunnel + " master other");
-        assertThat(backend.check(attachment)).containsExactly("uplink " + tunnel + " is no port of bridge " + bridge);
+        assertThat(backend.check(attachment))
+                .containsExactly("tunnel link " + tunnel + " is no port of bridge " + bridge);
         backend.attach(request);
         at.ip("link delete other");
         assertThat(at.links()).isEqualTo(healthy);
+    }
+
+    @Test
+    void addressGenerationThatWasSwitchedOnIsSwitchedOff() {
+        at.ip("link set " + tap + " addrgenmode eui64");
+        at.ip("link set " + bridge + " addrgenmode random");
+        at.ip("link set " + tunnel + " addrgenmode eui64");
+        assertNamedAndMended(
+                "bridge " + bridge + " gets an IPv6 link-local address (addrgenmode 3)",
+                "tunnel link " + tunnel + " gets an IPv6 link-local address (addrgenmode 0)",
+                "TAP " + tap + " gets an IPv6 link-local address (addrgenmode 0)");
+    }
+
+    @Test
+    void anAddressThatALinkGotMeanwhileGoes() {
+        at.ip("link set " + bridge + " addrgenmode eui64");
+        at.ip("link set " + bridge + " down");
+        at.ip("link set " + bridge + " up");
+        // IPv6 waits for the carrier, of which a worker of the kernel tells it
+        for (int i = 0; i < 1000 && at.ip("-6 -o addr show dev " + bridge).isEmpty(); i++) {
+            Thread.onSpinWait();
+        }
+        assertThat(at.ip("-6 -o addr show dev " + bridge)).contains("fe80:");
+        assertNamedAndMended("bridge " + bridge + " gets an IPv6 link-local address (addrgenmode 0)");
+        assertThat(at.ip("-6 -o addr show dev " + bridge)).isEmpty();
+    }
+
+    @Test
+    void routerAdvertisementsThatWereLetInAreRefused() {
+        at.exec("sh", "-c", "echo 2 >/proc/sys/net/ipv6/conf/" + bridge + "/accept_ra");
+        assertNamedAndMended("bridge " + bridge + " accepts router advertisements (accept_ra 2)");
+        assertThat(at.exec("sysctl", "-n", "net.ipv6.conf." + bridge + ".accept_ra")).isEqualToIgnoringNewLines("0");
+    }
+
+    @Test
+    void aForwardDelayIsTakenBack() {
+        at.ip("link set " + bridge + " type bridge forward_delay 1500");
+        assertNamedAndMended("bridge " + bridge + " has a forward delay of 15.00 s");
+    }
+
+    /** The kernel raises the forward delay to the least that the protocol allows. */
+    @Test
+    void theSpanningTreeProtocolIsSwitchedOff() {
+        at.ip("link set " + bridge + " type bridge stp_state 1");
+        assertThat(at.ip("-d link show " + bridge)).contains("stp_state 1");
+        assertNamedAndMended(
+                "bridge " + bridge + " runs the spanning tree protocol",
+                "bridge " + bridge + " has a forward delay of 2.00 s");
+    }
+
+    @Test
+    void aQdiscOfTheTapIsReplaced() {
+        at.exec("tc", "qdisc", "replace", "dev", tap, "root", "pfifo", "limit", "7");
+        assertThat(at.exec("tc", "qdisc", "show", "dev", tap)).contains("pfifo");
+        assertNamedAndMended("TAP " + tap + " has the root qdisc pfifo in place of noqueue");
+        assertThat(at.exec("tc", "qdisc", "show", "dev", tap)).startsWith("qdisc noqueue");
+    }
+
+    @Test
+    void aTunnelThatWasLedElsewhereIsLedBack() {
+        String kind = at.ip("-d link show " + tunnel).contains("geneve") ? "geneve" : "vxlan";
+        at.ip("link set " + tunnel + " type " + kind + " id 42 remote 192.0.2.9");
+        assertThat(at.ip("-d link show " + tunnel)).contains("remote 192.0.2.9");
+        int index = attachment.uplink().index();
+        assertNamedAndMended("tunnel link " + tunnel + " leads to 192.0.2.9 in place of 192.0.2.1");
+        assertThat(backend.find(request.id()).orElseThrow().uplink().index()).isEqualTo(index);
+    }
+
+    @Test
+    void settingsOfPortsAreTakenBack() {
+        at.exec("bridge", "link", "set", "dev", tap, "learning", "off");
+        at.exec("bridge", "link", "set", "dev", tap, "hairpin", "on");
+        at.exec("bridge", "link", "set", "dev", tunnel, "isolated", "on");
+        at.exec("bridge", "link", "set", "dev", tunnel, "flood", "off");
+        assertNamedAndMended(
+                "tunnel link " + tunnel + " has flood off as a port",
+                "tunnel link " + tunnel + " has isolated on as a port",
+                "TAP " + tap + " has hairpin on as a port",
+                "TAP " + tap + " has learning off as a port");
+    }
+
+    /** One that is told to block forwards again by itself: no protocol wants it to. */
+    @Test
+    void aPortThatWasToldToListenForwardsAgain() {
+        at.exec("bridge", "link", "set", "dev", tunnel, "state", "1");
+        assertThat(at.exec("bridge", "link", "show", "dev", tunnel)).contains("state listening");
+        assertNamedAndMended("tunnel link " + tunnel + " is listening as a port");
+        assertThat(at.exec("bridge", "link", "show", "dev", tunnel)).contains("state forwarding");
+    }
+
+    @Test
+    void aPortThatWasDisabledForwardsAgain() {
+        at.exec("bridge", "link", "set", "dev", tunnel, "state", "0");
+        assertNamedAndMended("tunnel link " + tunnel + " is disabled as a port");
+        assertThat(at.exec("bridge", "link", "show", "dev", tunnel)).contains("state forwarding");
     }
 
     @Test

@@ -1,12 +1,17 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NetworkNamespace;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A named namespace of a test, as {@code ip} sees it. */
-final class Netns implements AutoCloseable {
+final class Netns implements Host {
+
+    static final String UPLINK_MAC = "02:00:00:00:00:01";
+    static final String PEER_MAC = "02:00:00:00:00:02";
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -31,7 +36,8 @@ final class Netns implements AutoCloseable {
         return name;
     }
 
-    NetworkNamespace network() {
+    @Override
+    public NetworkNamespace network() {
         return NetworkNamespace.named(name);
     }
 
@@ -40,13 +46,114 @@ final class Netns implements AutoCloseable {
         return Command.run(("ip -n " + name + " " + words).split(" "));
     }
 
-    /** All links with all that {@code ip} tells of them, without what is never the same twice. */
-    String links() {
+    /** Runs another program in here. */
+    String exec(String... words) {
+        return Command.run(Stream.concat(Stream.of("ip", "netns", "exec", name), Stream.of(words))
+                .toArray(String[]::new));
+    }
+
+    @Override
+    public Network tunnel(int vni) {
+        return Requests.tunnel(vni);
+    }
+
+    @Override
+    public void dropAltName(String link, String name) {
+        ip("link property del dev " + link + " altname " + name);
+    }
+
+    @Override
+    public void linkLocal(String link, boolean on) {
+        ip("link set " + link + " addrgenmode " + (on ? "eui64" : "none"));
+    }
+
+    @Override
+    public void remote(String tunnel, int vni, String address) {
+        String kind = ip("-d link show " + tunnel).contains("geneve") ? "geneve" : "vxlan";
+        ip("link set " + tunnel + " type " + kind + " id " + vni + " remote " + address);
+    }
+
+    @Override
+    public void forwardDelay(String bridge, int centiseconds) {
+        ip("link set " + bridge + " type bridge forward_delay " + centiseconds);
+    }
+
+    @Override
+    public void spoilPort(String port) {
+        exec("bridge", "link", "set", "dev", port, "learning", "off", "isolated", "on");
+    }
+
+    @Override
+    public void qdisc(String link, String kind) {
+        exec("tc", "qdisc", "replace", "dev", link, "root", kind);
+    }
+
+    /** As {@code ip} tells of them. */
+    @Override
+    public String links() {
         return VOLATILE.matcher(ip("-d -o link"))
                 .replaceAll("")
                 .lines()
                 .sorted()
                 .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void addUplink(String link) {
+        String peer = link + "-peer address " + PEER_MAC;
+        ip("link add " + link + " address " + UPLINK_MAC + " type veth peer name " + peer);
+        ip("link set " + link + " up");
+        ip("link set " + link + " down");
+    }
+
+    @Override
+    public void addBridge(String link) {
+        ip("link add " + link + " type bridge");
+    }
+
+    @Override
+    public void addTap(String link, int uid) {
+        ip("tuntap add " + link + " mode tap multi_queue vnet_hdr user " + uid);
+    }
+
+    @Override
+    public void delete(String link) {
+        ip("link delete " + link);
+    }
+
+    @Override
+    public void up(String link, boolean up) {
+        ip("link set " + link + (up ? " up" : " down"));
+    }
+
+    @Override
+    public void enslave(String link, String bridge) {
+        ip("link set " + link + " master " + bridge);
+    }
+
+    @Override
+    public void release(String link) {
+        ip("link set " + link + " nomaster");
+    }
+
+    @Override
+    public void mac(String link, String mac) {
+        ip("link set " + link + " address " + mac);
+    }
+
+    @Override
+    public void mtu(String link, int mtu) {
+        ip("link set " + link + " mtu " + mtu);
+    }
+
+    @Override
+    public String alias(String link) {
+        return ip("-o link show " + link).replaceAll("(?s).*alias (.*?)\\s*\\\\?\\s*$", "$1");
+    }
+
+    @Override
+    public void alias(String link, String text) {
+        Command.run("ip", "-n", name, "link", "set", link, "alias", text);
     }
 
     @Override

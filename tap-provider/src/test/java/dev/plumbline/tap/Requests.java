@@ -17,20 +17,30 @@ final class Requests {
 
     static final Owner OWNER = new Owner(1000, 1000);
 
-    private static final boolean GENEVE = hasGeneve();
+    static final String REMOTE = "192.0.2.1";
 
     private Requests() {}
 
-    private static boolean hasGeneve() {
-        try (TapBackend backend = backend()) {
-            return backend.capabilities().contains(Capability.GENEVE);
+    /** Asked once, and only by who needs the real kernel. */
+    private static final class Real {
+
+        static final boolean GENEVE = hasGeneve();
+
+        private static boolean hasGeneve() {
+            try (TapBackend backend = backend()) {
+                return backend.capabilities().contains(Capability.GENEVE);
+            }
         }
+    }
+
+    static boolean hasGeneve() {
+        return Real.GENEVE;
     }
 
     /** A tunnel of the kind that this kernel has. */
     static Network tunnel(int vni) {
         String number = Integer.toString(vni);
-        return GENEVE ? GeneveTunnel.of(number, "192.0.2.1") : VxlanTunnel.of(number, "192.0.2.1");
+        return hasGeneve() ? GeneveTunnel.of(number, REMOTE) : VxlanTunnel.of(number, REMOTE);
     }
 
     static NicRequest.Builder nic(String vm, NetworkNamespace namespace, int vni) {
@@ -46,6 +56,11 @@ final class Requests {
     /** One that keeps its namespaces for a minute, so that no thread ends in the middle of a test. */
     static TapBackend backend(Syscalls syscalls) {
         return TapBackend.open(TapOptions.of(Map.of(TapOptions.NAMESPACE_LINGER, "60000")), syscalls);
+    }
+
+    /** One of another instance. */
+    static TapBackend backend(String instance) {
+        return TapBackend.open(TapOptions.of(Map.of(TapOptions.INSTANCE, instance)), new NativeSyscalls());
     }
 
     static TapBackend lingering(int millis) {

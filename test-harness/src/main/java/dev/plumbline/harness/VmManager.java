@@ -18,8 +18,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * The host VM manager: boots a VM by attaching its NICs and starting a guest on them, and shuts it down in reverse. Safe
- * for use by several threads; boots of different VMs run side by side.
+ * The host VM manager: boots a VM by attaching its NICs and starting a guest on them, and shuts it down in reverse.
+ * Safe for use by several threads; boots of different VMs run side by side.
  */
 public final class VmManager {
 
@@ -43,8 +43,9 @@ public final class VmManager {
         this.kind = kind;
         this.ports = GuestPortFactory.of(backend);
         if (kind.needsKernelDevices() && !backend.capabilities().contains(Capability.KERNEL_DEVICES)) {
-            throw new IllegalArgumentException("guests of kind " + kind.name() + " need devices of the kernel, which this"
-                    + " backend does not make; use another provider or another kind of guest");
+            throw new IllegalArgumentException(
+                    "guests of kind " + kind.name() + " need devices of the kernel, which this"
+                            + " backend does not make; use another provider or another kind of guest");
         }
     }
 

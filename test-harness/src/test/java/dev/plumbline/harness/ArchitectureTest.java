@@ -32,7 +32,8 @@ class ArchitectureTest {
                 .resideInAPackage("dev.plumbline.harness.frame")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.io", "java.nio.channels", "java.nio.file", "java.net", "dev.plumbline.harness.sys")
+                .resideInAnyPackage(
+                        "java.io", "java.nio.channels", "java.nio.file", "java.net", "dev.plumbline.harness.sys")
                 .check(CLASSES);
     }
 

@@ -21,23 +21,23 @@ class VmFileTest {
     private static final Owner OWNER = new Owner(1000, 1001);
 
     private static final String GOOD = """
-            vms:
-              - name: web-1
-                namespace: host-a
-                uid: 5
-                gid: 6
-                nics:
-                  - name: n0
-                    queues: 4
-                    mtu: 9001
-                    mac: 02:00:00:00:00:01
-                    tap: web-tap
-                    network: {geneve: {vni: 0x2a, remote: 192.0.2.2, port: 7000}}
-                  - name: n1
-                    network: {vxlan: {vni: 5, remote: "fd00::2"}}
-              - name: db-1
-                nics: [{name: n0, network: {uplink: eth1}}]
-            """;
+        vms:
+          - name: web-1
+            namespace: host-a
+            uid: 5
+            gid: 6
+            nics:
+              - name: n0
+                queues: 4
+                mtu: 9001
+                mac: 02:00:00:00:00:01
+                tap: web-tap
+                network: {geneve: {vni: 0x2a, remote: 192.0.2.2, port: 7000}}
+              - name: n1
+                network: {vxlan: {vni: 5, remote: "fd00::2"}}
+          - name: db-1
+            nics: [{name: n0, network: {uplink: eth1}}]
+        """;
 
     private static List<VmSpec> parse(String text) {
         return VmFile.parse("vms.yaml", text, OWNER);
@@ -57,14 +57,19 @@ class VmFileTest {
         assertThat(first.names().tap()).hasToString("Optional[web-tap]");
         assertThat(web.nics().get(1)).isEqualTo(NicSpec.of("n1", VxlanTunnel.of("5", "fd00::2"), 1));
         assertThat(vms.get(1))
-                .isEqualTo(new VmSpec("db-1", NetworkNamespace.own(), OWNER, List.of(NicSpec.of("n0", ExistingUplink.of("eth1"), 1))));
+                .isEqualTo(new VmSpec(
+                        "db-1",
+                        NetworkNamespace.own(),
+                        OWNER,
+                        List.of(NicSpec.of("n0", ExistingUplink.of("eth1"), 1))));
     }
 
     @Test
     void jsonIsReadToo() {
         String json = """
-                {"vms": [{"name": "a", "nics": [{"name": "n0", "network": {"geneve": {"vni": "0x10", "remote": "192.0.2.1"}}}]}]}
-                """;
+            {"vms": [{"name": "a", "nics": [
+              {"name": "n0", "network": {"geneve": {"vni": "0x10", "remote": "192.0.2.1"}}}]}]}
+            """;
         assertThat(parse(json).get(0).nics().get(0).network()).isEqualTo(GeneveTunnel.of("16", "192.0.2.1"));
     }
 
@@ -77,7 +82,8 @@ class VmFileTest {
                 "queues: 4 | qeues: 4 | vms[0].nics[0].qeues is unknown; allowed are bridge, lifetime, mac, mtu",
                 "mtu: 9001 | mtu: 67 | vms[0]: MTU must be 68 to 65535, got 67",
                 "vni: 0x2a | vni: 16777216 | VNI must be 0 to 16777215",
-                "remote: 192.0.2.2 | remote: example | vms[0].nics[0].network.geneve: remote must be an IPv4 or IPv6 address",
+                "remote: 192.0.2.2 | remote: example | vms[0].nics[0].network.geneve: remote must be an IPv4 or IPv6"
+                        + " address",
                 "namespace: host-a | namespace: .. | vms[0].namespace: namespace name must be a file name",
                 "name: web-1 | name: -web | vms[0]: VM identifier must be",
                 "name: n1 | name: n0 | must have NICs of different names, got \"n0\" twice",

@@ -18,7 +18,8 @@ import org.openjdk.jmh.annotations.State;
 public class EncodeBenchmark {
 
     private static final String ALIAS =
-            "plumbline/1 instance=default tap=vm1/eth0 since=t5wk3q network=plb2a-k5cug queues=4 request=5f2c77a0b1d94e63";
+            "plumbline/1 instance=default tap=vm1/eth0 since=t5wk3q network=plb2a-k5cug queues=4"
+                    + " request=5f2c77a0b1d94e63";
     private static final byte[] MAC = {2, 0x50, 0x4c, 1, 2, 3};
 
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
@@ -61,7 +62,7 @@ public class EncodeBenchmark {
 
     private static LinkMessages.Request configure(int index, int master) {
         return LinkMessages.set(index, link -> {
-            link.bytes(Rtnl.IFLA_ADDRESS, MAC).u32(Rtnl.IFLA_MTU, 9001).string(Rtnl.IFLA_IFALIAS, ALIAS);
+            link.bytes(Rtnl.IFLA_ADDRESS, MAC).u32(Rtnl.IFLA_MTU, 9001).bareString(Rtnl.IFLA_IFALIAS, ALIAS);
             if (master != 0) {
                 link.u32(Rtnl.IFLA_MASTER, master);
             }

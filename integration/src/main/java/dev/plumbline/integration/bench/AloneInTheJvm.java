@@ -27,7 +27,8 @@ final class AloneInTheJvm {
             results.add(Metric.ATTACH_MANY, threads, Peers.PLUMBLINE, micros);
             plumbline.say("detachall");
         }
-        results.judge("allocation an attach", results.of(Metric.ALLOCATION, QUEUES, Peers.PLUMBLINE), TARGET_BYTES, "bytes");
+        results.judge(
+                "allocation an attach", results.of(Metric.ALLOCATION, QUEUES, Peers.PLUMBLINE), TARGET_BYTES, "bytes");
         results.judge(
                 "64 attachments from 8 threads, to one after another",
                 results.of(Metric.ATTACH_MANY, THREADS, Peers.PLUMBLINE),

@@ -23,7 +23,11 @@ final class BenchOptions {
     @Option(names = "--peers", paramLabel = "NAME", split = ",", description = "who else; default all")
     private List<String> peers = new ArrayList<>();
 
-    @Option(names = "--only", paramLabel = "PART", split = ",", description = "queues, many, present, jvm, start, frames; settings, only if named")
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            split = ",",
+            description = "queues, many, present, jvm, start, frames; settings, only if named")
     private List<String> only = new ArrayList<>();
 
     @Option(names = "--realtime", description = "peers run at real-time priority: for a machine that is not quiet")
@@ -128,7 +132,11 @@ final class BenchOptions {
     }
 
     int startRuns() {
-        return quick ? 2 : 15;
+        return quick ? 1 : 15;
+    }
+
+    int settlingStarts() {
+        return quick ? 0 : 1;
     }
 
     double frameSeconds() {

@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Measures this project against its peers, all alternating in one run; {@code bench/run} starts it. */
-@Command(name = "bench", sortOptions = false, description = "Measures Plumbline against its peers, side by side in one run.")
+@Command(
+        name = "bench",
+        sortOptions = false,
+        description = "Measures Plumbline against its peers, side by side in one run.")
 public final class Benchmark implements Callable<Integer> {
 
     @Mixin

@@ -24,7 +24,7 @@ final class ColdStart {
             Map<String, List<String>> variants = new LinkedHashMap<>();
             variants.put(WITHOUT, List.of());
             variants.put(WITH, List.of("-XX:SharedArchiveFile=" + parts[1], "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
-            for (int run = -1; run < options.startRuns(); run++) {
+            for (int run = -options.settlingStarts(); run < options.startRuns(); run++) {
                 for (Map.Entry<String, List<String>> variant : variants.entrySet()) {
                     double micros = start(Peers.java(options, home, variant.getValue()), options.kind());
                     if (run >= 0) {
@@ -50,7 +50,11 @@ final class ColdStart {
     }
 
     private static int version(Path home) {
-        String release = Shell.run("sed", "-n", "s/^JAVA_VERSION=\"\\([0-9]*\\).*/\\1/p", home.resolve("release").toString());
+        String release = Shell.run(
+                "sed",
+                "-n",
+                "s/^JAVA_VERSION=\"\\([0-9]*\\).*/\\1/p",
+                home.resolve("release").toString());
         return Integer.parseInt(release);
     }
 }

@@ -1,25 +1,25 @@
 package dev.plumbline.integration.bench;
 
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.Tunnel;
-import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.VxlanTunnel;
 
 /**
- * Two hosts, each a namespace with a TAP, a bridge and a tunnel link, and a cable of veth between them.
+ * Two hosts, each a namespace with TAP {@code tap0}, bridge {@code br0} and tunnel link {@code tunnel0}, and a cable of
+ * veth between them.
  *
  * @param first namespace of the one
  * @param second namespace of the other
- * @param tap name of either's TAP
- * @param tunnel name of either's tunnel link
- * @param bridge name of either's bridge
  */
-record FramePath(String first, String second, String tap, String tunnel, String bridge) {
+record FramePath(String first, String second) {
+
+    static final String TAP = "tap0";
 
     private static final String CABLE = """
             for n in $A $B; do ip netns add $n; ip -n $n link set lo up; done
@@ -46,7 +46,7 @@ record FramePath(String first, String second, String tap, String tunnel, String 
         String tunnel = kind.equals("vxlan") ? "vxlan dstport 4789" : kind;
         String multi = queues > 1 ? "multi_queue" : "";
         Shell.sh(names(hosts) + "MULTI=" + multi + "\n" + BY_IP.replace("$KIND", tunnel));
-        return new FramePath(hosts[0], hosts[1], "tap0", "tunnel0", "br0");
+        return new FramePath(hosts[0], hosts[1]);
     }
 
     /** What this project makes by default. */
@@ -56,14 +56,14 @@ record FramePath(String first, String second, String tap, String tunnel, String 
         Attachment one = attach(backend, hosts[0], "192.0.2.2", queues, kind);
         Attachment other = attach(backend, hosts[1], "192.0.2.1", queues, kind);
         for (String[] rename : new String[][] {
-            {one.tap().name().value(), other.tap().name().value(), "tap0"},
+            {one.tap().name().value(), other.tap().name().value(), TAP},
             {one.uplink().name().value(), other.uplink().name().value(), "tunnel0"},
             {one.bridge().name().value(), other.bridge().name().value(), "br0"}
         }) {
             Shell.run("ip", "-n", hosts[0], "link", "set", rename[0], "name", rename[2]);
             Shell.run("ip", "-n", hosts[1], "link", "set", rename[1], "name", rename[2]);
         }
-        return new FramePath(hosts[0], hosts[1], "tap0", "tunnel0", "br0");
+        return new FramePath(hosts[0], hosts[1]);
     }
 
     private static Attachment attach(NetworkBackend backend, String host, String remote, int queues, String kind) {
@@ -82,7 +82,9 @@ record FramePath(String first, String second, String tap, String tunnel, String 
         return "A=" + hosts[0] + " B=" + hosts[1] + "\n";
     }
 
-    /** Runs a line of shell on both; {@code $n} is the namespace, {@code $peer} the MAC of the guest behind the tunnel. */
+    /**
+     * Runs a line of shell on both; {@code $n} is the namespace, {@code $peer} the MAC of the guest behind the tunnel.
+     */
     void set(String line) {
         String all = names(new String[] {first, second})
                 + "peer=52:54:00:00:00:0b own=52:54:00:00:00:0a\nfor n in $A $B; do\n" + line

@@ -16,12 +16,14 @@ final class FrameSettings {
         LINES.put("TAP with the default qdisc", "tc -n $n qdisc del dev tap0 root");
         LINES.put("TAP with fq_codel", "tc -n $n qdisc replace dev tap0 root fq_codel");
         LINES.put("TAP, txqueuelen 10000", "ip -n $n link set tap0 txqueuelen 10000");
-        LINES.put("ports without learning", "for p in tap0 tunnel0; do bridge -n $n link set dev $p learning off; done");
+        LINES.put(
+                "ports without learning", "for p in tap0 tunnel0; do bridge -n $n link set dev $p learning off; done");
         LINES.put(
                 "no learning, no flooding, static FDB",
                 "bridge -n $n fdb add $peer dev tunnel0 master static\n"
-                        + "bridge -n $n fdb add $own dev tap0 master static\n"
-                        + "for p in tap0 tunnel0; do bridge -n $n link set dev $p learning off flood off mcast_flood off; done");
+                    + "bridge -n $n fdb add $own dev tap0 master static\n"
+                    + "for p in tap0 tunnel0; do bridge -n $n link set dev $p learning off flood off mcast_flood off;"
+                    + " done");
         LINES.put("bridge, mcast_snooping 0", "ip -n $n link set br0 type bridge mcast_snooping 0");
         LINES.put("bridge, vlan_default_pvid 0", "ip -n $n link set br0 type bridge vlan_default_pvid 0");
         LINES.put("tunnel without GRO", "ip netns exec $n ethtool -K tunnel0 gro off");

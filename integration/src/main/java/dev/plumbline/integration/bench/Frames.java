@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Frames from one guest to another, through TAP, bridge and tunnel and back up: the way this project builds it, and ip. */
+/** Frames from one guest to another, through TAP, bridge and tunnel, as this project builds them and as ip does. */
 final class Frames {
 
     private static final String IP = "ip";
@@ -70,9 +70,9 @@ final class Frames {
         String[] words = Shell.run(
                         program,
                         path.first(),
-                        path.tap(),
+                        FramePath.TAP,
                         path.second(),
-                        path.tap(),
+                        FramePath.TAP,
                         Integer.toString(queues),
                         Integer.toString(shape.bytes()),
                         Integer.toString(shape.gso()),
@@ -90,7 +90,14 @@ final class Frames {
     private void judge(int queues) {
         for (FrameShape shape : FrameShape.ALL) {
             String what = shape.words() + ", " + queues + (queues == 1 ? " queue" : " queues");
-            judge(Metric.THROUGHPUT, queues, shape, IP, Peers.PLUMBLINE, "throughput of ip's links to ours, " + what, 1.05);
+            judge(
+                    Metric.THROUGHPUT,
+                    queues,
+                    shape,
+                    IP,
+                    Peers.PLUMBLINE,
+                    "throughput of ip's links to ours, " + what,
+                    1.05);
             judge(Metric.LATENCY_P99, queues, shape, Peers.PLUMBLINE, IP, "p99 latency, to ip's links, " + what, 1.1);
         }
     }

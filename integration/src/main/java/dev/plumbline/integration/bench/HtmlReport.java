@@ -18,7 +18,9 @@ final class HtmlReport {
 
     static String of(Results results, String machine, String kind) throws IOException {
         HtmlReport report = new HtmlReport(results);
-        report.out.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Plumbline: benchmark</title>")
+        report.out
+                .append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">")
+                .append("<title>Plumbline: benchmark</title>")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><style>")
                 .append(css())
                 .append("</style></head><body><h1>Plumbline and its peers</h1><p>")
@@ -33,8 +35,8 @@ final class HtmlReport {
     }
 
     private void verdicts() {
-        out.append("<h2>Targets</h2><div class=\"wide\"><table class=\"targets\"><tr><th>ratio of medians, or absolute</th>")
-                .append("<th>measured</th><th>at most</th><th></th></tr>");
+        out.append("<h2>Targets</h2><div class=\"wide\"><table class=\"targets\">")
+                .append("<tr><th>ratio of medians, or absolute</th><th>measured</th><th>at most</th><th></th></tr>");
         for (Results.Verdict verdict : results.verdicts()) {
             out.append(String.format(
                     "<tr><td>%s</td><td>%s</td><td>%s</td><td class=\"%s\">%s</td></tr>",

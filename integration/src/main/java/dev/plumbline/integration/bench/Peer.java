@@ -20,8 +20,9 @@ final class Peer implements AutoCloseable {
             + "ip link add keep1 type vxlan id 16000000 remote 192.0.2.9 dstport 8472 && ip link set keep1 up\n"
             + "ip link add keep2 type geneve id 16000000 remote 192.0.2.9 2>/dev/null && ip link set keep2 up\n"
             + "exec \"$@\"";
-    private static final String SWEEP = "ip -o link | sed -nE 's/^[0-9]+: (p[^:@]*).*/link set \\1 group 77/p' >/tmp/sweep.$$\n"
-            + "ip -batch /tmp/sweep.$$; ip link del group 77; rm /tmp/sweep.$$; true";
+    private static final String SWEEP =
+            "ip -o link | sed -nE 's/^[0-9]+: (p[^:@]*).*/link set \\1 group 77/p' >/tmp/sweep.$$\n"
+                    + "ip -batch /tmp/sweep.$$; ip link del group 77; rm /tmp/sweep.$$; true";
 
     private final String name;
     private final Process process;

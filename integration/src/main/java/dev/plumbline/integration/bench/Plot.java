@@ -45,13 +45,19 @@ final class Plot {
 
     /** The plot, in millis, with the names of its curves. */
     String svg(Palette palette) {
-        axis = LogAxis.around(curves.values().stream().flatMap(curve -> curve.values().stream()).toList(), TOP, HEIGHT - BOTTOM);
+        axis = LogAxis.around(
+                curves.values().stream()
+                        .flatMap(curve -> curve.values().stream())
+                        .toList(),
+                TOP,
+                HEIGHT - BOTTOM);
         StringBuilder out = new StringBuilder(palette.legend(curves.keySet()));
         out.append(format("<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\">", WIDTH, HEIGHT));
         for (double tick : axis.ticks()) {
             double y = axis.place(tick);
             out.append(format("<path class=\"grid\" d=\"M%.0f %.1fH%.0f\"/>", LEFT, y, WIDTH - RIGHT));
-            out.append(format("<text x=\"%.0f\" y=\"%.1f\" text-anchor=\"end\">%s</text>", LEFT - 8, y + 5, LogAxis.text(tick)));
+            out.append(format(
+                    "<text x=\"%.0f\" y=\"%.1f\" text-anchor=\"end\">%s</text>", LEFT - 8, y + 5, LogAxis.text(tick)));
         }
         for (int at : labelled()) {
             out.append(format("<text x=\"%.1f\" y=\"%.0f\" text-anchor=\"middle\">%d</text>", x(at), HEIGHT - 28, at));

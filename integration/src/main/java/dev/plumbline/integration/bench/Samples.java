@@ -24,7 +24,7 @@ final class Samples {
         return quantile(0.5);
     }
 
-    /** The value below which this share of all lies; the greatest has no value above it, so few samples have no real p99. */
+    /** The value below which this share of all lies; of few samples the p99 is the greatest. */
     double quantile(double share) {
         List<Double> sorted = values.stream().sorted().toList();
         if (sorted.isEmpty()) {

@@ -3,7 +3,9 @@ package dev.plumbline.integration.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.integration.support.JarBuilder;
+import dev.plumbline.integration.support.Jvm;
 import dev.plumbline.integration.support.KernelTest;
+import dev.plumbline.integration.support.Places;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,12 +36,12 @@ class DocsKernelTest {
 
     @Test
     void queuesAreHandedOver() {
-        assertThat(Child.java(jar, TAP, "HandOver").text()).endsWith("hand over 2 queues");
+        assertThat(Jvm.run(Places.classPathWith(jar), TAP, "HandOver").output()).endsWith("hand over 2 queues");
     }
 
     @Test
     @Tag("geneve")
     void theVmManagerPrintsTheSameAsOnTheModel() {
-        assertThat(Child.java(jar, TAP, "TinyVmm").text() + "\n").endsWith(page.get("TinyVmm"));
+        assertThat(Jvm.run(Places.classPathWith(jar), TAP, "TinyVmm").output() + "\n").endsWith(page.get("TinyVmm"));
     }
 }

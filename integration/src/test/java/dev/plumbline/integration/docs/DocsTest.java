@@ -1,11 +1,12 @@
 package dev.plumbline.integration.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plumbline.integration.support.Command;
 import dev.plumbline.integration.support.JarBuilder;
+import dev.plumbline.integration.support.Jvm;
+import dev.plumbline.integration.support.Places;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +27,8 @@ class DocsTest {
     @BeforeAll
     static void compile() throws IOException {
         page = Snippets.of("spi.md");
-        JarBuilder builder = new JarBuilder(folder, "spi-guide").against(List.of(System.getProperty("java.class.path")));
+        JarBuilder builder =
+                new JarBuilder(folder, "spi-guide").against(List.of(System.getProperty("java.class.path")));
         page.sources().forEach(builder::source);
         jar = builder.build();
     }
@@ -41,29 +43,27 @@ class DocsTest {
     @ParameterizedTest
     @MethodSource("programs")
     void aProgramRunsAndPrintsWhatThePageShows(String name) {
-        Child.Output output = Child.java(jar, "-Dplumbline.provider=in-memory", name);
+        Command.Result result = Jvm.run(Places.classPathWith(jar), "-Dplumbline.provider=in-memory", name);
 
-        assertThat(output.status()).as(output.text()).isZero();
+        assertThat(result.status()).as(result.output()).isZero();
         if (page.outputs().containsKey(name)) {
-            assertThat(output.text() + "\n").isEqualTo(page.get(name));
+            assertThat(result.output() + "\n").isEqualTo(page.get(name));
         } else {
-            assertThat(output.text()).contains("in-memory: models links in this process, works anywhere");
+            assertThat(result.output()).contains("in-memory: models links in this process, works anywhere");
         }
     }
 
     @Test
     void theTestRuns() {
-        Child.Output output = Child.tests(jar, "VmmTest");
+        Command.Result result = Jvm.tests(Places.classPathWith(jar), "--select-class=VmmTest");
 
-        assertThat(output.status()).as(output.text()).isZero();
-        assertThat(output.text()).contains("1 tests successful", "0 tests failed");
+        assertThat(result.status()).as(result.output()).isZero();
+        assertThat(result.output()).contains("1 tests successful", "0 tests failed");
     }
 
     @Test
-    void theReadmeQuotesTheVmManagerAsItIs() throws IOException {
-        String readme = Files.readString(Snippets.readme());
-        assumeTrue(readme.contains("class TinyVmm"), "the README does not quote it");
-        assertThat(readme).contains(page.get("TinyVmm.java"));
+    void theReadmeQuotesTheVmManagerAsItIs() {
+        assertThat(Repository.read(Path.of("README.md"))).contains(page.get("TinyVmm.java"));
     }
 
     @Test

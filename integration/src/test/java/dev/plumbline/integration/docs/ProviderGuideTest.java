@@ -2,7 +2,10 @@ package dev.plumbline.integration.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.integration.support.Command;
 import dev.plumbline.integration.support.JarBuilder;
+import dev.plumbline.integration.support.Jvm;
+import dev.plumbline.integration.support.Places;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,16 +46,16 @@ class ProviderGuideTest {
         Path which = new JarBuilder(folder, "which")
                 .source("WhichProvider.java", Snippets.of("spi.md").get("WhichProvider.java"))
                 .build();
-        assertThat(Child.java(Path.of(which + ":" + provider), "WhichProvider").text())
+        assertThat(Jvm.run(Places.classPathWith(which, provider), "WhichProvider").output())
                 .contains("audit: works on top of another provider");
     }
 
     @Test
     void theProviderPassesEveryRule() {
-        Child.Output output = Child.tests(Path.of(tests + ":" + provider), JUDGE);
+        Command.Result result = Jvm.tests(Places.classPathWith(tests, provider), "--select-class=" + JUDGE);
 
-        assertThat(output.status()).as(output.text()).isZero();
-        assertThat(output.text())
+        assertThat(result.status()).as(result.output()).isZero();
+        assertThat(result.output())
                 .contains("0 tests failed", "R4 a failed attach leaves nothing", "R21 remnants go");
     }
 }

@@ -1,8 +1,5 @@
 package dev.plumbline.integration.docs;
 
-import dev.plumbline.integration.support.Places;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,15 +9,12 @@ import java.util.regex.Pattern;
 /** The fenced blocks of a page below docs/, by what their first line calls them. */
 record Snippets(Map<String, String> blocks) {
 
-    /** Found from target/test-classes: the launcher of the kernel tests runs in any folder. */
-    private static final Path ROOT = Path.of(Places.of(Snippets.class)).resolve("../../..").normalize();
-
     private static final Pattern BLOCK = Pattern.compile(
             "^```(\\w*)\\n(?://|#|\\$) (\\S+)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern FENCE = Pattern.compile("^```", Pattern.MULTILINE);
 
-    static Snippets of(String page) throws IOException {
-        String text = Files.readString(ROOT.resolve("docs").resolve(page));
+    static Snippets of(String page) {
+        String text = Repository.read(Path.of("docs", page));
         Map<String, String> blocks = new LinkedHashMap<>();
         int fences = 0;
         for (Matcher block = BLOCK.matcher(text); block.find(); ) {
@@ -31,10 +25,6 @@ record Snippets(Map<String, String> blocks) {
             throw new AssertionError(page + " has a block without a name in its first line, so that nobody tests it");
         }
         return new Snippets(blocks);
-    }
-
-    static Path readme() {
-        return ROOT.resolve("README.md");
     }
 
     String get(String name) {

@@ -3,9 +3,8 @@ package dev.plumbline.integration.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.integration.support.Command;
+import dev.plumbline.integration.support.Jvm;
 import dev.plumbline.integration.support.KernelTest;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The JUnit extension with real devices, in a JVM whose leaks are gone with it. */
@@ -13,19 +12,8 @@ import org.junit.jupiter.api.Test;
 class TapNetworkTest {
 
     private static Command.Result run(String test) {
-        return Command.run(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.junit.platform.console.ConsoleLauncher",
-                "execute",
-                "--disable-banner",
-                "--disable-ansi-colors",
-                "--fail-if-no-tests",
-                "--select-method=" + TapUsers.class.getName() + "#" + test));
+        return Jvm.tests(
+                System.getProperty("java.class.path"), "--select-method=" + TapUsers.class.getName() + "#" + test);
     }
 
     private static String failure(String test) {

@@ -40,7 +40,8 @@ final class Domain implements AutoCloseable {
         this.said = libvirt.inputReader();
         until(said, "Domain 'vm1' created from ");
         this.line = server.accept();
-        this.guestSaid = new BufferedReader(new InputStreamReader(Channels.newInputStream(line), StandardCharsets.UTF_8));
+        this.guestSaid =
+                new BufferedReader(new InputStreamReader(Channels.newInputStream(line), StandardCharsets.UTF_8));
         until(guestSaid, "@ready");
     }
 
@@ -90,7 +91,7 @@ final class Domain implements AutoCloseable {
                     <type arch='x86_64' machine='pc'>hvm</type>
                     <kernel>%s</kernel>
                     <initrd>%s</initrd>
-                    <cmdline>console=ttyS0 quiet loglevel=1 panic=-1</cmdline>
+                    <cmdline>console=ttyS0 quiet loglevel=1 panic=-1 no_timer_check</cmdline>
                   </os>
                   <features><acpi/></features>
                   <cpu mode='custom' match='exact'><model>qemu64</model></cpu>

@@ -54,6 +54,7 @@ class LibvirtTest {
         Attachment attachment = net.attach(net.request("vm1").queues(4));
         net.backend().detach(attachment.id());
 
-        assertThat(Domain.refusal(net, attachment, folder)).contains("target managed='no' but specified dev doesn't exist");
+        assertThat(Domain.refusal(net, attachment, folder))
+                .contains("target managed='no' but specified dev doesn't exist");
     }
 }

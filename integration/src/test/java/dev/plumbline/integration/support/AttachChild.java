@@ -45,9 +45,11 @@ public final class AttachChild {
     }
 
     /** What a test may expect, whichever process attached. */
-    static String tell(Attachment attachment) {
-        return "attached " + attachment.tap().name() + " " + attachment.tap().link().mac() + " "
-                + attachment.bridge().name() + " " + attachment.bridge().mac() + " " + attachment.uplink().name() + " mtu "
+    public static String tell(Attachment attachment) {
+        return "attached " + attachment.tap().name() + " "
+                + attachment.tap().link().mac() + " "
+                + attachment.bridge().name() + " " + attachment.bridge().mac() + " "
+                + attachment.uplink().name() + " mtu "
                 + attachment.mtu();
     }
 }

@@ -31,7 +31,12 @@ public final class ChildJvm {
     /** Puts every jar on the module path; the child itself is all that stays on the class path. */
     public ChildJvm onModulePath() {
         classPath = List.of(
-                "-p", String.join(":", product()), "--add-modules", "dev.plumbline.spi", "-cp", String.join(":", folders()));
+                "-p",
+                String.join(":", product()),
+                "--add-modules",
+                "dev.plumbline.spi",
+                "-cp",
+                String.join(":", folders()));
         return this;
     }
 
@@ -48,8 +53,7 @@ public final class ChildJvm {
 
     public String run(String... arguments) {
         List<String> words = new ArrayList<>(prefix);
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        words.addAll(Jvm.command());
         words.addAll(options);
         words.addAll(classPath);
         words.add(AttachChild.class.getName());

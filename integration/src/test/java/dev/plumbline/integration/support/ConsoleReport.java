@@ -14,7 +14,10 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** One line a test (the launcher itself tells why one failed), and the counts in the file that the system property {@value #COUNTS} names; silent without it. */
+/**
+ * One line a test (the launcher itself tells why one failed), and the counts in the file that the system property
+ * {@value #COUNTS} names; silent without it.
+ */
 public final class ConsoleReport implements TestExecutionListener {
 
     private static final String COUNTS = "plumbline.test.counts";

@@ -79,7 +79,12 @@ public final class JarBuilder {
     private void compile(Path classes) throws IOException {
         boolean module = sources.containsKey("module-info.java");
         List<String> words = new ArrayList<>(List.of(
-                "-proc:none", "-Xlint:all,-path,-requires-automatic", "-Werror", "-d", classes.toString(), module ? "-p" : "-cp",
+                "-proc:none",
+                "-Xlint:all,-path,-requires-automatic",
+                "-Werror",
+                "-d",
+                classes.toString(),
+                module ? "-p" : "-cp",
                 String.join(":", classPath)));
         for (Map.Entry<String, String> source : sources.entrySet()) {
             words.add(write(folder.resolve(name + "-sources").resolve(source.getKey()), source.getValue()));

@@ -2,7 +2,7 @@ package dev.plumbline.integration.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.integration.support.LeakCheck.Snapshot;
+import dev.plumbline.integration.support.LeakCheck.Before;
 import java.io.FileInputStream;
 import java.nio.channels.DatagramChannel;
 import java.util.concurrent.CountDownLatch;
@@ -13,27 +13,27 @@ import org.junit.jupiter.api.Test;
 @Tag("kernel")
 class LeakCheckTest {
 
-    private final Snapshot before = LeakCheck.take();
+    private final Before before = Before.take();
 
     @Test
     void nothingLooksLikeNoLeak() {
-        assertThat(LeakCheck.take()).isEqualTo(before);
+        assertThat(before.left()).isEmpty();
     }
 
     @Test
     void anOpenTunIsSeen() throws Exception {
         try (FileInputStream tun = new FileInputStream("/dev/net/tun")) {
             assertThat(tun.getFD().valid()).isTrue();
-            assertThat(LeakCheck.take()).isNotEqualTo(before);
+            assertThat(before.left()).containsExactly("descriptor of /dev/net/tun");
         }
-        assertThat(LeakCheck.take()).isEqualTo(before);
+        assertThat(before.left()).isEmpty();
     }
 
     @Test
     void anOpenSocketIsSeen() throws Exception {
         try (DatagramChannel socket = DatagramChannel.open()) {
             assertThat(socket.isOpen()).isTrue();
-            assertThat(LeakCheck.take()).isNotEqualTo(before);
+            assertThat(before.left()).isNotEmpty().allMatch(left -> left.startsWith("descriptor of socket:"));
         }
     }
 
@@ -41,19 +41,29 @@ class LeakCheckTest {
     void anOpenNamespaceIsSeen() throws Exception {
         try (FileInputStream namespace = new FileInputStream("/proc/thread-self/ns/net")) {
             assertThat(namespace.getFD().valid()).isTrue();
-            assertThat(LeakCheck.take()).isNotEqualTo(before);
+            assertThat(before.left()).hasSize(1).allMatch(left -> left.startsWith("descriptor of net:"));
         }
     }
 
     @Test
     void aNamedNamespaceIsSeen() {
         try (TestNamespace namespace = new TestNamespace()) {
-            assertThat(LeakCheck.take().namespaces()).contains(namespace.name());
+            assertThat(before.left()).contains("namespace " + namespace.name());
         }
     }
 
     @Test
-    void aThreadOfOursIsSeen() throws Exception {
+    void aLinkIsSeen() {
+        Command.output("ip", "link", "add", "leaked", "type", "bridge");
+        try {
+            assertThat(before.left()).containsExactly("link leaked");
+        } finally {
+            Command.output("ip", "link", "delete", "leaked");
+        }
+    }
+
+    @Test
+    void aThreadIsSeen() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         Thread thread = new Thread(
                 () -> {
@@ -65,9 +75,9 @@ class LeakCheckTest {
                 },
                 "plumbline test");
         thread.start();
-        assertThat(LeakCheck.take().threads()).contains("plumbline test");
+        assertThat(before.left()).containsExactly("thread plumbline test");
         end.countDown();
         thread.join();
-        assertThat(LeakCheck.take()).isEqualTo(before);
+        assertThat(before.left()).isEmpty();
     }
 }

@@ -22,7 +22,9 @@ public final class Needs {
 
     /** Files of others, device nodes and other users: root of the initial user namespace alone has all of them. */
     public static void realRoot() {
-        need(UserIds.allMapped(), "this user namespace has no other uids and may not make device nodes; run it as root");
+        need(
+                UserIds.allMapped(),
+                "this user namespace has no other uids and may not make device nodes; run it as root");
     }
 
     /** A uid and gid other than this process's. */

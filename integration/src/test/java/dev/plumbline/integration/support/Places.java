@@ -3,6 +3,7 @@ package dev.plumbline.integration.support;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where this test's own class path has what it has. */
@@ -17,6 +18,12 @@ public final class Places {
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** This test's own class path, with jars before it. */
+    public static String classPathWith(Path... jars) {
+        return Stream.concat(Stream.of(jars).map(Path::toString), Stream.of(System.getProperty("java.class.path")))
+                .collect(Collectors.joining(":"));
     }
 
     /** Entries whose file name begins with one of these. */

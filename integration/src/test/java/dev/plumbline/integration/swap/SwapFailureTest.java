@@ -5,136 +5,108 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a VM manager is told where the jars or the configuration do not fit. */
-class SwapFailureTest {
+class SwapFailureTest extends SwapJars {
 
     private static final String FAILED = "ProviderSelectionException: select network backend failed: ";
 
     @TempDir
-    static Path shared;
-
-    private static Path vmm;
-    private static Path acme;
-
-    @TempDir
     Path folder;
-
-    @BeforeAll
-    static void buildJars() throws IOException {
-        vmm = Vmm.build(shared);
-        acme = new ThirdParty("acme").build(shared);
-    }
-
-    static Stream<Named<Supplier<Vmm>>> paths() {
-        return Stream.of(
-                Named.of("class path", () -> Vmm.onClassPath(vmm)), Named.of("module path", () -> Vmm.onModulePath(vmm)));
-    }
 
     private static String line(String name, String company, Path jar, String state) {
         return "\n  " + name + " (" + company + ".Provider, file:" + jar + "): " + state;
     }
 
-    @ParameterizedTest
-    @MethodSource("paths")
-    void aNameThatIsTakenTwiceCannotBeSelected(Supplier<Vmm> path) throws IOException {
+    @OnBothPaths
+    void aNameThatIsTakenTwiceCannotBeSelected(Vmm vmm) throws IOException {
         Path copy = new ThirdParty("copy").name("acme").build(folder);
-        assertThat(path.get().with(acme, copy).run())
+        assertThat(vmm.with(acme, copy).run())
                 .startsWith(FAILED + "provider \"acme\" exists 2 times. Candidates:")
                 .contains(line("acme", "acme", acme, "available, priority 0"))
                 .contains(line("acme", "copy", copy, "available, priority 0"))
                 .endsWith("; leave one of the jars on the class path");
-        assertThat(path.get().with(acme, copy).property("plumbline.provider", "acme").run())
-                .startsWith(FAILED + "provider \"acme\", asked for by -Dplumbline.provider, exists 2 times. Candidates:");
+        assertThat(vmm.with(acme, copy).property("plumbline.provider", "acme").run())
+                .startsWith(
+                        FAILED + "provider \"acme\", asked for by -Dplumbline.provider, exists 2 times. Candidates:");
     }
 
-    @ParameterizedTest
-    @MethodSource("paths")
-    void aTieIsAnErrorUntilOneIsAskedFor(Supplier<Vmm> path) throws IOException {
+    @OnBothPaths
+    void aTieIsAnErrorUntilOneIsAskedFor(Vmm vmm) throws IOException {
         Path rival = new ThirdParty("rival").build(folder);
-        assertThat(path.get().with(acme, rival).run())
+        assertThat(vmm.with(acme, rival).run())
                 .startsWith(FAILED + "several providers have the same priority. Candidates:")
                 .contains(line("acme", "acme", acme, "available, priority 0"))
                 .contains(line("rival", "rival", rival, "available, priority 0"))
                 .endsWith("; ask for one by -Dplumbline.provider=NAME or PLUMBLINE_PROVIDER");
-        assertThat(path.get().with(acme, rival).run("rival")).isEqualTo("selected rival");
+        assertThat(vmm.with(acme, rival).run("rival")).isEqualTo("selected rival");
     }
 
-    @ParameterizedTest
-    @MethodSource("paths")
-    void aHigherPriorityBreaksTheTie(Supplier<Vmm> path) throws IOException {
+    @OnBothPaths
+    void aHigherPriorityBreaksTheTie(Vmm vmm) throws IOException {
         Path eager = new ThirdParty("eager").priority(1).build(folder);
-        assertThat(path.get().with(acme, eager).run()).endsWith("selected eager");
+        assertThat(vmm.with(acme, eager).run()).endsWith("selected eager");
     }
 
-    @ParameterizedTest
-    @MethodSource("paths")
-    void theNameOfAnUnavailableProviderIsNoReasonToTakeAnother(Supplier<Vmm> path) throws IOException {
+    @OnBothPaths
+    void theNameOfAnUnavailableProviderIsNoReasonToTakeAnother(Vmm vmm) throws IOException {
         Path idle = new ThirdParty("idle").unavailable("no licence; buy one").build(folder);
-        assertThat(path.get().with(acme, idle).run("idle"))
+        assertThat(vmm.with(acme, idle).run("idle"))
                 .startsWith(FAILED + "provider \"idle\", asked for by the caller, is unavailable. Candidates:")
                 .contains(line("idle", "idle", idle, "unavailable: no licence; buy one"))
                 .contains(line("acme", "acme", acme, "available, priority 0"))
                 .endsWith("; mend the reason or ask for another");
-        assertThat(path.get().with(acme, idle).run()).isEqualTo("selected acme");
+        assertThat(vmm.with(acme, idle).run()).isEqualTo("selected acme");
     }
 
-    @ParameterizedTest
-    @MethodSource("paths")
-    void aProviderForAnotherSpiVersionIsToldAndDisturbsNobody(Supplier<Vmm> path) throws IOException {
+    @OnBothPaths
+    void aProviderForAnotherSpiVersionIsToldAndDisturbsNobody(Vmm vmm) throws IOException {
         Path old = new ThirdParty("old").spiVersion(7).build(folder);
-        assertThat(path.get().with(old).run())
+        assertThat(vmm.with(old).run())
                 .startsWith(FAILED + "no provider is available. Candidates:")
                 .contains(line("old", "old", old, "unavailable: compiled for SPI version 7, this is version 1; use a"
                         + " matching release of the provider"));
-        assertThat(path.get().with(old, acme).run()).isEqualTo("selected acme");
+        assertThat(vmm.with(old, acme).run()).isEqualTo("selected acme");
     }
 
-    @ParameterizedTest
-    @MethodSource("paths")
-    void aProviderThatCannotBeMadeIsToldAndDisturbsNobody(Supplier<Vmm> path) throws IOException {
+    @OnBothPaths
+    void aProviderThatCannotBeMadeIsToldAndDisturbsNobody(Vmm vmm) throws IOException {
         Path bad = new ThirdParty("bad").brokenBy("IllegalStateException(\"no luck\")").build(folder);
-        assertThat(path.get().with(bad).run())
+        assertThat(vmm.with(bad).run())
                 .startsWith(FAILED + "no provider is available. Candidates:")
                 .contains("\n  bad.Provider (bad.Provider, file:" + bad + "): unavailable: cannot be loaded: ")
                 .contains("(java.lang.IllegalStateException: no luck)");
-        assertThat(path.get().with(bad, acme).run()).isEqualTo("selected acme");
+        assertThat(vmm.with(bad, acme).run()).isEqualTo("selected acme");
     }
 
     @Test
     void aJarWithoutItsClassIsToldAndDisturbsNobody() throws IOException {
         Path hollow = new ThirdParty("hollow").builder(folder).without("hollow/Provider.class").build();
-        assertThat(Vmm.onClassPath(vmm).with(hollow).run())
+        assertThat(onClassPath.with(hollow).run())
                 .startsWith(FAILED + "no provider is available. Candidates:")
                 .contains("unloadable provider (service file): unavailable: cannot be loaded: ")
                 .contains("hollow.Provider");
-        assertThat(Vmm.onClassPath(vmm).with(hollow, acme).run()).isEqualTo("selected acme");
+        assertThat(onClassPath.with(hollow, acme).run()).isEqualTo("selected acme");
     }
 
     @Test
     void theJvmRefusesAModuleWithoutItsClass() throws IOException {
         Path hollow = new ThirdParty("hollow").builder(folder).without("hollow/Provider.class").build();
-        assertThat(Vmm.onModulePath(vmm).with(hollow, acme).run()).contains("FindException").contains(hollow.toString());
+        assertThat(onModulePath.with(hollow, acme).run()).contains("FindException").contains(hollow.toString());
     }
 
     @Test
     void theJvmPassesOverAFileThatIsNoJarOnTheClassPath() throws IOException {
         Path torn = Files.writeString(folder.resolve("torn.jar"), "no zip file");
-        assertThat(Vmm.onClassPath(vmm).with(torn).run()).startsWith(FAILED + "no provider is available. Candidates: none");
-        assertThat(Vmm.onClassPath(vmm).with(torn, acme).run()).isEqualTo("selected acme");
+        assertThat(onClassPath.with(torn).run()).startsWith(FAILED + "no provider is available. Candidates: none");
+        assertThat(onClassPath.with(torn, acme).run()).isEqualTo("selected acme");
     }
 
     @Test
     void theJvmRefusesAFileThatIsNoJarOnTheModulePath() throws IOException {
         Path torn = Files.writeString(folder.resolve("torn.jar"), "no zip file");
-        assertThat(Vmm.onModulePath(vmm).with(torn, acme).run()).contains("FindException").contains(torn.toString());
+        assertThat(onModulePath.with(torn, acme).run()).contains("FindException").contains(torn.toString());
     }
 }

@@ -60,16 +60,16 @@ final class ThirdParty {
 
     private String source() {
         return """
-                package %s;
-                import dev.plumbline.spi.*;
-                public class Provider implements NetworkBackendProvider {
-                  public Provider() {}
-                  public String name() { return "%s"; }
-                  public int spiVersion() { return %s; }
-                  public Availability probe() { return %s; }
-                  public NetworkBackend open(BackendOptions options) { throw new IllegalStateException("nobody opens it"); }
-                  %s
-                }
-                """.formatted(company, name, version, availability, members);
+            package %s;
+            import dev.plumbline.spi.*;
+            public class Provider implements NetworkBackendProvider {
+              public Provider() {}
+              public String name() { return "%s"; }
+              public int spiVersion() { return %s; }
+              public Availability probe() { return %s; }
+              public NetworkBackend open(BackendOptions options) { throw new IllegalStateException("nobody opens it"); }
+              %s
+            }
+            """.formatted(company, name, version, availability, members);
     }
 }

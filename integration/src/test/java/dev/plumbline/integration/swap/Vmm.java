@@ -2,15 +2,20 @@ package dev.plumbline.integration.swap;
 
 import dev.plumbline.integration.support.Command;
 import dev.plumbline.integration.support.JarBuilder;
+import dev.plumbline.integration.support.Jvm;
 import dev.plumbline.integration.support.Places;
 import dev.plumbline.spi.Backends;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A VM manager in a JVM of its own, which tells the provider that it was given. It names none. */
-final class Vmm {
+/**
+ * A VM manager in a JVM of its own, which tells the provider that it was given. It names none. Immutable: each method
+ * that adds something returns another one.
+ */
+record Vmm(Path jar, boolean modules, List<String> providers, List<String> options, List<String> environment) {
 
     private static final String SOURCE = """
             package vmm;
@@ -28,17 +33,6 @@ final class Vmm {
             }
             """;
 
-    private final Path jar;
-    private final boolean modules;
-    private final List<String> providers = new ArrayList<>();
-    private final List<String> options = new ArrayList<>();
-    private final List<String> environment = new ArrayList<>();
-
-    private Vmm(Path jar, boolean modules) {
-        this.jar = jar;
-        this.modules = modules;
-    }
-
     static Path build(Path folder) throws IOException {
         return new JarBuilder(folder, "vmm")
                 .source("module-info.java", "module vmm { requires dev.plumbline.spi; }")
@@ -47,39 +41,40 @@ final class Vmm {
     }
 
     static Vmm onClassPath(Path jar) {
-        return new Vmm(jar, false);
+        return new Vmm(jar, false, List.of(), List.of(), List.of());
     }
 
     static Vmm onModulePath(Path jar) {
-        return new Vmm(jar, true);
+        return new Vmm(jar, true, List.of(), List.of(), List.of());
     }
 
     Vmm with(Path... jars) {
-        for (Path one : jars) {
-            providers.add(one.toString());
-        }
-        return this;
+        return withAll(Stream.of(jars).map(Path::toString).toList());
     }
 
     Vmm withInMemory() {
-        providers.addAll(Places.jars(
+        return withAll(Places.jars(
                 "plumbline-test-harness", "jackson-", "snakeyaml", "jna-", "picocli-", "log4j-api-", "HdrHistogram-"));
-        return this;
     }
 
     Vmm withTap() {
-        providers.addAll(Places.jars("plumbline-tap-provider", "jna-", "commons-", "log4j-api-"));
-        return this;
+        return withAll(Places.jars("plumbline-tap-provider", "jna-", "commons-", "log4j-api-"));
+    }
+
+    private Vmm withAll(List<String> jars) {
+        return new Vmm(jar, modules, both(providers, jars), options, environment);
     }
 
     Vmm property(String name, Object value) {
-        options.add("-D" + name + "=" + value);
-        return this;
+        return new Vmm(jar, modules, providers, both(options, List.of("-D" + name + "=" + value)), environment);
     }
 
     Vmm variable(String name, Object value) {
-        environment.add(name + "=" + value);
-        return this;
+        return new Vmm(jar, modules, providers, options, both(environment, List.of(name + "=" + value)));
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** What it prints, on both streams. */
@@ -88,8 +83,7 @@ final class Vmm {
         providers.stream().distinct().forEach(path::add);
         List<String> words = new ArrayList<>(List.of("env", "-u", "PLUMBLINE_PROVIDER", "-u", "PLUMBLINE_CONFIG"));
         words.addAll(environment);
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        words.addAll(Jvm.command());
         words.addAll(options);
         words.addAll(modules
                 ? List.of("-p", String.join(":", path), "-m", "vmm/vmm.Main")

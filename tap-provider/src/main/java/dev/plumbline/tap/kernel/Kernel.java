@@ -3,6 +3,7 @@ package dev.plumbline.tap.kernel;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * The kernel as seen from one namespace. Belongs to the thread that opened it.
@@ -14,6 +15,8 @@ public final class Kernel implements AutoCloseable {
 
     private static final String OWN_NAMESPACE = "/proc/thread-self/ns/net";
     private static final String IPV6 = "/proc/sys/net/ipv6/conf";
+    /** EPERM, ENOENT, EACCES, EROFS. */
+    private static final Set<Integer> PASSED_OVER = Set.of(1, 2, 13, 30);
 
     private final Syscalls syscalls;
     private final int namespace;
@@ -70,19 +73,10 @@ public final class Kernel implements AutoCloseable {
     }
 
     /**
-     * Whether this host has vhost-net.
-     *
-     * @return whether its device is there
-     */
-    public boolean hasVhost() {
-        return Files.exists(Path.of(Vhost.DEVICE));
-    }
-
-    /**
      * Opens a descriptor of vhost-net.
      *
-     * @return the descriptor
-     * @throws SyscallException if that is not possible
+     * @return for the caller to close
+     * @throws SyscallException if that is not possible: ENOENT, ENODEV or ENXIO where this host has no vhost-net
      */
     public Vhost openVhost() {
         return Vhost.open(syscalls);
@@ -99,21 +93,29 @@ public final class Kernel implements AutoCloseable {
 
     /**
      * Keeps a link from configuring an IPv6 address because somebody advertises a prefix: a guest on a bridge could give
-     * the host one. Unlike disable_ipv6 this takes no RTNL, for which writers of that one busy-wait. A read-only
-     * /proc/sys is passed over.
+     * the host one. Unlike disable_ipv6 this takes no RTNL, for which writers of that one busy-wait. A /proc/sys that may
+     * not be written, or a link without IPv6, is passed over.
      *
      * @param link interface name
-     * @return whether it was done
+     * @throws SyscallException if it is not possible for another reason
      */
-    public boolean refuseRouterAdvertisements(String link) {
-        int fd = syscalls.open(IPV6 + "/" + link + "/accept_ra", Syscalls.O_WRONLY | Syscalls.O_CLOEXEC);
+    public void refuseRouterAdvertisements(String link) {
+        String path = IPV6 + "/" + link + "/accept_ra";
+        int fd = syscalls.open(path, Syscalls.O_WRONLY | Syscalls.O_CLOEXEC);
         if (fd < 0) {
-            return false;
+            requirePassable("open " + path, fd);
+            return;
         }
         zero.put(0, (byte) '0');
         int written = syscalls.write(fd, zero, 1);
         syscalls.close(fd);
-        return written == 1;
+        requirePassable("write " + path, written);
+    }
+
+    private static void requirePassable(String call, int result) {
+        if (!PASSED_OVER.contains(-result)) {
+            SyscallException.check(call, result);
+        }
     }
 
     /** Waits for the namespace's lock. */

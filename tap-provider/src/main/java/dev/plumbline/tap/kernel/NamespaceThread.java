@@ -126,6 +126,11 @@ final class NamespaceThread {
         return retired;
     }
 
+    /** Whether it is gone, and with it all that it held; {@link #retire()} has nothing to wait for. */
+    boolean hasEnded() {
+        return !thread.isAlive();
+    }
+
     /** Lets the work that was taken finish, then ends the thread. */
     void retire() {
         synchronized (this) {

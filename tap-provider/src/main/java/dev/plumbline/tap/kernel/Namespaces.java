@@ -93,6 +93,16 @@ public final class Namespaces implements AutoCloseable {
         return namespace.path().map(Namespaces::identity).orElse(ownKey);
     }
 
+    /**
+     * Whether nobody can enter a namespace any more. Whoever has it open may still keep it alive, with the links in it.
+     *
+     * @param namespace any
+     * @return whether its file certainly does not exist
+     */
+    public static boolean isGone(NetworkNamespace namespace) {
+        return namespace.path().filter(Files::notExists).isPresent();
+    }
+
     private synchronized NamespaceThread threadFor(NetworkNamespace namespace) {
         if (closed) {
             throw new IllegalStateException("closed");
@@ -100,8 +110,11 @@ public final class Namespaces implements AutoCloseable {
         Object key = identity(namespace);
         NamespaceThread thread = threads.get(key);
         if (thread == null || thread.isRetired()) {
+            if (thread != null) {
+                thread.retire(); // it has, but may not have given back yet what it held
+            }
             thread = new NamespaceThread(syscalls, namespace.path().orElseThrow().toString(), lingerMillis);
-            threads.values().removeIf(NamespaceThread::isRetired);
+            threads.values().removeIf(NamespaceThread::hasEnded);
             threads.put(key, thread);
         }
         return thread;

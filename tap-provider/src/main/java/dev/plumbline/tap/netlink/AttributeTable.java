@@ -12,13 +12,19 @@ enum AttributeTable {
     /** {@code IFLA_VXLAN_*}. */
     VXLAN("1 ID u32, 2 GROUP ip, 7 LEARNING u8, 15 PORT be16, 16 GROUP6 ip"),
     /** {@code IFLA_BR_*}. */
-    BRIDGE("1 FORWARD_DELAY u32, 2 HELLO_TIME u32, 5 STP_STATE u32, 7 VLAN_FILTERING u8, 20 GROUP_ADDR mac"),
+    BRIDGE("""
+            1 FORWARD_DELAY u32, 2 HELLO_TIME u32, 5 STP_STATE u32, 6 PRIORITY u16, 7 VLAN_FILTERING u8,
+            20 GROUP_ADDR mac"""),
     /** {@code IFLA_TUN_*}. */
     TUN("""
             1 OWNER u32, 2 GROUP u32, 3 TYPE u8, 4 PI u8, 5 VNET_HDR u8, 6 PERSIST u8, 7 MULTI_QUEUE u8,
             8 NUM_QUEUES u32, 9 NUM_DISABLED_QUEUES u32"""),
     /** {@code IFLA_INFO_*}. */
-    INFO("1 KIND text, 2 DATA, 4 SLAVE_KIND text, 5 SLAVE_DATA hex"),
+    INFO("1 KIND text, 2 DATA, 4 SLAVE_KIND text, 5 SLAVE_DATA"),
+    /** {@code IFLA_BRPORT_*}. */
+    PORT("""
+            1 STATE u8, 4 HAIRPIN u8, 5 GUARD u8, 6 ROOT_BLOCK u8, 8 LEARNING u8, 9 FLOOD u8, 27 MCAST_FLOOD u8,
+            30 BCAST_FLOOD u8, 32 NEIGH_SUPPRESS u8, 33 ISOLATED u8, 39 LOCKED u8"""),
     /** {@code IFLA_INET6_*}. */
     INET6("8 ADDR_GEN_MODE u8"),
     /** {@code AF_*}, of which {@code IFLA_AF_SPEC} is made. */
@@ -83,6 +89,7 @@ enum AttributeTable {
             case "AF_SPEC" -> FAMILIES;
             case "PROP_LIST" -> PROPERTIES;
             case "AF_INET6" -> INET6;
+            case "SLAVE_DATA" -> PORT;
             default -> ofKind;
         };
     }
@@ -91,6 +98,7 @@ enum AttributeTable {
         String[] entry = entries.get(attribute.type());
         return switch (entry == null ? "hex" : entry[2]) {
             case "u8" -> Integer.toString(attribute.u8());
+            case "u16" -> Integer.toString(attribute.u16());
             case "u32" -> Integer.toUnsignedString(attribute.u32());
             case "be16" -> Integer.toString(attribute.be16());
             case "ip" -> Addresses.of(attribute.bytes()).getHostAddress();

@@ -85,6 +85,17 @@ public final class Attributes {
     }
 
     /**
+     * The value as a short number in host byte order.
+     *
+     * @return 0 to 65535
+     * @throws MalformedMessageException if it is too short
+     */
+    public int u16() {
+        require(2);
+        return Short.toUnsignedInt(buffer.getShort(value));
+    }
+
+    /**
      * The value as a number in host byte order.
      *
      * @return its 32 bits
@@ -93,6 +104,18 @@ public final class Attributes {
     public int u32() {
         require(4);
         return buffer.getInt(value);
+    }
+
+    /**
+     * A number of an array in host byte order.
+     *
+     * @param place which, from 0 on
+     * @return its 32 bits
+     * @throws MalformedMessageException if the array is shorter
+     */
+    public int u32(int place) {
+        require(4 * place + 4);
+        return buffer.getInt(value + 4 * place);
     }
 
     /**

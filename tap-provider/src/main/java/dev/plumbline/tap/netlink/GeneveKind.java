@@ -9,28 +9,15 @@ import java.net.InetAddress;
  * @param remote IPv4 or IPv6 address; null for one that takes its remotes from metadata
  * @param port UDP port
  */
-public record GeneveKind(int vni, InetAddress remote, int port) implements LinkKind {
+public record GeneveKind(int vni, InetAddress remote, int port) implements TunnelKind {
 
     static final String NAME = "geneve";
 
-    private static final int IFLA_GENEVE_ID = 1;
-    private static final int IFLA_GENEVE_REMOTE = 2;
-    private static final int IFLA_GENEVE_PORT = 5;
-    private static final int IFLA_GENEVE_REMOTE6 = 7;
+    /** ID, REMOTE, REMOTE6 and PORT. */
+    private static final TunnelAttributes NUMBERS = new TunnelAttributes(1, 2, 7, 5);
 
     static GeneveKind parse(Attributes data) {
-        int vni = 0;
-        InetAddress remote = null;
-        int port = 0;
-        while (data.next()) {
-            switch (data.type()) {
-                case IFLA_GENEVE_ID -> vni = data.u32();
-                case IFLA_GENEVE_REMOTE, IFLA_GENEVE_REMOTE6 -> remote = Addresses.of(data.bytes());
-                case IFLA_GENEVE_PORT -> port = data.be16();
-                default -> {}
-            }
-        }
-        return new GeneveKind(vni, remote, port);
+        return NUMBERS.parse(data, GeneveKind::new);
     }
 
     @Override
@@ -40,9 +27,11 @@ public record GeneveKind(int vni, InetAddress remote, int port) implements LinkK
 
     @Override
     public void write(MessageWriter data) {
-        byte[] address = remote.getAddress();
-        data.u32(IFLA_GENEVE_ID, vni)
-                .bytes(address.length == 4 ? IFLA_GENEVE_REMOTE : IFLA_GENEVE_REMOTE6, address)
-                .be16(IFLA_GENEVE_PORT, port);
+        NUMBERS.write(data, this);
+    }
+
+    @Override
+    public void writeRemote(MessageWriter data) {
+        NUMBERS.writeRemote(data, this);
     }
 }

@@ -14,7 +14,8 @@ final class HeaderNames {
             Rtnl.RTM_GETLINK, "RTM_GETLINK",
             Rtnl.RTM_SETLINK, "RTM_SETLINK",
             Rtnl.RTM_NEWQDISC, "RTM_NEWQDISC",
-            Rtnl.RTM_NEWLINKPROP, "RTM_NEWLINKPROP");
+            Rtnl.RTM_NEWLINKPROP, "RTM_NEWLINKPROP",
+            Rtnl.RTM_DELLINKPROP, "RTM_DELLINKPROP");
 
     /** Bit by bit; those from 0x100 on depend on the type of message. */
     private static final String COMMON = "REQUEST MULTI ACK ECHO DUMP_INTR DUMP_FILTERED 0x40 0x80 ";

@@ -28,4 +28,18 @@ final class LinkKinds {
         Function<Attributes, LinkKind> parser = PARSERS.get(kind);
         return parser == null ? new OtherKind(kind) : parser.apply(data);
     }
+
+    /** Reads in {@code IFLA_LINKINFO} what the bridge says whose port it is. */
+    static BridgePort parsePort(Attributes info) {
+        boolean bridge = false;
+        BridgePort port = BridgePort.NONE;
+        while (info.next()) {
+            switch (info.type()) {
+                case Rtnl.IFLA_INFO_SLAVE_KIND -> bridge = info.string().equals(BridgePort.NAME);
+                case Rtnl.IFLA_INFO_SLAVE_DATA -> port = bridge ? BridgePort.parse(info.nested()) : BridgePort.NONE;
+                default -> {}
+            }
+        }
+        return port;
+    }
 }

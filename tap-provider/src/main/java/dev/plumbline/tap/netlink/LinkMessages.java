@@ -105,17 +105,6 @@ public final class LinkMessages {
     }
 
     /**
-     * Sets an MTU.
-     *
-     * @param index interface index
-     * @param mtu bytes
-     * @return the request
-     */
-    public static Request mtu(int index, int mtu) {
-        return set(index, writer -> writer.u32(Rtnl.IFLA_MTU, mtu));
-    }
-
-    /**
      * Makes a link a port of a bridge.
      *
      * @param index interface index
@@ -153,6 +142,41 @@ public final class LinkMessages {
     }
 
     /**
+     * Changes what is particular to the kind of a link.
+     *
+     * @param index interface index
+     * @param kind {@code IFLA_INFO_KIND}
+     * @param data writes the attributes inside {@code IFLA_INFO_DATA}; what it leaves out stays
+     * @return the request
+     */
+    public static Request change(int index, String kind, Consumer<MessageWriter> data) {
+        return change(index, Rtnl.IFLA_INFO_KIND, kind, Rtnl.IFLA_INFO_DATA, data);
+    }
+
+    /**
+     * Changes how a bridge treats a port.
+     *
+     * @param index interface index of the port
+     * @param data writes the attributes inside {@code IFLA_INFO_SLAVE_DATA}; what it leaves out stays
+     * @return the request
+     */
+    public static Request changePort(int index, Consumer<MessageWriter> data) {
+        return change(index, Rtnl.IFLA_INFO_SLAVE_KIND, BridgePort.NAME, Rtnl.IFLA_INFO_SLAVE_DATA, data);
+    }
+
+    /** RTM_SETLINK passes over IFLA_LINKINFO; RTM_NEWLINK without NLM_F_CREATE changes what is there. */
+    private static Request change(int index, int kindType, String kind, int dataType, Consumer<MessageWriter> data) {
+        return (writer, flags, sequence) -> {
+            writer.begin(Rtnl.RTM_NEWLINK, REQUEST | flags, sequence).link(index, 0, 0);
+            int info = writer.open(Rtnl.IFLA_LINKINFO);
+            writer.string(kindType, kind);
+            int nested = writer.open(dataType);
+            data.accept(writer);
+            writer.close(nested).close(info).end();
+        };
+    }
+
+    /**
      * Brings a link up or down.
      *
      * @param index interface index
@@ -173,12 +197,23 @@ public final class LinkMessages {
      * @return the request
      */
     public static Request altName(int index, String name) {
+        return altName(Rtnl.RTM_NEWLINKPROP, Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL | Rtnl.NLM_F_APPEND, index, name);
+    }
+
+    /**
+     * Takes an alternative name from a link.
+     *
+     * @param index interface index
+     * @param name one that it has
+     * @return the request
+     */
+    public static Request removeAltName(int index, String name) {
+        return altName(Rtnl.RTM_DELLINKPROP, 0, index, name);
+    }
+
+    private static Request altName(int type, int ownFlags, int index, String name) {
         return (writer, flags, sequence) -> {
-            writer.begin(
-                            Rtnl.RTM_NEWLINKPROP,
-                            REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL | Rtnl.NLM_F_APPEND | flags,
-                            sequence)
-                    .link(index, 0, 0);
+            writer.begin(type, REQUEST | ownFlags | flags, sequence).link(index, 0, 0);
             int list = writer.open(Rtnl.IFLA_PROP_LIST);
             writer.string(Rtnl.IFLA_ALT_IFNAME, name).close(list).end();
         };
@@ -230,8 +265,18 @@ public final class LinkMessages {
      * @param writer where to
      */
     public static void noLinkLocal(MessageWriter writer) {
+        addressMode(writer, Rtnl.IN6_ADDR_GEN_MODE_NONE);
+    }
+
+    /**
+     * Says how the kernel makes a link's IPv6 link-local address.
+     *
+     * @param writer where to
+     * @param mode {@code IN6_ADDR_GEN_MODE_*}
+     */
+    public static void addressMode(MessageWriter writer, int mode) {
         int families = writer.open(Rtnl.IFLA_AF_SPEC);
         int inet6 = writer.open(Rtnl.AF_INET6);
-        writer.u8(Rtnl.IFLA_INET6_ADDR_GEN_MODE, Rtnl.IN6_ADDR_GEN_MODE_NONE).close(inet6).close(families);
+        writer.u8(Rtnl.IFLA_INET6_ADDR_GEN_MODE, mode).close(inet6).close(families);
     }
 }

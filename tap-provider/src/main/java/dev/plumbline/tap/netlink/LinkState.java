@@ -1,6 +1,8 @@
 package dev.plumbline.tap.netlink;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A link as the kernel tells of it in {@code RTM_NEWLINK}.
@@ -15,6 +17,10 @@ import java.nio.ByteBuffer;
  * @param alias {@code IFLA_IFALIAS}; empty if none
  * @param qdisc {@code IFLA_QDISC}; empty if none
  * @param kind {@code IFLA_LINKINFO}
+ * @param altNames {@code IFLA_ALT_IFNAME}
+ * @param operational whether a bridge would let it forward: {@code IFLA_OPERSTATE} is up or, of a virtual link, unknown
+ * @param port how the bridge treats it whose port it is
+ * @param ipv6 how IPv6 treats it
  */
 public record LinkState(
         int index,
@@ -26,7 +32,11 @@ public record LinkState(
         int group,
         String alias,
         String qdisc,
-        LinkKind kind) {
+        LinkKind kind,
+        List<String> altNames,
+        boolean operational,
+        BridgePort port,
+        Ipv6State ipv6) {
 
     private static final int IFINFOMSG = 16;
 
@@ -38,7 +48,31 @@ public record LinkState(
      * @return a link whose other fields are empty
      */
     public static LinkState unread(int index, String name) {
-        return new LinkState(index, name, false, new byte[0], 0, 0, 0, "", "", OtherKind.NONE);
+        return new LinkState(
+                index,
+                name,
+                false,
+                new byte[0],
+                0,
+                0,
+                0,
+                "",
+                "",
+                OtherKind.NONE,
+                List.of(),
+                false,
+                BridgePort.NONE,
+                Ipv6State.ABSENT);
+    }
+
+    /**
+     * Whether the link can be reached by a name.
+     *
+     * @param wanted any name
+     * @return whether it is its name or an alternative one
+     */
+    public boolean isCalled(String wanted) {
+        return name.equals(wanted) || altNames.contains(wanted);
     }
 
     /**
@@ -58,6 +92,10 @@ public record LinkState(
         String alias = "";
         String qdisc = "";
         LinkKind kind = OtherKind.NONE;
+        List<String> altNames = List.of();
+        boolean operational = true;
+        BridgePort port = BridgePort.NONE;
+        Ipv6State ipv6 = Ipv6State.ABSENT;
         Attributes attributes = new Attributes(buffer, start + IFINFOMSG, end);
         while (attributes.next()) {
             switch (attributes.type()) {
@@ -68,11 +106,44 @@ public record LinkState(
                 case Rtnl.IFLA_GROUP -> group = attributes.u32();
                 case Rtnl.IFLA_IFALIAS -> alias = attributes.string();
                 case Rtnl.IFLA_QDISC -> qdisc = attributes.string();
-                case Rtnl.IFLA_LINKINFO -> kind = LinkKinds.parse(attributes.nested());
+                case Rtnl.IFLA_LINKINFO -> {
+                    kind = LinkKinds.parse(attributes.nested());
+                    port = LinkKinds.parsePort(attributes.nested());
+                }
+                case Rtnl.IFLA_PROP_LIST -> altNames = altNames(attributes.nested());
+                case Rtnl.IFLA_OPERSTATE -> {
+                    int state = attributes.u8();
+                    operational = state == Rtnl.IF_OPER_UNKNOWN || state == Rtnl.IF_OPER_UP;
+                }
+                case Rtnl.IFLA_AF_SPEC -> ipv6 = Ipv6State.parse(attributes.nested());
                 default -> {}
             }
         }
         boolean up = (buffer.getInt(start + 8) & Rtnl.IFF_UP) != 0;
-        return new LinkState(buffer.getInt(start + 4), name, up, mac, mtu, master, group, alias, qdisc, kind);
+        return new LinkState(
+                buffer.getInt(start + 4),
+                name,
+                up,
+                mac,
+                mtu,
+                master,
+                group,
+                alias,
+                qdisc,
+                kind,
+                altNames,
+                operational,
+                port,
+                ipv6);
+    }
+
+    private static List<String> altNames(Attributes properties) {
+        List<String> names = new ArrayList<>();
+        while (properties.next()) {
+            if (properties.type() == Rtnl.IFLA_ALT_IFNAME) {
+                names.add(properties.string());
+            }
+        }
+        return List.copyOf(names);
     }
 }

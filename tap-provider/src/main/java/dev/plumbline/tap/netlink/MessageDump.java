@@ -43,8 +43,12 @@ public final class MessageDump {
         line(0, HeaderNames.type(type) + " seq " + reader.sequence() + (flags.isEmpty() ? "" : " " + flags));
         try {
             switch (type) {
-                case Rtnl.RTM_NEWLINK, Rtnl.RTM_DELLINK, Rtnl.RTM_GETLINK, Rtnl.RTM_SETLINK, Rtnl.RTM_NEWLINKPROP ->
-                    link();
+                case Rtnl.RTM_NEWLINK,
+                        Rtnl.RTM_DELLINK,
+                        Rtnl.RTM_GETLINK,
+                        Rtnl.RTM_SETLINK,
+                        Rtnl.RTM_NEWLINKPROP,
+                        Rtnl.RTM_DELLINKPROP -> link();
                 case Rtnl.RTM_NEWQDISC -> traffic();
                 case Rtnl.NLMSG_ERROR, Rtnl.NLMSG_DONE -> ack(reader.ack());
                 default -> unknown();

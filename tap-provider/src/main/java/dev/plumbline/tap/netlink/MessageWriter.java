@@ -98,6 +98,18 @@ public final class MessageWriter {
     }
 
     /**
+     * An attribute of 16 bits in host byte order.
+     *
+     * @param type attribute type
+     * @param value its lowest sixteen bits count
+     * @return this
+     */
+    public MessageWriter u16(int type, int value) {
+        attribute(type, 2).putShort((short) value);
+        return pad();
+    }
+
+    /**
      * An attribute of 16 bits in network byte order, as UDP ports are.
      *
      * @param type attribute type
@@ -134,6 +146,19 @@ public final class MessageWriter {
         byte[] text = value.getBytes(StandardCharsets.UTF_8);
         attribute(type, text.length + 1).put(text).put((byte) 0);
         return pad();
+    }
+
+    /**
+     * An attribute that is text without a zero behind it, as an alias is: to the kernel that is bytes, 255 at most, and a
+     * zero would be one of them.
+     *
+     * @param type attribute type
+     * @param value at most 65531 bytes in UTF-8
+     * @return this
+     * @throws IllegalArgumentException if it is longer
+     */
+    public MessageWriter bareString(int type, String value) {
+        return bytes(type, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -20,6 +20,8 @@ public final class Rtnl {
     public static final int RTM_NEWQDISC = 36;
     /** A link gets a property, such as an alternative name. */
     public static final int RTM_NEWLINKPROP = 108;
+    /** A link loses a property. */
+    public static final int RTM_DELLINKPROP = 109;
 
     /** On every request. */
     public static final int NLM_F_REQUEST = 0x1;
@@ -72,6 +74,8 @@ public final class Rtnl {
     public static final int IFLA_QDISC = 6;
     /** Index of the bridge, u32. */
     public static final int IFLA_MASTER = 10;
+    /** State after RFC 2863, u8. */
+    public static final int IFLA_OPERSTATE = 16;
     /** Kind and its data. */
     public static final int IFLA_LINKINFO = 18;
     /** Alias, text. */
@@ -91,7 +95,18 @@ public final class Rtnl {
     public static final int IFLA_INFO_KIND = 1;
     /** Data of the kind. */
     public static final int IFLA_INFO_DATA = 2;
+    /** Kind of the master, text. */
+    public static final int IFLA_INFO_SLAVE_KIND = 4;
+    /** Data of a port, of the kind of its master. */
+    public static final int IFLA_INFO_SLAVE_DATA = 5;
 
+    /** Virtual links that have no state of their own. */
+    public static final int IF_OPER_UNKNOWN = 0;
+    /** Ready to pass frames. */
+    public static final int IF_OPER_UP = 6;
+
+    /** The sysctls of a link, as an array of 32 bits each. */
+    public static final int IFLA_INET6_CONF = 2;
     /** How link-local addresses are made, u8. */
     public static final int IFLA_INET6_ADDR_GEN_MODE = 8;
     /** Not at all. */

@@ -37,6 +37,7 @@ final class Datagram {
             case Rtnl.RTM_SETLINK -> "SETLINK";
             case Rtnl.RTM_NEWQDISC -> "NEWQDISC";
             case Rtnl.RTM_NEWLINKPROP -> "NEWLINKPROP";
+            case Rtnl.RTM_DELLINKPROP -> "DELLINKPROP";
             default -> throw new IllegalArgumentException("message type " + type);
         };
     }

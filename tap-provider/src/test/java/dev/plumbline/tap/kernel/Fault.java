@@ -1,5 +1,7 @@
 package dev.plumbline.tap.kernel;
 
+import java.util.Set;
+
 /**
  * What goes wrong, and where.
  *
@@ -27,6 +29,14 @@ public record Fault(int call, int message, String what, Effect effect, int errno
         TOO_LONG,
         /** The datagram answers another request. */
         OTHER_SEQUENCE
+    }
+
+    private static final Set<Integer> FORBIDDEN = Set.of(1, 2, 13, 30); // EPERM, ENOENT, EACCES, EROFS
+
+    /** Whether a file below /proc/sys is not there, or may not be written: the provider passes that over. */
+    public boolean isForbiddenSysctl() {
+        boolean sysctl = what.startsWith("OPEN /proc/sys/") || what.startsWith("WRITE");
+        return sysctl && effect == Effect.BEFORE && FORBIDDEN.contains(errno);
     }
 
     @Override

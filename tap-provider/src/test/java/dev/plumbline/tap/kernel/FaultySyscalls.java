@@ -17,18 +17,20 @@ public final class FaultySyscalls implements InterposedSyscalls.Interposer {
     private static final int ENOBUFS = 105;
 
     private final List<Point> points = new ArrayList<>();
+    private final Syscalls real;
     private final Fault fault;
     private boolean armed;
     private int calls;
     private Integer refused;
 
     /** Calls of which one fails; none if the fault is null. */
-    public FaultySyscalls(Fault fault) {
+    public FaultySyscalls(Syscalls real, Fault fault) {
+        this.real = real;
         this.fault = fault;
     }
 
     public Syscalls syscalls() {
-        return new InterposedSyscalls(new NativeSyscalls(), this);
+        return new InterposedSyscalls(real, this);
     }
 
     public synchronized void arm() {

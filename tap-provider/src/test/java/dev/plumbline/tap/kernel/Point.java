@@ -29,6 +29,7 @@ public record Point(int call, int message, Kind kind, String what) {
     private static final int EINVAL = 22;
     private static final int ENFILE = 23;
     private static final int EMFILE = 24;
+    private static final int EROFS = 30;
     private static final int ENOLCK = 37;
     private static final int EXFULL = 54;
     private static final int ENOPROTOOPT = 92;
@@ -87,7 +88,9 @@ public record Point(int call, int message, Kind kind, String what) {
             return ofMessage();
         }
         return switch (kind) {
-            case OPEN -> new int[] {EPERM, ENOENT, EACCES, ENODEV, ENOMEM, ENFILE, EMFILE};
+            case OPEN -> what.startsWith("OPEN /proc/sys/")
+                    ? new int[] {EPERM, ENOENT, EACCES, EROFS, ENOMEM, ENFILE, EMFILE}
+                    : new int[] {EPERM, ENOENT, EACCES, ENODEV, ENOMEM, ENFILE, EMFILE};
             case IOCTL -> ofIoctl();
             case SOCKET -> new int[] {EPERM, ENOMEM, ENFILE, EMFILE, ENOBUFS, EAFNOSUPPORT};
             case SETSOCKOPT -> new int[] {EPERM, ENOMEM, EINVAL, ENOPROTOOPT};
@@ -113,7 +116,7 @@ public record Point(int call, int message, Kind kind, String what) {
             case "NEWLINK" -> new int[] {EPERM, ENOMEM, EBUSY, EEXIST, EINVAL, ENFILE, EOPNOTSUPP, ENOBUFS};
             case "SETLINK" -> new int[] {EPERM, ENOMEM, EBUSY, EINVAL, EXFULL, EOPNOTSUPP, EADDRNOTAVAIL, ENOBUFS};
             case "NEWQDISC" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL, EOPNOTSUPP};
-            case "NEWLINKPROP" -> new int[] {EPERM, ENOMEM, EEXIST, EINVAL};
+            case "NEWLINKPROP", "DELLINKPROP" -> new int[] {EPERM, ENOMEM, EEXIST, EINVAL};
             case "DELLINK" -> new int[] {EPERM, ENOMEM, EBUSY, EOPNOTSUPP};
             case "GETLINK" -> new int[] {EPERM, ENOMEM, ENOBUFS};
             default -> throw new IllegalArgumentException(what);

@@ -89,16 +89,16 @@ class GoldenBytesTest {
 
     @Test
     void set() {
-        assertBytes(LinkMessages.set(5, writer -> writer.string(Rtnl.IFLA_IFALIAS, "vm-7")), """
-                2c000000 1300 0100 07000000 00000000
+        assertBytes(LinkMessages.set(5, writer -> writer.bareString(Rtnl.IFLA_IFALIAS, "vm-7")), """
+                28000000 1300 0100 07000000 00000000
                 00000000 05000000 00000000 00000000
-                09001400 766d2d3700 000000
+                08001400 766d2d37
                 """);
     }
 
     @Test
     void setMtu() {
-        assertBytes(LinkMessages.mtu(5, 9001), """
+        assertBytes(LinkMessages.set(5, writer -> writer.u32(Rtnl.IFLA_MTU, 9001)), """
                 28000000 1300 0100 07000000 00000000
                 00000000 05000000 00000000 00000000
                 08000400 29230000

@@ -20,7 +20,7 @@ class LinkMessagesTest {
 
     @Test
     void setsAnMtu() {
-        assertRequest(LinkMessages.mtu(2, 9001), "request-mtu")
+        assertRequest(LinkMessages.set(2, writer -> writer.u32(Rtnl.IFLA_MTU, 9001)), "request-mtu")
                 .hasSameHeaderExceptType(Rtnl.RTM_SETLINK)
                 .hasSameAttributes();
     }
@@ -42,7 +42,7 @@ class LinkMessagesTest {
     @Test
     void setsAnAlias() {
         assertRequest(
-                        LinkMessages.set(2, writer -> writer.string(Rtnl.IFLA_IFALIAS, "plumbline:vm-7/nic-0")),
+                        LinkMessages.set(2, writer -> writer.bareString(Rtnl.IFLA_IFALIAS, "plumbline:vm-7/nic-0")),
                         "request-alias")
                 .hasSameHeaderExceptType(Rtnl.RTM_SETLINK)
                 .hasSameAttributes();
@@ -84,6 +84,13 @@ class LinkMessagesTest {
     @Test
     void deletesAGroup() {
         assertRequest(LinkMessages.deleteGroup(GROUP), "request-delete-group")
+                .hasSameHeader()
+                .hasSameAttributes();
+    }
+
+    @Test
+    void takesAnAlternativeNameAway() {
+        assertRequest(LinkMessages.removeAltName(7, "plumbline-0123456789abcdef"), "request-altname-delete")
                 .hasSameHeader()
                 .hasSameAttributes();
     }

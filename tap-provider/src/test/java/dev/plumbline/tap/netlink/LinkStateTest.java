@@ -3,6 +3,8 @@ package dev.plumbline.tap.netlink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LinkStateTest {
@@ -21,7 +23,11 @@ class LinkStateTest {
                         305419896,
                         "plumbline:vm-7/nic-0",
                         "noqueue",
-                        BridgeKind.FORWARDING));
+                        BridgeKind.FORWARDING,
+                        List.of(),
+                        false,
+                        BridgePort.NONE,
+                        new Ipv6State(Rtnl.IN6_ADDR_GEN_MODE_NONE, 1)));
     }
 
     @Test
@@ -38,7 +44,11 @@ class LinkStateTest {
                         0,
                         "",
                         "noqueue",
-                        new TunKind(1000, 1000, true, true, true, true)));
+                        new TunKind(1000, 1000, true, true, true, true),
+                        List.of(),
+                        false,
+                        new BridgePort(0, Set.of()),
+                        new Ipv6State(0, 1)));
     }
 
     @Test
@@ -50,7 +60,31 @@ class LinkStateTest {
     void readsALinkOfWhichOnlyTheIndexIsTold() {
         assertThat(link("0000 0100 09000000 01000000 00000000"))
                 .usingRecursiveComparison()
-                .isEqualTo(new LinkState(9, "", true, new byte[0], 0, 0, 0, "", "", OtherKind.NONE));
+                .isEqualTo(new LinkState(
+                        9,
+                        "",
+                        true,
+                        new byte[0],
+                        0,
+                        0,
+                        0,
+                        "",
+                        "",
+                        OtherKind.NONE,
+                        List.of(),
+                        true,
+                        BridgePort.NONE,
+                        Ipv6State.ABSENT));
+    }
+
+    @Test
+    void tellsAlternativeNames() {
+        LinkState link = Fixture.named("reply-veth-altname").link();
+
+        assertThat(link.altNames()).containsExactly("plumbline-0123456789abcdef");
+        assertThat(link.isCalled("plumbline-0123456789abcdef")).isTrue();
+        assertThat(link.isCalled("veth0")).isTrue();
+        assertThat(link.isCalled("veth1")).isFalse();
     }
 
     @Test

@@ -35,7 +35,8 @@ class MessageDumpTest {
                 .startsWith("RTM_NEWLINK seq ")
                 .contains("\n  index 5 flags 0x1003 change 0x0\n")
                 .contains("\n    KIND \"tun\"\n    DATA\n      TYPE 2\n      OWNER 1000\n      GROUP 1000\n")
-                .contains("\n    SLAVE_KIND \"bridge\"\n");
+                .contains("\n    SLAVE_KIND \"bridge\"\n    SLAVE_DATA\n      STATE 0\n")
+                .contains("\n      LEARNING 1\n");
     }
 
     @Test

@@ -14,9 +14,9 @@ import java.util.Set;
  */
 record ParsedRequest(int type, int flags, String fixedPart, Map<String, String> attributes) {
 
-    private static final Set<String> NESTED = Set.of("18", "18/2", "26", "26/10", "52");
+    private static final Set<String> NESTED = Set.of("18", "18/2", "18/5", "26", "26/10", "52");
     /** iproute2 sends some of these without the zero that ends them, and the kernel does not mind. */
-    private static final Set<String> TEXT = Set.of("3", "18/1", "20", "52/53");
+    private static final Set<String> TEXT = Set.of("3", "18/1", "18/4", "20", "52/53");
 
     static ParsedRequest captured(String name) {
         return of(Fixture.named(name).bytes());

@@ -58,4 +58,23 @@ class VxlanKindTest {
                 .hasSameHeader()
                 .lacksOnly(LEARNING);
     }
+
+    @Test
+    void isTheSameButForItsRemote() throws UnknownHostException {
+        assertThat(ipv4.isButForRemote(new VxlanKind(ipv4.vni(), InetAddress.getByName("192.0.2.9"), ipv4.port())))
+                .isTrue();
+        assertThat(ipv4.isButForRemote(new VxlanKind(7, ipv4.remote(), ipv4.port()))).isFalse();
+        assertThat(ipv4.isButForRemote(new VxlanKind(ipv4.vni(), ipv4.remote(), 7))).isFalse();
+        assertThat(ipv4.isButForRemote(BridgeKind.FORWARDING)).isFalse();
+    }
+
+    @Test
+    void changesTheRemoteAsIpDoes() throws UnknownHostException {
+        VxlanKind elsewhere = new VxlanKind(42, InetAddress.getByName("192.0.2.9"), 4789);
+        assertRequest(
+                        LinkMessages.change(3, VxlanKind.NAME, elsewhere::writeRemote),
+                        "request-vxlan-remote")
+                .hasSameHeader()
+                .lacksOnly("18/2/1");
+    }
 }

@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
 /** {@code plumbline boot}. */
 @Command(
         name = "boot",
-        description = "Boots VMs on two hosts joined by a tunnel, lets every queue talk, and cleans up.",
+        description =
+                "Boots VMs on two hosts joined by a tunnel, half of them on each, lets every queue talk, and cleans up."
+                        + " Four simulated guests, unless told otherwise; two if they are QEMU's.",
         mixinStandardHelpOptions = true)
 final class BootCommand implements Callable<Integer> {
 
@@ -38,12 +40,12 @@ final class BootCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         options.check();
-        GuestKind guest = GuestKind.named(options.guest);
+        GuestKind guest = GuestKind.named(options.guest());
         requireAvailable(guest);
-        NetworkBackendProvider provider = KernelProvider.select(options.providerName());
+        NetworkBackendProvider provider = KernelProvider.select(options.provider());
         try (StopSignal stop = new StopSignal()) {
             BootResult result = run(provider, guest, stop);
-            print(options.json ? BootJson.of(result) : BootText.of(result));
+            print(options.json() ? BootJson.of(result) : BootText.of(result));
             return stop.finish(result.ok() ? 0 : 1);
         }
     }

@@ -27,6 +27,7 @@ record BootGroup(List<RunningVm> running, List<String> problems) {
 
     /** On a thread of its own: the pool that all share may have a single one. */
     private static CompletableFuture<RunningVm> start(VmManager manager, VmSpec vm) {
-        return CompletableFuture.supplyAsync(() -> manager.boot(vm), work -> new Thread(work, "boot " + vm.name()).start());
+        return CompletableFuture.supplyAsync(
+                () -> manager.boot(vm), work -> new Thread(work, "boot " + vm.name()).start());
     }
 }

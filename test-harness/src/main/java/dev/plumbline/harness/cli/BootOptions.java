@@ -6,6 +6,7 @@ import dev.plumbline.spi.Owner;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the user can choose for {@code plumbline boot}. */
@@ -13,10 +14,13 @@ final class BootOptions {
 
     private static final int MOST_VMS = 1000;
 
-    @Option(names = "--vms", paramLabel = "N", description = "VMs, half of them on each host (default: 4, or 2 with QEMU).")
-    Integer vms;
+    @Mixin
+    private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--queues", paramLabel = "N", description = "Queues of each VM, 1 to 256 (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--queues",
+            paramLabel = "N",
+            description = "Queues of each VM, 1 to 256 (default: ${DEFAULT-VALUE}).")
     int queues = 4;
 
     @Option(names = "--uid", description = "User id of the guests (default: 1000, or 0 without root).")
@@ -30,12 +34,6 @@ final class BootOptions {
 
     @Option(names = "--tunnel", description = "Kind of tunnel: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     TunnelChoice tunnel = TunnelChoice.AUTO;
-
-    @Option(names = "--provider", paramLabel = "NAME", description = "Network backend (default: as configured).")
-    String provider;
-
-    @Option(names = "--guest", paramLabel = "KIND", description = "Kind of guest (default: ${DEFAULT-VALUE}).")
-    String guest = "simulated";
 
     @Option(
             names = "--hand-over",
@@ -52,9 +50,6 @@ final class BootOptions {
 
     @Option(names = "--keep", description = "Leave all up until Ctrl-C.")
     boolean keep;
-
-    @Option(names = "--json", description = "Print one JSON document.")
-    boolean json;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Write the result there, not to standard output.")
     Path output;
@@ -74,7 +69,7 @@ final class BootOptions {
         if (!handOver.equals("name") && !handOver.equals("descriptors")) {
             throw new IllegalArgumentException("--hand-over must be name or descriptors, got \"" + handOver + "\"");
         }
-        if (handOver.equals("descriptors") && !guest.equals("qemu")) {
+        if (handOver.equals("descriptors") && !guest().equals("qemu")) {
             throw new IllegalArgumentException("--hand-over descriptors goes with --guest qemu");
         }
         if (!kernel.equals("host")) {
@@ -91,10 +86,19 @@ final class BootOptions {
     }
 
     int vms() {
-        if (vms != null) {
-            return vms;
-        }
-        return guest.equals("qemu") ? 2 : 4;
+        return common.vms().orElse(guest().equals("qemu") ? 2 : 4);
+    }
+
+    String guest() {
+        return common.guest().orElse("simulated");
+    }
+
+    Optional<String> provider() {
+        return common.provider();
+    }
+
+    boolean json() {
+        return common.json();
     }
 
     Lifetime lifetime() {
@@ -103,10 +107,6 @@ final class BootOptions {
 
     Owner owner() {
         return new Owner(uid == null ? DefaultOwner.uid() : uid, gid == null ? DefaultOwner.gid() : gid);
-    }
-
-    Optional<String> providerName() {
-        return Optional.ofNullable(provider);
     }
 
     OptionalInt mtu() {

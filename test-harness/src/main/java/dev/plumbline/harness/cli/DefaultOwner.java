@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Ids for guests when none are given: 1000 where the user namespace maps it, otherwise the lowest that it maps, which is
- * 0 in a namespace made by an ordinary user.
+ * Ids for guests when none are given: 1000 where the user namespace maps it, otherwise the lowest that it maps, which
+ * is 0 in a namespace made by an ordinary user.
  */
 final class DefaultOwner {
 

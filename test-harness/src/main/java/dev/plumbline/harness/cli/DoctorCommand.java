@@ -51,7 +51,10 @@ final class DoctorCommand implements Callable<Integer> {
                 remedies.append(finding.subject()).append(": ").append(finding.remedy()).append(System.lineSeparator());
             }
         }
-        return table + System.lineSeparator() + remedies + (works ? "A provider can work here." : "No provider can work here.")
+        return table
+                + System.lineSeparator()
+                + remedies
+                + (works ? "A provider can work here." : "No provider can work here.")
                 + System.lineSeparator();
     }
 

@@ -19,8 +19,14 @@ record GuestFinding(
     String text() {
         return String.format(
                 Locale.ROOT,
-                "%s: first ping reply after %.1f s, sees %d queue pairs and MTU %d, 8,900-byte DF ping %s, %.0f Mbit/s to"
-                        + " %s",
-                vm, firstReplyNanos / 1e9, queuePairs, mtu, df8900 ? "answered" : "LOST", megabits, peer);
+                "%s: first ping reply after %.1f s, sees %d queue pairs and MTU %d, 8,900-byte DF ping %s, %.0f Mbit/s"
+                        + " to %s",
+                vm,
+                firstReplyNanos / 1e9,
+                queuePairs,
+                mtu,
+                df8900 ? "answered" : "LOST",
+                megabits,
+                peer);
     }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Selects the provider for the command. Where nobody asked for one, the in-memory provider does not count: it comes with
- * the command and is always available, and would hide that no real one is.
+ * Selects the provider for the command. Where nobody asked for one, the in-memory provider does not count: it comes
+ * with the command and is always available, and would hide that no real one is.
  */
 final class KernelProvider {
 

@@ -60,7 +60,11 @@ final class ProgressBar implements SimulationListener {
     private static String status(int events, int of, int booted, double seconds) {
         double remaining = seconds / Math.max(1, events) * (of - events);
         return String.format(
-                Locale.ROOT, "%3d %%  %,d VMs  %.0f/s  %s", 100L * events / of, booted, booted / Math.max(seconds, 1e-3),
+                Locale.ROOT,
+                "%3d %%  %,d VMs  %.0f/s  %s",
+                100L * events / of,
+                booted,
+                booted / Math.max(seconds, 1e-3),
                 events == of ? "done in " + duration(seconds) : duration(remaining) + " left");
     }
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code plumbline simulate}. */
 @Command(
         name = "simulate",
-        description = "Boots and shuts down many VMs as a scenario says, and reports latencies, failures and leaks.",
+        description = "Boots and shuts down many VMs as a scenario says, and reports latencies, failures and leaks."
+                + " Options go before what the scenario says.",
         mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {
 
@@ -46,7 +47,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         options.prepareFolder();
         SimulationResult result = run(simulation);
-        out.print(options.json ? SimulationJson.of(result) : SimulationText.of(result));
+        out.print(options.json() ? SimulationJson.of(result) : SimulationText.of(result));
         out.flush();
         if (options.report != null) {
             write("report.txt", SimulationText.of(result));

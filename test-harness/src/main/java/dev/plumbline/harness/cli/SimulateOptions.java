@@ -7,11 +7,15 @@ import dev.plumbline.harness.simulation.ScenarioFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What the user can choose for {@code plumbline simulate}. */
 final class SimulateOptions {
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
 
     @Parameters(
             arity = "0..1",
@@ -19,26 +23,14 @@ final class SimulateOptions {
             description = "YAML or JSON file (default: an example of 200 VMs with a bit of everything).")
     Path file;
 
-    @Option(names = "--provider", paramLabel = "NAME", description = "Network backend, in place of the scenario's.")
-    String provider;
-
-    @Option(names = "--vms", paramLabel = "N", description = "Number of VMs, in place of the scenario's.")
-    Integer vms;
-
     @Option(names = "--seed", paramLabel = "N", description = "Seed, in place of the scenario's.")
     Long seed;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads, in place of the scenario's.")
     Integer threads;
 
-    @Option(names = "--guest", paramLabel = "KIND", description = "Kind of guest, or none, in place of the scenario's.")
-    String guest;
-
     @Option(names = "--plan", description = "Print the events that would happen, and do nothing.")
     boolean plan;
-
-    @Option(names = "--json", description = "Print one JSON document.")
-    boolean json;
 
     @Option(
             names = "--report",
@@ -50,25 +42,23 @@ final class SimulateOptions {
     Scenario scenario() {
         try {
             ScenarioBuilder scenario = (file == null ? ScenarioFile.example() : ScenarioFile.read(file)).but();
-            if (provider != null) {
-                scenario.provider(provider);
-            }
-            if (vms != null) {
-                scenario.vms(vms);
-            }
+            common.provider().ifPresent(scenario::provider);
+            common.vms().ifPresent(scenario::vms);
             if (seed != null) {
                 scenario.seed(seed);
             }
             if (threads != null) {
                 scenario.threads(threads);
             }
-            if (guest != null) {
-                scenario.guest(guest);
-            }
+            common.guest().ifPresent(scenario::guest);
             return scenario.build();
         } catch (ScenarioException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    boolean json() {
+        return common.json();
     }
 
     /** Before the work, so that it is not in vain. */

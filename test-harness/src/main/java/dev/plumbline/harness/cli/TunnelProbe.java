@@ -43,9 +43,10 @@ final class TunnelProbe {
 
     private void require(TunnelChoice kind) {
         if (!works(kind)) {
-            throw new IllegalStateException("no " + kind.kind() + " tunnel can be made here: the kernel lacks it (modprobe "
-                    + kind.kind() + ") or the provider does; ./plumbline doctor tells more,"
-                    + " ./plumbline boot --kernel uml has both kinds, --provider in-memory needs no kernel");
+            throw new IllegalStateException(
+                    "no " + kind.kind() + " tunnel can be made here: the kernel lacks it (modprobe "
+                            + kind.kind() + ") or the provider does; ./plumbline doctor tells more,"
+                            + " ./plumbline boot --kernel uml has both kinds, --provider in-memory needs no kernel");
         }
     }
 

@@ -9,9 +9,12 @@ final class BridgeFilterCheck implements Check {
 
     @Override
     public Finding examine(HostView host) {
-        List<String> on = List.of("bridge-nf-call-iptables", "bridge-nf-call-ip6tables", "bridge-nf-call-arptables").stream()
-                .filter(name -> host.read("/proc/sys/net/bridge/" + name).filter("1"::equals).isPresent())
-                .toList();
+        List<String> on =
+                List.of("bridge-nf-call-iptables", "bridge-nf-call-ip6tables", "bridge-nf-call-arptables").stream()
+                        .filter(name -> host.read("/proc/sys/net/bridge/" + name)
+                                .filter("1"::equals)
+                                .isPresent())
+                        .toList();
         return on.isEmpty()
                 ? Finding.found(SUBJECT, "bridged frames are not filtered")
                 : Finding.limited(SUBJECT, String.join(", ", on) + " on: a DROP policy of FORWARD stops guests",

@@ -39,14 +39,18 @@ public final class Doctor {
     static Finding vhostNet(HostView host) {
         return host.exists("/dev/vhost-net")
                 ? Finding.found("vhost-net", "/dev/vhost-net is there")
-                : Finding.limited("vhost-net", "/dev/vhost-net is missing", "modprobe vhost_net; without it QEMU copies frames");
+                : Finding.limited(
+                        "vhost-net", "/dev/vhost-net is missing", "modprobe vhost_net; without it QEMU copies frames");
     }
 
     static Finding userModeLinux(HostView host) {
         boolean there = host.exists("/usr/bin/linux.uml") || host.exists(cache() + "/uml/usr/bin/linux.uml");
         return there
                 ? Finding.found("user-mode-linux", "unpacked")
-                : Finding.limited("user-mode-linux", "not yet unpacked", "nothing to do: ./plumbline boot --kernel uml fetches it");
+                : Finding.limited(
+                        "user-mode-linux",
+                        "not yet unpacked",
+                        "nothing to do: ./plumbline boot --kernel uml fetches it");
     }
 
     /** As {@code integration/testbed/fetch} has it. */

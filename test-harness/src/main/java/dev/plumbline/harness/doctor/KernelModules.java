@@ -3,8 +3,8 @@ package dev.plumbline.harness.doctor;
 import java.util.Optional;
 
 /**
- * Whether the kernel has something that may be a module. Looks at files first, for a trial would load the module; a trial
- * in a throw-away namespace is made only where no module could be loaded.
+ * Whether the kernel has something that may be a module. Looks at files first, for a trial would load the module; a
+ * trial in a throw-away namespace is made only where no module could be loaded.
  */
 final class KernelModules {
 

@@ -21,7 +21,8 @@ final class UnderlayMtuCheck implements Check {
                 .map(columns -> columns[0])
                 .findFirst();
         if (link.isEmpty()) {
-            return Finding.limited(SUBJECT, "no default route", "make sure that routes to remotes have an MTU of " + NEEDED);
+            return Finding.limited(
+                    SUBJECT, "no default route", "make sure that routes to remotes have an MTU of " + NEEDED);
         }
         int mtu = host.read("/sys/class/net/" + link.get() + "/mtu").map(Integer::parseInt).orElse(0);
         String detail = link.get() + " has " + mtu;

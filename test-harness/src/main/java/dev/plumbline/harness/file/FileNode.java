@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A place in a YAML file, which knows how to complain about itself: with file, path, what is allowed and what was found. */
+/** A place in a YAML file, which complains about itself with file, path, what is allowed and what was found. */
 public final class FileNode {
 
     private static final int LONGEST_SHOWN = 60;

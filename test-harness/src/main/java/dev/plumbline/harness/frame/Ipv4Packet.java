@@ -70,7 +70,10 @@ public final class Ipv4Packet {
         }
         in.position(12);
         return new Ipv4Packet(
-                Ipv4Address.get(in), Ipv4Address.get(in), bytes[9] & 0xff, Arrays.copyOfRange(bytes, HEADER_BYTES, total));
+                Ipv4Address.get(in),
+                Ipv4Address.get(in),
+                bytes[9] & 0xff,
+                Arrays.copyOfRange(bytes, HEADER_BYTES, total));
     }
 
     /**

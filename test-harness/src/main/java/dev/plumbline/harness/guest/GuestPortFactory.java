@@ -14,8 +14,8 @@ import dev.plumbline.spi.QueueDescriptors;
 public interface GuestPortFactory {
 
     /**
-     * Opens all queues of a NIC with somebody's credentials. Call it on a dedicated platform thread only: the thread may
-     * change namespace and lose its privileges for good.
+     * Opens all queues of a NIC with somebody's credentials. Call it on a dedicated platform thread only: the thread
+     * may change namespace and lose its privileges for good.
      *
      * @param attachment what to open
      * @param runAs whose credentials to do it with

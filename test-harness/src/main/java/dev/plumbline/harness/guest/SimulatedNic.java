@@ -14,12 +14,11 @@ final class SimulatedNic {
 
     private final GuestNic nic;
     private final GuestPortFactory ports;
-    private final Thread thread;
     private final CompletableFuture<GuestPort> opened = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Queue<PingSession> waiting = new ConcurrentLinkedQueue<>();
     private final NicStack stack;
     private volatile boolean stopping;
-    private volatile boolean ended;
     private volatile Throwable failure;
     private PingSession session;
     private int sequence;
@@ -28,17 +27,16 @@ final class SimulatedNic {
         this.nic = nic;
         this.ports = ports;
         this.stack = new NicStack(nic.attachment().guestMac(), nic.addresses(), this::send);
-        this.thread = new Thread(this::run, "guest " + nic.attachment().id());
-        this.thread.setDaemon(true);
     }
 
     /** Returns when all queues are open. */
     void start() {
+        Thread thread = new Thread(this::run, "guest " + nic.attachment().id());
+        thread.setDaemon(true);
         thread.start();
         try {
             opened.join();
         } catch (CompletionException e) {
-            join();
             throw new GuestException(
                     "guest NIC " + nic.attachment().id() + " cannot open " + nic.attachment().tap().name() + " as "
                             + nic.runAs() + ": " + e.getCause().getMessage(),
@@ -56,7 +54,7 @@ final class SimulatedNic {
             failure = e;
             opened.completeExceptionally(e);
         }
-        ended = true;
+        ended.complete(null);
         failAll();
     }
 
@@ -95,7 +93,7 @@ final class SimulatedNic {
         }
         waiting.add(ping);
         opened.join().wake();
-        if (ended) {
+        if (ended.isDone()) {
             failAll(); // the thread may have looked for waiting ones before this was added
         }
         try {
@@ -121,26 +119,10 @@ final class SimulatedNic {
         return new NicStats(nic.attachment().id(), stack.stats());
     }
 
+    /** For one that was started. Returns when all queues are closed; an interrupt does not cut it short. */
     void stop() {
         stopping = true;
-        if (opened.isDone() && !opened.isCompletedExceptionally()) {
-            opened.join().wake();
-        }
-        join();
-    }
-
-    /** An interrupt does not cut it short, or a queue could stay open; it is passed on afterwards. */
-    private void join() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        opened.join().wake();
+        ended.join();
     }
 }

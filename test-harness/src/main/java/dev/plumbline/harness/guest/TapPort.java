@@ -78,7 +78,7 @@ final class TapPort implements GuestPort {
                 return;
             }
             ByteBuffer in = read.get();
-            // A peer that is a guest too never leaves work to the receiver; what the host's own stack sends is not ours.
+            // A guest as peer never leaves work to the receiver; what the host's own stack sends is not ours.
             if (VnetHeader.get(in, headerBytes).isComplete() && in.remaining() >= EthernetFrame.HEADER_BYTES) {
                 byte[] bytes = new byte[in.remaining()];
                 in.get(bytes);

@@ -37,7 +37,9 @@ record TestNetwork(ProcessLeaks leaks, Sandbox sandbox, NetworkBackend backend) 
     List<String> close() {
         List<String> left = new ArrayList<>();
         try {
-            sandbox.links(sandbox.namespace()).stream().map(LinkState::describe).forEach(link -> left.add("link " + link));
+            sandbox.links(sandbox.namespace()).stream()
+                    .map(LinkState::describe)
+                    .forEach(link -> left.add("link " + link));
         } finally {
             backend.close();
             sandbox.close();

@@ -44,7 +44,17 @@ public final class ProcessLeaks {
      * @return each thread and descriptor that was not there before; none if there is no leak
      */
     public List<String> differences() {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        return differences(PATIENCE);
+    }
+
+    /**
+     * Looks again, until there is no leak or time is up.
+     *
+     * @param patience how long to look; nothing longer lived passes for what is about to end
+     * @return each thread and descriptor that was not there before; none if there is no leak
+     */
+    public List<String> differences(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         List<String> found = look();
         while (!found.isEmpty() && System.nanoTime() < end) {
             try {

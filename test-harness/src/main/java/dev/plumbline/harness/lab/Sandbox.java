@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fresh network namespaces for one test, and a hand and an eye in them that do not depend on the backend. For one thread
- * at a time.
+ * Fresh network namespaces for one test, and a hand and an eye in them that do not depend on the backend. For one
+ * thread at a time.
  */
 public interface Sandbox extends AutoCloseable {
 

@@ -1,5 +1,5 @@
 /**
- * Two hosts to try a backend on: network namespaces joined by an underlay, and an independent look at the links in them.
- * Start at {@link dev.plumbline.harness.lab.Lab}.
+ * Two hosts to try a backend on: network namespaces joined by an underlay, and an independent look at the links in
+ * them. Start at {@link dev.plumbline.harness.lab.Lab}.
  */
 package dev.plumbline.harness.lab;

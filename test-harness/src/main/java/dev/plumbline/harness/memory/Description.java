@@ -49,7 +49,12 @@ final class Description {
     }
 
     private static void compare(
-            String what, Link then, int mtu, Optional<InterfaceName> master, MemoryNamespace namespace, List<String> found) {
+            String what,
+            Link then,
+            int mtu,
+            Optional<InterfaceName> master,
+            MemoryNamespace namespace,
+            List<String> found) {
         String name = what + " " + then.name();
         Optional<LinkView> there = namespace.link(then.name()).map(ModelLink::view);
         if (there.isEmpty()) {

@@ -14,7 +14,9 @@ final class FlowTable {
     /** {@code MAX_TAP_FLOWS}: what comes later is spread by its hash. */
     private static final int MOST_FLOWS = 4096;
 
-    /** 2^64 divided by the golden ratio: neighbouring addresses must not fall on neighbouring queues, as if by intent. */
+    /**
+     * 2^64 divided by the golden ratio: neighbouring addresses must not fall on neighbouring queues, as if by intent.
+     */
     private static final long SPREAD = 0x9e3779b97f4a7c15L;
 
     private static final int SOURCE_ADDRESS = 12;

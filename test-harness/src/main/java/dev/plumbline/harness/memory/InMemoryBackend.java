@@ -68,12 +68,9 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
 
     @Override
     public boolean detach(NicId nic) {
-        return locked("detach " + nic, () -> {
-            Optional<Networks> networks = host.namespace(nic.namespace()).map(this::networks);
-            Optional<TapLink> tap = networks.flatMap(some -> some.tap(nic));
-            tap.ifPresent(there -> networks.get().remove(there));
-            return tap.isPresent();
-        });
+        return locked("detach " + nic, () -> host.namespace(nic.namespace())
+                .filter(namespace -> networks(namespace).detach(nic))
+                .isPresent());
     }
 
     @Override

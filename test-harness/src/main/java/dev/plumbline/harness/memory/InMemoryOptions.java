@@ -34,7 +34,8 @@ record InMemoryOptions(String host, String instance, int mtu) {
                 throw invalid(key, "is blank", "give it a value or leave it out");
             }
         }
-        return new InMemoryOptions(values.getOrDefault(HOST, DEFAULT), values.getOrDefault(INSTANCE, DEFAULT), mtu(values));
+        return new InMemoryOptions(
+                values.getOrDefault(HOST, DEFAULT), values.getOrDefault(INSTANCE, DEFAULT), mtu(values));
     }
 
     private static int mtu(Map<String, String> values) {

@@ -88,8 +88,8 @@ public final class MemoryHost {
 
     MacAddress newMac() {
         macs++;
-        return MacAddress.of((byte) 0x06, (byte) 0, (byte) (macs >>> 24), (byte) (macs >>> 16), (byte) (macs >>> 8), (byte)
-                macs);
+        return MacAddress.of(
+                (byte) 0x06, (byte) 0, (byte) (macs >>> 24), (byte) (macs >>> 16), (byte) (macs >>> 8), (byte) macs);
     }
 
     /** Everything happens under one lock, as configuration does in the kernel under RTNL. */

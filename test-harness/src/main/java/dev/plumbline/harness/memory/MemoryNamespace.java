@@ -48,34 +48,15 @@ public final class MemoryNamespace {
         return host.locked(() -> addForeign(name, kind, mtu).view());
     }
 
-    /**
-     * Adds a pair of links that are not the provider's and are wired together. Both are up.
-     *
-     * @param name a free name here
-     * @param other where the other end is
-     * @param otherName a free name there
-     * @param mtu MTU of both in bytes
-     * @throws IllegalArgumentException if a name is taken
-     */
-    public void addWire(String name, MemoryNamespace other, String otherName, int mtu) {
-        host.locked(() -> {
-            WireLink here = (WireLink) addForeign(name, "veth", mtu);
-            WireLink there = (WireLink) other.addForeign(otherName, "veth", mtu);
-            here.connect(there);
-            here.up = true;
-            there.up = true;
-            return null;
-        });
-    }
-
     private ModelLink addForeign(String text, String kind, int mtu) {
         InterfaceName name = new InterfaceName(text);
         if (links.containsKey(name)) {
             throw new IllegalArgumentException("link " + name + " exists already");
         }
         MacAddress mac = host.newMac();
-        ModelLink link =
-                create(name, kind.equals("bridge") ? n -> new BridgeLink(this, n, mac) : n -> new WireLink(this, n, mac, kind));
+        ModelLink link = create(
+                name,
+                kind.equals("bridge") ? n -> new BridgeLink(this, n, mac) : n -> new ForeignLink(this, n, mac, kind));
         link.setMtu(mtu);
         return link;
     }

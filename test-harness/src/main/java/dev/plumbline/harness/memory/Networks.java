@@ -77,11 +77,16 @@ final class Networks {
                 && uplink.get().up;
     }
 
-    void remove(TapLink tap) {
-        namespace.delete(tap);
-        if (!isUsed(networkOf(tap))) {
-            remove(networkOf(tap));
-        }
+    /** Removes a TAP, if it is there, and every network that has none, also one whose last TAP went by other means. */
+    boolean detach(NicId nic) {
+        Optional<TapLink> tap = tap(nic);
+        tap.ifPresent(namespace::delete);
+        shared().map(link -> ((NetworkTag) link.tag).network())
+                .filter(network -> !isUsed(network))
+                .distinct()
+                .toList()
+                .forEach(this::remove);
+        return tap.isPresent();
     }
 
     void remove(Network network) {

@@ -36,8 +36,8 @@ public record GuestFiles(Path kernel, Path image) {
             Path folder = Files.createTempDirectory("plumbline-guest");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-            GuestFiles made = new GuestFiles(folder.resolve("vmlinuz"), folder.resolve("initramfs.gz"));
-            Files.copy(files.resolve("vmlinuz"), made.kernel);
+            GuestFiles made = new GuestFiles(folder.resolve("kernel"), folder.resolve("initramfs.gz"));
+            Files.copy(files.resolve("kernel"), made.kernel);
             GuestImage.build(files, made.image);
             for (Path file : new Path[] {made.kernel, made.image}) {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The result of a simulation as a page for a browser: one file that loads nothing, in light and dark, for any width. */
+/**
+ * The result of a simulation as a page for a browser: one file that loads nothing, in light and dark, for any width.
+ */
 public final class SimulationPage {
 
     private static final String[] SCRIPTS = {"common.js", "latency.js", "timeline.js", "topology.js", "page.js"};

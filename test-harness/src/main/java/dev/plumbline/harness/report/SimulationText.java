@@ -43,7 +43,11 @@ public final class SimulationText {
         SimulationResult.Environment where = result.environment();
         text.append(String.format(
                 "provider %s, %s tunnels, guest %s, %d threads, %s with %d processors%n",
-                where.provider(), where.tunnel(), result.scenario().guest(), result.scenario().threads(), where.kernel(),
+                where.provider(),
+                where.tunnel(),
+                result.scenario().guest(),
+                result.scenario().threads(),
+                where.kernel(),
                 where.processors()));
         String memory = result.peakMemoryBytes().isPresent()
                 ? ", " + Quantities.bytes(result.peakMemoryBytes().getAsLong()) + " of memory at most"
@@ -57,14 +61,27 @@ public final class SimulationText {
     private static void totals(StringBuilder text, Totals it) {
         text.append(String.format(
                 Locale.ROOT,
-                "%,d VMs booted, %,d shut down, %,d orphaned, %,d booted again, %,d guests crashed, at most %,d at once%n",
-                it.booted(), it.shutDown(), it.orphans(), it.rebooted(), it.guestCrashes(), it.mostPresent()));
+                "%,d VMs booted, %,d shut down, %,d orphaned, %,d booted again, %,d guests crashed, at most %,d at"
+                        + " once%n",
+                it.booted(),
+                it.shutDown(),
+                it.orphans(),
+                it.rebooted(),
+                it.guestCrashes(),
+                it.mostPresent()));
     }
 
     private static void latency(StringBuilder text, PhaseLatency it) {
         text.append(String.format(
-                ROW, it.provider(), it.phase().text(), it.count(), Quantities.nanos(it.p50()), Quantities.nanos(it.p90()),
-                Quantities.nanos(it.p99()), Quantities.nanos(it.p999()), Quantities.nanos(it.max())));
+                ROW,
+                it.provider(),
+                it.phase().text(),
+                it.count(),
+                Quantities.nanos(it.p50()),
+                Quantities.nanos(it.p90()),
+                Quantities.nanos(it.p99()),
+                Quantities.nanos(it.p999()),
+                Quantities.nanos(it.max())));
     }
 
     private static void milestone(StringBuilder text, Milestone it) {

@@ -95,7 +95,13 @@ final class Journal {
 
     Totals totals() {
         return new Totals(
-                booted.get(), rebooted.sum(), ended.sum(), orphans.sum(), guestCrashes.sum(), timeline.most(), failed.sum());
+                booted.get(),
+                rebooted.sum(),
+                ended.sum(),
+                orphans.sum(),
+                guestCrashes.sum(),
+                timeline.most(),
+                failed.sum());
     }
 
     List<PhaseLatency> latencies() {

@@ -44,8 +44,11 @@ final class ManagerRestart {
                 failed(host, e.getMessage());
             }
         }
-        journal.milestone(new Milestone(at, SimulationEvent.Kind.MANAGER_CRASH, attached.size()
-                + " NICs found again, " + orphans.size() + " VMs had ended meanwhile, " + removedLinks + " links removed"));
+        journal.milestone(new Milestone(
+                at,
+                SimulationEvent.Kind.MANAGER_CRASH,
+                attached.size() + " NICs found again, " + orphans.size() + " VMs had ended meanwhile, " + removedLinks
+                        + " links removed"));
     }
 
     private void recover(LabHost host, Set<Attachment> attached, Set<Attachment> wanted) {

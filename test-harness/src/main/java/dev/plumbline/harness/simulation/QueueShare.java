@@ -19,11 +19,12 @@ public record QueueShare(int queues, double weight) {
      */
     public QueueShare {
         if (queues < NicRequest.MIN_QUEUES || queues > NicRequest.MAX_QUEUES) {
-            throw new IllegalArgumentException("queues must be " + NicRequest.MIN_QUEUES + " to " + NicRequest.MAX_QUEUES
-                    + ", got " + queues);
+            throw new IllegalArgumentException(
+                    "queues must be " + NicRequest.MIN_QUEUES + " to " + NicRequest.MAX_QUEUES + ", got " + queues);
         }
         if (!(weight > 0 && weight <= MOST_WEIGHT)) {
-            throw new IllegalArgumentException("weight must be more than 0 and at most " + MOST_WEIGHT + ", got " + weight);
+            throw new IllegalArgumentException(
+                    "weight must be more than 0 and at most " + MOST_WEIGHT + ", got " + weight);
         }
     }
 }

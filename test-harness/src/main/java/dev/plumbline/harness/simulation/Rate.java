@@ -10,7 +10,8 @@ final class Rate {
 
     static void check(double perSecond) {
         if (!(perSecond > 0 && perSecond <= MOST)) {
-            throw new IllegalArgumentException("perSecond must be more than 0 and at most " + MOST + ", got " + perSecond);
+            throw new IllegalArgumentException(
+                    "perSecond must be more than 0 and at most " + MOST + ", got " + perSecond);
         }
     }
 }

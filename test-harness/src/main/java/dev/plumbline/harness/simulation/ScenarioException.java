@@ -1,7 +1,8 @@
 package dev.plumbline.harness.simulation;
 
 /**
- * A scenario file cannot be used. The message tells the file, the place in it, what is allowed there and what was found.
+ * A scenario file cannot be used. The message tells the file, the place in it, what is allowed there and what was
+ * found.
  */
 public final class ScenarioException extends RuntimeException {
 

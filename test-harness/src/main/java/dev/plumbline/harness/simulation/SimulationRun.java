@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** One run of a plan. Hands events out in order; those of one VM to workers, those of all VMs when nothing else goes on. */
+/**
+ * One run of a plan. Hands events out in order; those of one VM to workers, those of all VMs when nothing else goes on.
+ */
 final class SimulationRun implements AutoCloseable {
 
     private final SimulationPlan plan;
@@ -49,7 +51,8 @@ final class SimulationRun implements AutoCloseable {
     private static void requireAvailable(GuestKind guests) {
         Availability availability = guests.probe();
         if (!availability.available()) {
-            throw new IllegalStateException("guests of kind " + guests.name() + " cannot run: " + availability.reason());
+            throw new IllegalStateException(
+                    "guests of kind " + guests.name() + " cannot run: " + availability.reason());
         }
     }
 
@@ -57,7 +60,13 @@ final class SimulationRun implements AutoCloseable {
         world = World.build(
                 provider, surroundings.labs().apply(provider), scenario.networks().tunnel());
         journal.measure(world.providerName());
-        fleet.manage(world);
+        try {
+            fleet.manage(world);
+        } catch (RuntimeException | Error e) {
+            world.close();
+            world = null;
+            throw e;
+        }
     }
 
     SimulationResult run(SimulationListener listener, BooleanSupplier stop) throws InterruptedException {
@@ -78,8 +87,19 @@ final class SimulationRun implements AutoCloseable {
         Duration wallTime = Duration.ofNanos(System.nanoTime() - begin);
         leaks.add(world.leaks());
         return new SimulationResult(
-                scenario, environment, plan.endNanos(), wallTime, journal.totals(), journal.latencies(),
-                journal.timeline(), journal.milestones(), journal.failures(), topology, leaks, PeakMemory.bytes(), stopped);
+                scenario,
+                environment,
+                plan.endNanos(),
+                wallTime,
+                journal.totals(),
+                journal.latencies(),
+                journal.timeline(),
+                journal.milestones(),
+                journal.failures(),
+                topology,
+                leaks,
+                PeakMemory.bytes(),
+                stopped);
     }
 
     private void waitFor(SimulationEvent event, long begin) throws InterruptedException {
@@ -124,7 +144,8 @@ final class SimulationRun implements AutoCloseable {
         try {
             int removed = world.backend().detachAll(nics);
             if (removed != nics.size()) {
-                journal.failed(at, "detach all", world.providerName(), removed + " NICs of " + nics.size() + " were there");
+                journal.failed(
+                        at, "detach all", world.providerName(), removed + " NICs of " + nics.size() + " were there");
             }
         } catch (RuntimeException e) {
             journal.failed(at, "detach all", world.providerName(), e.getMessage());

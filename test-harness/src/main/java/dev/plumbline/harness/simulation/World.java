@@ -25,19 +25,20 @@ final class World implements AutoCloseable {
     private World(NetworkBackendProvider provider, Lab lab, TunnelKind wanted) {
         this.provider = provider;
         this.lab = lab;
-        reopen();
-        this.tunnel = tunnel(wanted);
-        this.leaks = LeakCheck.begin(lab);
-        this.linksBefore = links();
-    }
-
-    static World build(NetworkBackendProvider provider, Lab lab, TunnelKind wanted) {
         try {
-            return new World(provider, lab, wanted);
+            reopen();
+            this.tunnel = tunnel(wanted);
+            this.leaks = LeakCheck.begin(lab);
+            this.linksBefore = links();
         } catch (RuntimeException | Error e) {
-            lab.close();
+            close();
             throw e;
         }
+    }
+
+    /** The lab is closed with the world, or at once if there can be none. */
+    static World build(NetworkBackendProvider provider, Lab lab, TunnelKind wanted) {
+        return new World(provider, lab, wanted);
     }
 
     private TunnelKind tunnel(TunnelKind wanted) {
@@ -59,8 +60,8 @@ final class World implements AutoCloseable {
     }
 
     /**
-     * Opens a new backend. The one before is dropped as it is, as by a process that dies: to close it would be to give it
-     * a last word. What it holds in this process is released by {@link #close}.
+     * Opens a new backend. The one before is dropped as it is, as by a process that dies: to close it would be to give
+     * it a last word. What it holds in this process is released by {@link #close}.
      */
     NetworkBackend reopen() {
         opened.add(provider.open(lab.options()));

@@ -4,8 +4,8 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
 /**
- * Direct mapping of libc. JNA's direct mapping has no varargs: {@code ioctl}, {@code open} and {@code syscall} are mapped
- * with fixed arguments, which the calling conventions of Linux on x86-64 and arm64 pass in the same registers.
+ * Direct mapping of libc. JNA's direct mapping has no varargs: {@code ioctl}, {@code open} and {@code syscall} are
+ * mapped with fixed arguments, which the calling conventions of Linux on x86-64 and arm64 pass in the same registers.
  */
 final class LibC {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Waits with {@code poll(2)} until a queue has a frame, or somebody calls {@link #wake}. Everything but {@link #wake} is
- * for one thread.
+ * Waits with {@code poll(2)} until a queue has a frame, or somebody calls {@link #wake}. Everything but {@link #wake}
+ * is for one thread.
  */
 public final class QueuePoller implements AutoCloseable {
 

@@ -28,13 +28,13 @@ public final class TunQueue implements AutoCloseable {
     }
 
     /**
-     * Opens the next queue of a TAP as a VMM does, and checks that the kernel has the flags and the header size that the
-     * attachment told.
+     * Opens the next queue of a TAP as a VMM does, and checks that the kernel has the flags and the header size that
+     * the attachment told.
      *
      * @param tap what to open, in the calling thread's namespace
      * @return an open queue that does not block
-     * @throws SystemCallException with EPERM if the caller is not the owner, E2BIG if all queues are open, EINVAL if the
-     *     TAP was made with other flags
+     * @throws SystemCallException with EPERM if the caller is not the owner, E2BIG if all queues are open, EINVAL if
+     *     the TAP was made with other flags
      * @throws IllegalStateException if the kernel shows other flags or another header size
      */
     public static TunQueue open(TapDevice tap) {

@@ -1,6 +1,8 @@
 package dev.plumbline.harness.tck;
 
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.NicId;
 import java.util.List;
 
 /** Rules R5 and R6: detach. */
@@ -22,6 +24,34 @@ public abstract class DetachTck extends Tck {
         Attachment it = attach(request("vm1"));
         int removed = backend().detachAll(List.of(nic("vm0"), it.id(), nic("vm2")));
         verdict.equal("of three NICs, one of them attached, detachAll removed", 1, removed);
+    }
+
+    @RuleTest(Rule.R5)
+    void r05_detachInANamespaceThatDoesNotExistReturnsFalse() {
+        otherNamespace();
+        NicId lost = new NicId("vm0", "eth0", NetworkNamespace.named("tck-nowhere"));
+        verdict.equal("detach of a NIC in a namespace that is not there returns", false, backend().detach(lost));
+        Attachment it = attach(request("vm1"));
+        int removed = backend().detachAll(List.of(lost, it.id()));
+        verdict.equal("of a NIC in a namespace that is not there and an attached one, detachAll removed", 1, removed);
+    }
+
+    @RuleTest(Rule.R5)
+    void r05_detachOfANicWhoseTapWentAwayRemovesWhatIsLeft() {
+        var before = links();
+        Attachment it = attach(request("vm1"));
+        sandbox().removeLink(namespace(), it.tap().name().value());
+        verdict.equal("detach of a NIC without its TAP returns", false, backend().detach(it.id()));
+        verdict.equal("after it the links", before, links());
+    }
+
+    @RuleTest(Rule.R5)
+    void r05_detachAllCountsNoNicWhoseTapWentAway() {
+        var before = links();
+        Attachment it = attach(request("vm1"));
+        sandbox().removeLink(namespace(), it.tap().name().value());
+        verdict.equal("of a NIC without its TAP detachAll removed", 0, backend().detachAll(List.of(it.id())));
+        verdict.equal("after it the links", before, links());
     }
 
     @RuleTest(Rule.R6)

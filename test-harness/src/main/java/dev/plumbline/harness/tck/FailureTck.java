@@ -95,7 +95,9 @@ public abstract class FailureTck extends Tck {
     @RuleTest(Rule.R16)
     void r16_whatIsMissingIsTold() {
         requireTold(verdict.fails(
-                NetworkException.class, "openQueues of a NIC that is not attached", () -> backend().openQueues(nic("vm1"))));
+                NetworkException.class,
+                "openQueues of a NIC that is not attached",
+                () -> backend().openQueues(nic("vm1"))));
         if (environment.networks().stream().anyMatch(ExistingUplink.class::isInstance)) {
             NetworkException failure = verdict.fails(
                     NetworkException.class,
@@ -109,7 +111,8 @@ public abstract class FailureTck extends Tck {
     void r16_aMissingNamespaceIsTold() {
         otherNamespace();
         NetworkNamespace nowhere = NetworkNamespace.named("tck-nowhere");
-        NicRequest request = NicRequest.builder(new NicId("vm1", "eth0", nowhere), network(), environment.owner()).build();
+        NicRequest request = NicRequest.builder(new NicId("vm1", "eth0", nowhere), network(), environment.owner())
+                .build();
         requireTold(verdict.fails(
                 NetworkException.class, "attach in a namespace that is not there", () -> backend().attach(request)));
         requireTold(verdict.fails(

@@ -35,7 +35,8 @@ public abstract class LifecycleTck extends Tck {
         Attachment it = attach(request("vm1"));
         NetworkBackend closed = another();
         closed.close();
-        calls(closed, it).forEach((name, call) -> verdict.fails(BackendClosedException.class, name + " after close", call));
+        calls(closed, it)
+                .forEach((name, call) -> verdict.fails(BackendClosedException.class, name + " after close", call));
     }
 
     private Map<String, Runnable> calls(NetworkBackend backend, Attachment it) {

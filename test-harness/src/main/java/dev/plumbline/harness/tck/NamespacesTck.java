@@ -22,8 +22,10 @@ public abstract class NamespacesTck extends Tck {
         var before = links(elsewhere);
         Attachment here = attach(request("vm1"));
         var alone = links();
-        Attachment there = backend().attach(
-                NicRequest.builder(new NicId("vm1", "eth0", elsewhere), network(), environment.owner()).queues(2).build());
+        Attachment there = backend()
+                .attach(NicRequest.builder(new NicId("vm1", "eth0", elsewhere), network(), environment.owner())
+                        .queues(2)
+                        .build());
         verdict.equal("the namespace of the other attachment", elsewhere, there.namespace());
         verdict.equal("after attach elsewhere the links here", alone, links());
         verdict.equal("what list tells here", List.of(here.id()), ids(namespace()));

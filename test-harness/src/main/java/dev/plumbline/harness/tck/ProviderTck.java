@@ -41,15 +41,18 @@ public abstract class ProviderTck extends Tck {
 
     @RuleTest(Rule.P3)
     void p03_aMalformedOptionIsRefusedByItsKey() {
-        BackendOptions malformed =
-                environment.malformedOption().orElseGet(() -> verdict.skip("the environment names no malformed option"));
+        BackendOptions malformed = environment
+                .malformedOption()
+                .orElseGet(() -> verdict.skip("the environment names no malformed option"));
         malformed.values().forEach((key, value) -> refuses(environment.options().with(key, value), key));
     }
 
     private void refuses(BackendOptions options, String key) {
         ProcessLeaks before = ProcessLeaks.begin();
         InvalidOptionException refusal = verdict.fails(
-                InvalidOptionException.class, "open with " + options.values(), () -> environment.provider().open(options));
+                InvalidOptionException.class,
+                "open with " + options.values(),
+                () -> environment.provider().open(options));
         verdict.require(refusal.getMessage().contains(key), "a message without the key " + key + ": " + refusal);
         List<String> left = before.differences();
         verdict.require(left.isEmpty(), "left open: " + left);

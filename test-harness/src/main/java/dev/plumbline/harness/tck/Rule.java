@@ -23,8 +23,8 @@ public enum Rule {
             "return a new backend from each open, and share nothing between them that close() ends"),
     /** What attach has done when it returns. */
     R1(
-            "attach returns when the VMM can open the TAP: it exists and is up, with the requested MTU, on a bridge with"
-                    + " the uplink, both up.",
+            "attach returns when the VMM can open the TAP: it exists and is up, with the requested MTU, on a bridge"
+                    + " with the uplink, both up.",
             "wait for each step to be done, and read TAP, bridge and uplink back before attach returns"),
     /** Idempotence. */
     R2(
@@ -32,7 +32,8 @@ public enum Rule {
             "look for what the NIC needs first, and make only what is missing"),
     /** Conflict with another request. */
     R3(
-            "attach with another request for an attached NIC fails with ConflictException; the attachment stays as it was.",
+            "attach with another request for an attached NIC fails with ConflictException; the attachment stays as it"
+                    + " was.",
             "keep the request with the TAP, compare all of it, and refuse before the first change"),
     /** Failure leaves nothing. */
     R4(
@@ -40,17 +41,20 @@ public enum Rule {
             "undo every step that was taken when one fails, in reverse order, and nothing that was there before"),
     /** Detach of what is not there. */
     R5(
-            "detach of a NIC that is not attached succeeds and returns false.",
-            "treat a link that is not there as removed already"),
+            "detach of a NIC that has no TAP succeeds and returns false, also in a namespace that does not exist."
+                    + " Where the TAP went away by itself it removes what is left of the NIC's network.",
+            "treat a link that is not there as removed already, and a namespace that is not there as empty"),
     /** Detach removes all. */
     R6(
             "detach removes all that attach made for the NIC, and nothing else.",
-            "remove the TAP, and bridge and tunnel link where no other NIC is on them; touch only what carries your mark"),
+            "remove the TAP, and bridge and tunnel link where no other NIC is on them; touch only what carries your"
+                    + " mark"),
     /** Shared networks. */
     R7(
             "NICs of the same network in the same namespace share one bridge and one uplink; the detach of the last"
                     + " removes both.",
-            "key bridge and uplink by network and namespace, and look under a lock who is left on them before removing"),
+            "key bridge and uplink by network and namespace, and look under a lock who is left on them before"
+                    + " removing"),
     /** Links of others. */
     R8(
             "A link that the provider did not make is never changed or deleted. Where its name is in the way, the call"
@@ -102,8 +106,8 @@ public enum Rule {
             "set IFLA_INET6_ADDR_GEN_MODE to none before a link goes up"),
     /** One network, one MTU, one name for each link. */
     R19(
-            "NICs of the same network must agree on the MTU and on the names of bridge and tunnel link, given or derived;"
-                    + " one that does not fails with ConflictException.",
+            "NICs of the same network must agree on the MTU and on the names of bridge and tunnel link, given or"
+                    + " derived; one that does not fails with ConflictException.",
             "compare MTU and names with those of the NICs on the network before the first change"),
     /** Drift. */
     R20(
@@ -112,13 +116,14 @@ public enum Rule {
             "read each link back, name it in every difference, and let attach set what differs"),
     /** Reconciliation. */
     R21(
-            "reconcile removes NICs that are not wanted and remnants, unless they are younger than the grace period, and"
-                    + " nothing else.",
-            "keep with each link when it was made, and remove only what carries your mark, is not wanted and old enough"),
+            "reconcile removes NICs that are not wanted and remnants, unless they are younger than the grace period,"
+                    + " and nothing else.",
+            "keep with each link when it was made, and remove only what carries your mark, is not wanted and old"
+                    + " enough"),
     /** Queues for others. */
     R22(
-            "openQueues gives as many open descriptors as the NIC has queues. A TAP of lifetime UNTIL_CLOSED is gone when"
-                    + " the last of them is closed, in every process.",
+            "openQueues gives as many open descriptors as the NIC has queues. A TAP of lifetime UNTIL_CLOSED is gone"
+                    + " when the last of them is closed, in every process.",
             "open request.queues() queues or none, let an UNTIL_CLOSED TAP not persist, and without the capability"
                     + " DESCRIPTORS throw UnsupportedRequestException");
 

@@ -1,6 +1,8 @@
 package dev.plumbline.harness.tck;
 
-/** Makes what the tests of one provider run in. A provider's test classes implement it, by an interface of their own. */
+/**
+ * Makes what the tests of one provider run in. A provider's test classes implement it, by an interface of their own.
+ */
 @FunctionalInterface
 public interface TckFactory {
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * The value of Cloud Hypervisor's option {@code --net} ({@code NetConfig::parse} in {@code vmm/src/config.rs}). It counts
- * each direction as a queue: two for each queue pair, and it wants a vCPU for each pair. The MTU is left out: Cloud
- * Hypervisor reads it from the TAP and tells the guest, whereas setting it takes CAP_NET_ADMIN.
+ * The value of Cloud Hypervisor's option {@code --net} ({@code NetConfig::parse} in {@code vmm/src/config.rs}). It
+ * counts each direction as a queue: two for each queue pair, and it wants a vCPU for each pair. The MTU is left out:
+ * Cloud Hypervisor reads it from the TAP and tells the guest, whereas setting it takes CAP_NET_ADMIN.
  */
 public final class CloudHypervisorNet {
 
@@ -42,7 +42,8 @@ public final class CloudHypervisorNet {
         StringJoiner fds = new StringJoiner(",", "fd=[", "]");
         for (int fd : descriptors) {
             if (fd < FIRST_FREE_DESCRIPTOR) {
-                throw new IllegalArgumentException("descriptor must be " + FIRST_FREE_DESCRIPTOR + " or more, got " + fd);
+                throw new IllegalArgumentException(
+                        "descriptor must be " + FIRST_FREE_DESCRIPTOR + " or more, got " + fd);
             }
             fds.add(Integer.toString(fd));
         }

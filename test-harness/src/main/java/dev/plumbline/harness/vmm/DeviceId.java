@@ -3,8 +3,8 @@ package dev.plumbline.harness.vmm;
 import java.util.regex.Pattern;
 
 /**
- * Name of a device within a VMM. Restricted to what all of them take: Firecracker's allows letters, digits and underscore
- * ({@code checked_id} in {@code parsed_request.rs}), QEMU's begins with a letter ({@code id_wellformed} in
+ * Name of a device within a VMM. Restricted to what all of them take: Firecracker's allows letters, digits and
+ * underscore ({@code checked_id} in {@code parsed_request.rs}), QEMU's begins with a letter ({@code id_wellformed} in
  * {@code util/id.c}).
  *
  * @param value the name
@@ -20,8 +20,9 @@ public record DeviceId(String value) {
      */
     public DeviceId {
         if (value == null || !FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("device name must be 1 to 32 letters, digits and underscores, the first a"
-                    + " letter, got " + (value == null ? "null" : "\"" + value + "\""));
+            throw new IllegalArgumentException(
+                    "device name must be 1 to 32 letters, digits and underscores, the first a" + " letter, got "
+                            + (value == null ? "null" : "\"" + value + "\""));
         }
     }
 

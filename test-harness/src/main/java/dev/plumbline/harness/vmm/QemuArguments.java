@@ -41,7 +41,8 @@ public final class QemuArguments {
      * @return {@code -netdev}, its value, {@code -device}, its value
      * @throws IllegalArgumentException if there is not one descriptor for each queue
      */
-    public static List<String> byDescriptors(Attachment attachment, DeviceId id, List<Integer> tap, List<Integer> vhost) {
+    public static List<String> byDescriptors(
+            Attachment attachment, DeviceId id, List<Integer> tap, List<Integer> vhost) {
         QemuDescriptors.check(attachment, tap.size(), vhost.size());
         QemuOption netdev = new QemuOption("tap").with("id", id).with("fds", join(tap)).with("vhost", !vhost.isEmpty());
         if (!vhost.isEmpty()) {

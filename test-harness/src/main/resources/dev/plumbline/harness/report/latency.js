@@ -68,7 +68,8 @@ function histogram(phase, axis, width) {
 function mark(svg, x, box, text, anchor, gap) {
   const turned = (anchor === 'start' && x > box.right - 30) || (anchor === 'end' && x < box.left + 30);
   svg.append(line(x, box.top - 8, x, box.bottom, 'mark'));
-  svg.append(label(turned ? x - gap : x + gap, box.top - 8, text, turned === (anchor === 'end') ? 'start' : 'end', 'strong'));
+  const side = turned === (anchor === 'end') ? 'start' : 'end';
+  svg.append(label(turned ? x - gap : x + gap, box.top - 8, text, side, 'strong'));
 }
 
 function histograms() {
@@ -77,7 +78,8 @@ function histograms() {
   for (const phase of measured) {
     const chart = make('div', {});
     byId('histograms').append(make('figure', {},
-      make('figcaption', {}, make('h3', {}, nameOf(phase)), make('span', {class: 'quiet'}, 'how often, by duration')), chart));
+      make('figcaption', {}, make('h3', {}, nameOf(phase)), make('span', {class: 'quiet'}, 'how often, by duration')),
+      chart));
     whenResized(chart, width => chart.replaceChildren(histogram(phase, axis, width)));
   }
 }

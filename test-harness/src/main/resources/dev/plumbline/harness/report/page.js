@@ -3,7 +3,8 @@ function verdict() {
   const element = byId('verdict');
   element.classList.add(report.ok ? 'good' : 'bad');
   element.textContent = report.ok ? '✓ Nothing failed, nothing is left behind'
-    : '✗ ' + (report.stopped ? 'Stopped before its end' : `${counted(report.totals.failures, 'failure')}, ${counted(leaks, 'leak')}`);
+    : '✗ ' + (report.stopped ? 'Stopped before its end'
+      : `${counted(report.totals.failures, 'failure')}, ${counted(leaks, 'leak')}`);
   const where = report.environment;
   byId('where').textContent = `Provider ${where.provider}, ${where.tunnel} tunnels, ${where.kernel}, `
     + `${where.processors} processors, ${report.scenario.threads} threads, seed ${report.scenario.seed}`;

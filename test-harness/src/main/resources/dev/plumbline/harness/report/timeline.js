@@ -23,10 +23,12 @@ function timeline(width) {
   const [present, boots, slowest] = panels(width);
   const x = nanos => present.left + (present.right - present.left) * nanos / endNanos;
   const svg = draw('svg', {height, viewBox: `0 0 ${width} ${height}`, role: 'img',
-    'aria-label': `VMs present, boots and slowest attach over virtual time; at most ${report.totals.mostPresent} VMs at once`});
+    'aria-label': 'VMs present, boots and slowest attach over virtual time; '
+      + `at most ${report.totals.mostPresent} VMs at once`});
   drawPresent(svg, present, x);
   drawBars(svg, boots, x, points.map(point => point.boots), whole, 'bar', 1);
-  drawBars(svg, slowest, x, points.map(point => point.slowestAttachNanos), value => duration(value, short), 'second', 0);
+  const slowestAttach = points.map(point => point.slowestAttachNanos);
+  drawBars(svg, slowest, x, slowestAttach, value => duration(value, short), 'second', 0);
   drawTime(svg, slowest, x, width);
   drawMarks(svg, [present, boots, slowest], x);
   const cursor = line(0, present.top, 0, slowest.bottom, 'cursor');
@@ -53,7 +55,9 @@ function drawPresent(svg, box, x) {
   points.forEach(point => {
     path += `${path ? 'L' : 'M'}${x(point.fromNanos)} ${y(point.present)}H${x(point.fromNanos + partNanos)}`;
   });
-  svg.append(draw('path', {class: 'area', d: `${path}V${box.bottom}H${box.left}Z`}), draw('path', {class: 'curve', d: path}));
+  svg.append(
+    draw('path', {class: 'area', d: `${path}V${box.bottom}H${box.left}Z`}),
+    draw('path', {class: 'curve', d: path}));
   points.filter(point => point.failures > 0).forEach(point => {
     const middle = x(point.fromNanos + partNanos / 2);
     svg.append(draw('path', {class: 'failure', d: `M${middle} ${box.bottom - 10}l5 10h-10z`},
@@ -115,7 +119,8 @@ function read(event, svg, box, cursor, x) {
 function milestones() {
   byId('milestones').append(...report.milestones.map((milestone, index) => make('li', {},
     make('span', {class: 'letter'}, letter(index)),
-    make('span', {}, make('b', {}, `${milestone.kind.toLowerCase().replace('_', ' ')} at ${duration(milestone.atNanos)}: `),
+    make('span', {},
+      make('b', {}, `${milestone.kind.toLowerCase().replace('_', ' ')} at ${duration(milestone.atNanos)}: `),
       milestone.text))));
 }
 

@@ -31,7 +31,8 @@ class BootCommandTest {
 
     @Test
     void jsonIsOneDocumentThatSaysWhatHappened() throws Exception {
-        int status = run("boot", "--provider=in-memory", "--json", "--vms", "3", "--queues", "2", "--uid", "7", "--mtu", "1500");
+        int status = run(
+                "boot", "--provider=in-memory", "--json", "--vms", "3", "--queues", "2", "--uid", "7", "--mtu", "1500");
         assertThat(status).as(err.toString()).isZero();
         JsonNode root = new ObjectMapper().readTree(out.toString());
         assertThat(root.path("ok").asBoolean()).isTrue();
@@ -47,14 +48,14 @@ class BootCommandTest {
     @Test
     void aFileSaysWhichVms(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("vms.yaml"), """
-                vms:
-                  - name: left
-                    namespace: host-a
-                    nics: [{name: n0, queues: 2, network: {vxlan: {vni: 7, remote: 192.0.2.2}}}]
-                  - name: right
-                    namespace: host-b
-                    nics: [{name: n0, queues: 3, network: {vxlan: {vni: 7, remote: "192.0.2.1"}}}]
-                """);
+            vms:
+              - name: left
+                namespace: host-a
+                nics: [{name: n0, queues: 2, network: {vxlan: {vni: 7, remote: 192.0.2.2}}}]
+              - name: right
+                namespace: host-b
+                nics: [{name: n0, queues: 3, network: {vxlan: {vni: 7, remote: "192.0.2.1"}}}]
+            """);
         assertThat(run("boot", "--provider", "in-memory", "--file", file.toString())).as(err.toString()).isZero();
         assertThat(out.toString()).contains("left", "right", "vxlan link");
     }
@@ -63,14 +64,14 @@ class BootCommandTest {
     @Test
     void framesThatDoNotArriveFailTheCommand(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("vms.yaml"), """
-                vms:
-                  - name: left
-                    namespace: host-a
-                    nics: [{name: n0, queues: 2, network: {geneve: {vni: 7, remote: 192.0.2.2}}}]
-                  - name: right
-                    namespace: host-b
-                    nics: [{name: n0, queues: 2, network: {geneve: {vni: 7, remote: 192.0.2.99}}}]
-                """);
+            vms:
+              - name: left
+                namespace: host-a
+                nics: [{name: n0, queues: 2, network: {geneve: {vni: 7, remote: 192.0.2.2}}}]
+              - name: right
+                namespace: host-b
+                nics: [{name: n0, queues: 2, network: {geneve: {vni: 7, remote: 192.0.2.99}}}]
+            """);
         assertThat(run("boot", "--provider", "in-memory", "--json", "--file", file.toString())).isEqualTo(1);
         JsonNode root = new ObjectMapper().readTree(out.toString());
         assertThat(root.path("ok").asBoolean()).isFalse();

@@ -47,6 +47,7 @@ class ProgressBarTest {
         bar.reached(100, 100, 100);
         bar.end();
         assertThat(err.toString().lines())
-                .containsExactly("simulate   3 %  6 VMs  1/s  3:14 min left", "simulate 100 %  100 VMs  1/s  done in 1:40 min");
+                .containsExactly(
+                        "simulate   3 %  6 VMs  1/s  3:14 min left", "simulate 100 %  100 VMs  1/s  done in 1:40 min");
     }
 }

@@ -38,7 +38,12 @@ class ChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, modprobe tun, ENOENT", "19, no tun driver, ENODEV", "13, chmod 0666, EACCES", "1, control group, EPERM"})
+    @CsvSource({
+        "2, modprobe tun, ENOENT",
+        "19, no tun driver, ENODEV",
+        "13, chmod 0666, EACCES",
+        "1, control group, EPERM"
+    })
     void eachRefusalOfTheTunDeviceHasItsRemedy(int errno, String remedy, String name) {
         Finding finding = new TunCheck(() -> Optional.of(new Errno(errno))).examine(host());
         assertThat(finding.state()).isEqualTo(State.LACKING);
@@ -109,7 +114,8 @@ class ChecksTest {
         file("/proc/sys/net/bridge/bridge-nf-call-iptables", "0\n");
         assertThat(new BridgeFilterCheck().examine(host()).state()).isEqualTo(State.FOUND);
         file("/proc/sys/net/bridge/bridge-nf-call-iptables", "1\n");
-        assertThat(new BridgeFilterCheck().examine(host()).remedy()).contains("sysctl -w net.bridge.bridge-nf-call-iptables=0");
+        assertThat(new BridgeFilterCheck().examine(host()).remedy())
+                .contains("sysctl -w net.bridge.bridge-nf-call-iptables=0");
     }
 
     @Test

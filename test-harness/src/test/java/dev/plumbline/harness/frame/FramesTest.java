@@ -79,7 +79,9 @@ class FramesTest {
     void aFlippedBitFailsTheChecksum() {
         byte[] echo = IcmpEcho.request(1, 2, new byte[] {3}).toBytes();
         echo[8] ^= 1;
-        assertThatThrownBy(() -> IcmpEcho.parse(echo)).isInstanceOf(FrameException.class).hasMessageContaining("checksum");
+        assertThatThrownBy(() -> IcmpEcho.parse(echo))
+                .isInstanceOf(FrameException.class)
+                .hasMessageContaining("checksum");
     }
 
     @Test
@@ -87,7 +89,8 @@ class FramesTest {
         assertThatThrownBy(() -> EthernetFrame.parse(new byte[13])).hasMessage("Ethernet frame needs 14 bytes, got 13");
         assertThatThrownBy(() -> ArpPacket.parse(new byte[27])).hasMessage("ARP packet needs 28 bytes, got 27");
         byte[] packet = Ipv4Packet.of(HERE, THERE, 1, new byte[100]).toBytes();
-        assertThatThrownBy(() -> Ipv4Packet.parse(Arrays.copyOf(packet, 60))).hasMessage("IPv4 packet needs 120 bytes, got 60");
+        assertThatThrownBy(() -> Ipv4Packet.parse(Arrays.copyOf(packet, 60)))
+                .hasMessage("IPv4 packet needs 120 bytes, got 60");
     }
 
     @ParameterizedTest

@@ -33,7 +33,9 @@ class NetworkUsers {
 
     private static Attachment attach(NetworkBackend backend, NetworkNamespace namespace) {
         return backend.attach(NicRequest.builder(
-                        new NicId("leaky", "eth0", namespace), GeneveTunnel.of("42", "192.0.2.2"), new Owner(1000, 1000))
+                        new NicId("leaky", "eth0", namespace),
+                        GeneveTunnel.of("42", "192.0.2.2"),
+                        new Owner(1000, 1000))
                 .build());
     }
 

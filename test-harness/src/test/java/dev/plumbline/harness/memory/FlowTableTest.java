@@ -14,12 +14,14 @@ class FlowTableTest {
     private static final MacAddress MAC = MacAddress.parse("02:00:00:00:00:01");
 
     private static EthernetFrame frame(int from, int to) {
-        byte[] packet = Ipv4Packet.of(Ipv4Address.of(10, 0, 1, from), Ipv4Address.of(10, 0, 2, to), 1, new byte[0]).toBytes();
+        byte[] packet = Ipv4Packet.of(Ipv4Address.of(10, 0, 1, from), Ipv4Address.of(10, 0, 2, to), 1, new byte[0])
+                .toBytes();
         return EthernetFrame.of(MAC, MAC, EthernetFrame.IPV4, packet);
     }
 
     private static EthernetFrame back(int from, int to) {
-        byte[] packet = Ipv4Packet.of(Ipv4Address.of(10, 0, 2, from), Ipv4Address.of(10, 0, 1, to), 1, new byte[0]).toBytes();
+        byte[] packet = Ipv4Packet.of(Ipv4Address.of(10, 0, 2, from), Ipv4Address.of(10, 0, 1, to), 1, new byte[0])
+                .toBytes();
         return EthernetFrame.of(MAC, MAC, EthernetFrame.IPV4, packet);
     }
 

@@ -340,7 +340,9 @@ class RulesTest {
     @Test
     void r17AnUplinkThatDoesNotFitIsRefused() {
         own.addForeignLink("small", "dummy", 1500);
-        assertThatThrownBy(() -> backend.attach(nic("a", ExistingUplink.of("none")).build())).hasMessageContaining("ENODEV");
+        assertThatThrownBy(
+                        () -> backend.attach(nic("a", ExistingUplink.of("none")).build()))
+                .hasMessageContaining("ENODEV");
         assertThatThrownBy(() -> backend.attach(nic("a", ExistingUplink.of("small")).build()))
                 .hasMessageContaining("MTU of 1500 is below the NIC's 9001");
         assertThat(own.links()).hasSize(1);

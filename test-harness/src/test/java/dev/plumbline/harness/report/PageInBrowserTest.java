@@ -23,28 +23,28 @@ class PageInBrowserTest {
 
     /** In a frame of the width in question: a window of Chromium's cannot be as narrow as a phone. */
     private static final String FRAME = """
-            <!DOCTYPE html><iframe id="f" style="border:0;width:%dpx;height:844px" ></iframe><pre id="found"></pre>
-            <script>
-            const frame = document.getElementById('f');
-            frame.addEventListener('load', () => setTimeout(() => {
-              const page = frame.contentDocument;
-              const wide = [...page.querySelectorAll('body *')].filter(e => {
-                const box = e.getBoundingClientRect();
-                return box.width > 0 && (box.right > %d + 0.5 || box.left < -0.5);
-              });
-              const cut = [...page.querySelectorAll('svg text')].filter(e => {
-                const text = e.getBoundingClientRect();
-                const svg = e.ownerSVGElement.getBoundingClientRect();
-                return text.left < svg.left - 1 || text.right > svg.right + 1;
-              });
-              document.getElementById('found').textContent = 'scrollWidth=' + page.documentElement.scrollWidth
-                + ' wide=' + wide.map(e => e.tagName + '.' + e.id).join() + ' cut=' + cut.map(e => e.textContent).join()
-                + ' charts=' + page.querySelectorAll('svg').length
-                + ' bars=' + page.querySelectorAll('rect.bar').length;
-            }, 300));
-            frame.src = 'report.html';
-            </script>
-            """;
+        <!DOCTYPE html><iframe id="f" style="border:0;width:%dpx;height:844px" ></iframe><pre id="found"></pre>
+        <script>
+        const frame = document.getElementById('f');
+        frame.addEventListener('load', () => setTimeout(() => {
+          const page = frame.contentDocument;
+          const wide = [...page.querySelectorAll('body *')].filter(e => {
+            const box = e.getBoundingClientRect();
+            return box.width > 0 && (box.right > %d + 0.5 || box.left < -0.5);
+          });
+          const cut = [...page.querySelectorAll('svg text')].filter(e => {
+            const text = e.getBoundingClientRect();
+            const svg = e.ownerSVGElement.getBoundingClientRect();
+            return text.left < svg.left - 1 || text.right > svg.right + 1;
+          });
+          document.getElementById('found').textContent = 'scrollWidth=' + page.documentElement.scrollWidth
+            + ' wide=' + wide.map(e => e.tagName + '.' + e.id).join() + ' cut=' + cut.map(e => e.textContent).join()
+            + ' charts=' + page.querySelectorAll('svg').length
+            + ' bars=' + page.querySelectorAll('rect.bar').length;
+        }, 300));
+        frame.src = 'report.html';
+        </script>
+        """;
 
     @TempDir
     private Path folder;
@@ -69,10 +69,22 @@ class PageInBrowserTest {
         Files.writeString(folder.resolve("report.html"), SimulationPage.of(result));
         Path frame = Files.writeString(folder.resolve("frame.html"), FRAME.formatted(width, width));
         List<String> command = new ArrayList<>(List.of(
-                browser.get().toString(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
-                "--allow-file-access-from-files", "--user-data-dir=" + folder.resolve("profile"),
-                "--window-size=1600,1000", "--virtual-time-budget=5000", "--dump-dom", frame.toUri().toString()));
+                browser.get().toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--allow-file-access-from-files",
+                "--user-data-dir=" + folder.resolve("profile"),
+                "--window-size=1600,1000",
+                "--virtual-time-budget=5000",
+                "--dump-dom",
+                frame.toUri().toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -65,21 +65,25 @@ final class FlawedProvider implements NetworkBackendProvider {
     public NetworkBackend open(BackendOptions options) {
         NetworkBackend real = new InMemoryProvider().open(options);
         Class<?>[] types = {NetworkBackend.class, GuestPortFactory.class};
-        return (NetworkBackend) Proxy.newProxyInstance(getClass().getClassLoader(), types, (proxy, method, arguments) -> {
-            if (method.getName().equals("attach") && ((NicRequest) arguments[0]).id().toString().startsWith(refused)) {
-                throw new NetworkException(NetworkException.Failure.of("attach").because("refused for the test"));
-            }
-            if (method.getName().equals("detach") && ((NicId) arguments[0]).toString().startsWith(kept)) {
-                return true;
-            }
-            if (method.getName().equals("reconcile") && !reconciles) {
-                return new Reconciliation(List.of(), List.of());
-            }
-            try {
-                return method.invoke(real, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return (NetworkBackend) Proxy.newProxyInstance(
+                getClass().getClassLoader(), types, (proxy, method, arguments) -> {
+                    if (method.getName().equals("attach")
+                            && ((NicRequest) arguments[0]).id().toString().startsWith(refused)) {
+                        throw new NetworkException(
+                                NetworkException.Failure.of("attach").because("refused for the test"));
+                    }
+                    if (method.getName().equals("detach")
+                            && ((NicId) arguments[0]).toString().startsWith(kept)) {
+                        return true;
+                    }
+                    if (method.getName().equals("reconcile") && !reconciles) {
+                        return new Reconciliation(List.of(), List.of());
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }

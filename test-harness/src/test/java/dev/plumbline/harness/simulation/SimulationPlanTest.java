@@ -90,7 +90,8 @@ class SimulationPlanTest {
         List<PlannedVm> orphans = plan.vms().stream().filter(vm -> vm.orphanedBy() == 0).toList();
         assertThat(orphans).isNotEmpty().allMatch(vm -> vm.bootNanos() <= crash && vm.endNanos() > crash);
         assertThat(plan.vms()).noneMatch(vm -> vm.orphanedBy() == 1);
-        assertThat(plan.events().stream().filter(event -> event.kind() == Kind.SHUT_DOWN)).hasSize(2000 - orphans.size());
+        assertThat(plan.events().stream().filter(event -> event.kind() == Kind.SHUT_DOWN))
+                .hasSize(2000 - orphans.size());
     }
 
     @Test

@@ -61,7 +61,8 @@ class SimulationTest {
 
     @Test
     void theTopologyIsThatOfThePeak() throws InterruptedException {
-        SimulationResult result = run(scenario().networks(new NetworkMix(TunnelKind.VXLAN, 2, 0)).build(), new FlawedProvider("one"));
+        SimulationResult result =
+                run(scenario().networks(new NetworkMix(TunnelKind.VXLAN, 2, 0)).build(), new FlawedProvider("one"));
         assertThat(result.topology().hosts()).hasSize(2).allSatisfy(host -> {
             assertThat(host.bridges()).isNotEmpty().hasSizeLessThanOrEqualTo(2);
             assertThat(host.bridges()).allSatisfy(bridge -> {
@@ -79,7 +80,8 @@ class SimulationTest {
 
     @Test
     void theTimelineAddsUp() throws InterruptedException {
-        SimulationResult result = run(scenario().guestCrashes(new GuestCrashes(0.5, 1)).build(), new FlawedProvider("one"));
+        SimulationResult result =
+                run(scenario().guestCrashes(new GuestCrashes(0.5, 1)).build(), new FlawedProvider("one"));
         assertThat(result.timeline().stream().mapToInt(TimelinePoint::boots).sum()).isEqualTo(60);
         assertThat(result.timeline().stream().mapToInt(TimelinePoint::ends).sum()).isEqualTo(60);
         assertThat(result.timeline().stream().mapToInt(TimelinePoint::present).max())
@@ -131,7 +133,8 @@ class SimulationTest {
     @Test
     void anEarlyStopShutsAllDownAndIsNoSuccess() throws InterruptedException {
         AtomicInteger asked = new AtomicInteger();
-        Surroundings surroundings = new Surroundings(name -> new FlawedProvider("one"), provider -> InMemoryLab.build());
+        Surroundings surroundings =
+                new Surroundings(name -> new FlawedProvider("one"), provider -> InMemoryLab.build());
         SimulationResult result = new Simulation(scenario().build(), surroundings, OWNER)
                 .run(SimulationListener.NONE, () -> asked.incrementAndGet() == 10);
         assertThat(result.stopped()).isTrue();

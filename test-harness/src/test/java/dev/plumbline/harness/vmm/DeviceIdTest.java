@@ -15,7 +15,8 @@ class DeviceIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0net", "_net", "net-0", "net,0", "net 0", "netzü", "n234567890123456789012345678901234"})
+    @ValueSource(
+            strings = {"", "0net", "_net", "net-0", "net,0", "net 0", "netzü", "n234567890123456789012345678901234"})
     void whatAVmmWouldRefuseIsRefused(String text) {
         assertThatThrownBy(() -> new DeviceId(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -21,8 +21,9 @@ class QemuCommandsTest {
     @Test
     void netdevByName() throws JsonProcessingException {
         assertThat(json(QemuCommands.netdevByName(Sample.attachment(2), NET1, false)))
-                .isEqualTo("{\"type\":\"tap\",\"id\":\"net1\",\"ifname\":\"tap0\",\"script\":\"no\",\"downscript\":\"no\","
-                        + "\"queues\":2,\"vhost\":false}");
+                .isEqualTo(
+                        "{\"type\":\"tap\",\"id\":\"net1\",\"ifname\":\"tap0\",\"script\":\"no\",\"downscript\":\"no\","
+                                + "\"queues\":2,\"vhost\":false}");
     }
 
     @Test
@@ -46,7 +47,8 @@ class QemuCommandsTest {
 
     @Test
     void aNameGoesIntoJsonAsItIs() {
-        assertThat(QemuCommands.netdevByName(Sample.attachment(Sample.AWKWARD, 1, Lifetime.UNTIL_DETACHED), NET1, false))
+        assertThat(QemuCommands.netdevByName(
+                        Sample.attachment(Sample.AWKWARD, 1, Lifetime.UNTIL_DETACHED), NET1, false))
                 .containsEntry("ifname", Sample.AWKWARD);
     }
 

@@ -28,35 +28,66 @@ final class BrokenDetach {
 
     static Stream<Breakage> all() {
         return Stream.of(
-                backend(Rule.R5, "fails to detach what is not attached", sandbox -> inner -> new ForwardingBackend(inner) {
+                backend(
+                        Rule.R5,
+                        "fails to detach what is not attached",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public boolean detach(NicId nic) {
+                                if (!super.detach(nic)) {
+                                    throw new NetworkException(
+                                            Failure.of("delete TAP").because("no such device"));
+                                }
+                                return true;
+                            }
+                        }),
+                backend(
+                        Rule.R5,
+                        "says that it detached an absent NIC",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public boolean detach(NicId nic) {
+                                super.detach(nic);
+                                return true;
+                            }
+                        }),
+                backend(
+                        Rule.R5,
+                        "fails where the namespace is gone",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public boolean detach(NicId nic) {
+                                if (!nic.namespace().equals(sandbox.namespace())) {
+                                    inner.list(nic.namespace());
+                                }
+                                return super.detach(nic);
+                            }
+                        }),
+                backend(Rule.R5, "leaves what is left of a NIC", sandbox -> inner -> new ForwardingBackend(inner) {
                     @Override
                     public boolean detach(NicId nic) {
-                        if (!super.detach(nic)) {
-                            throw new NetworkException(Failure.of("delete TAP").because("no such device"));
-                        }
-                        return true;
-                    }
-                }),
-                backend(Rule.R5, "says that it detached an absent NIC", sandbox -> inner -> new ForwardingBackend(inner) {
-                    @Override
-                    public boolean detach(NicId nic) {
-                        super.detach(nic);
-                        return true;
+                        return inner.find(nic).isPresent() && super.detach(nic);
                     }
                 }),
                 backend(Rule.R6, "leaves a link of its own", BrokenDetach::leavesALink),
-                backend(Rule.R6, "deletes a link that is not its own", sandbox -> afterDetach((it, last) -> {
-                    if (exists(sandbox, "tckforeign")) {
-                        sandbox.removeLink(sandbox.namespace(), "tckforeign");
-                    }
-                })),
+                backend(
+                        Rule.R6,
+                        "deletes a link that is not its own",
+                        sandbox -> afterDetach((it, last) -> {
+                            if (exists(sandbox, "tckforeign")) {
+                                sandbox.removeLink(sandbox.namespace(), "tckforeign");
+                            }
+                        })),
                 backend(Rule.R7, "forgets the bridge of a network that was shared", BrokenDetach::forgetsASharedBridge),
                 backend(Rule.R15, "detaches a NIC's namesakes", sandbox -> detachesNamesakes()),
-                backend(Rule.R17, "leaves an uplink up", sandbox -> afterDetach((it, last) -> {
-                    if (it.network() instanceof ExistingUplink uplink && last) {
-                        sandbox.setUp(sandbox.namespace(), uplink.name().value(), true);
-                    }
-                })));
+                backend(
+                        Rule.R17,
+                        "leaves an uplink up",
+                        sandbox -> afterDetach((it, last) -> {
+                            if (it.network() instanceof ExistingUplink uplink && last) {
+                                sandbox.setUp(sandbox.namespace(), uplink.name().value(), true);
+                            }
+                        })));
     }
 
     private static UnaryOperator<NetworkBackend> leavesALink(Sandbox sandbox) {

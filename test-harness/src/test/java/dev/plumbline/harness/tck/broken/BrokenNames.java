@@ -51,8 +51,11 @@ final class BrokenNames {
                 try {
                     return super.attach(request);
                 } catch (ConflictException e) {
-                    throw e.errno().isEmpty() ? e : new NetworkException(
-                            NetworkException.Failure.of(e.step()).on(e.link().orElse(null)).refused(e.errno().get(), null));
+                    throw e.errno().isEmpty()
+                            ? e
+                            : new NetworkException(NetworkException.Failure.of(e.step())
+                                    .on(e.link().orElse(null))
+                                    .refused(e.errno().get(), null));
                 }
             }
         };

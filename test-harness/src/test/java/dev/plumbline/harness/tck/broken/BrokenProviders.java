@@ -27,31 +27,38 @@ final class BrokenProviders {
                         return "memory-" + calls.incrementAndGet();
                     }
                 }),
-                Breakage.provider(Rule.P2, "throws from probe", (inner, sandbox) -> probing(inner, () -> {
-                    throw new IllegalStateException("no such device");
-                })),
-                Breakage.provider(Rule.P2, "makes a link to probe", (inner, sandbox) -> probing(
-                        inner, () -> sandbox.addBridge(sandbox.namespace(), "probe0"))),
-                Breakage.provider(Rule.P3, "passes over unknown options", (inner, sandbox) -> new ForwardingProvider(inner) {
-                    @Override
-                    public NetworkBackend open(BackendOptions options) {
-                        Map<String, String> known = new HashMap<>(options.values());
-                        known.keySet().removeIf(key -> key.startsWith("tck"));
-                        return super.open(new BackendOptions(known));
-                    }
-                }),
+                Breakage.provider(
+                        Rule.P2,
+                        "throws from probe",
+                        (inner, sandbox) -> probing(inner, () -> {
+                            throw new IllegalStateException("no such device");
+                        })),
+                Breakage.provider(
+                        Rule.P2,
+                        "makes a link to probe",
+                        (inner, sandbox) -> probing(inner, () -> sandbox.addBridge(sandbox.namespace(), "probe0"))),
+                Breakage.provider(
+                        Rule.P3, "passes over unknown options", (inner, sandbox) -> new ForwardingProvider(inner) {
+                            @Override
+                            public NetworkBackend open(BackendOptions options) {
+                                Map<String, String> known = new HashMap<>(options.values());
+                                known.keySet().removeIf(key -> key.startsWith("tck"));
+                                return super.open(new BackendOptions(known));
+                            }
+                        }),
                 Breakage.provider(Rule.P3, "leaves a thread when it refuses", (inner, sandbox) -> leavesAThread(inner)),
-                Breakage.provider(Rule.P4, "has one backend for all", (inner, sandbox) -> new ForwardingProvider(inner) {
-                    private NetworkBackend only;
+                Breakage.provider(
+                        Rule.P4, "has one backend for all", (inner, sandbox) -> new ForwardingProvider(inner) {
+                            private NetworkBackend only;
 
-                    @Override
-                    public NetworkBackend open(BackendOptions options) {
-                        if (only == null || isClosed(only)) {
-                            only = super.open(options);
-                        }
-                        return only;
-                    }
-                }));
+                            @Override
+                            public NetworkBackend open(BackendOptions options) {
+                                if (only == null || isClosed(only)) {
+                                    only = super.open(options);
+                                }
+                                return only;
+                            }
+                        }));
     }
 
     private static boolean isClosed(NetworkBackend backend) {

@@ -27,27 +27,49 @@ final class BrokenQueues {
 
     static Stream<Breakage> all() {
         return Stream.of(
-                backend(Rule.R9, "ignores the queue count", sandbox -> telling(tap -> new TapDevice(
-                        tap.link(), 1, TunFlags.forQueues(1), tap.vnetHeaderSize(), tap.lifetime()))),
-                backend(Rule.R9, "does not tell IFF_MULTI_QUEUE", sandbox -> telling(tap -> new TapDevice(
-                        tap.link(), tap.queues(), TunFlags.forQueues(1), tap.vnetHeaderSize(), tap.lifetime()))),
-                BrokenAttach.asked(Rule.R10, "loses the owner's group", request -> Requests.withOwner(
-                        request, new Owner(request.owner().uid(), 0))),
-                BrokenAttach.asked(Rule.R10, "loses the owner's user", request -> Requests.withOwner(
-                        request, new Owner(request.owner().uid() - 4000, request.owner().gid()))),
-                backend(Rule.R22, "opens no queues, and says it does", sandbox -> inner -> new ForwardingBackend(inner) {
-                    @Override
-                    public Set<Capability> capabilities() {
-                        EnumSet<Capability> more = EnumSet.copyOf(super.capabilities());
-                        more.add(Capability.DESCRIPTORS);
-                        return more;
-                    }
+                backend(
+                        Rule.R9,
+                        "ignores the queue count",
+                        sandbox -> telling(tap -> new TapDevice(
+                                tap.link(), 1, TunFlags.forQueues(1), tap.vnetHeaderSize(), tap.lifetime()))),
+                backend(
+                        Rule.R9,
+                        "does not tell IFF_MULTI_QUEUE",
+                        sandbox -> telling(tap -> new TapDevice(
+                                tap.link(),
+                                tap.queues(),
+                                TunFlags.forQueues(1),
+                                tap.vnetHeaderSize(),
+                                tap.lifetime()))),
+                BrokenAttach.asked(
+                        Rule.R10,
+                        "loses the owner's group",
+                        request -> Requests.withOwner(
+                                request, new Owner(request.owner().uid(), 0))),
+                BrokenAttach.asked(
+                        Rule.R10,
+                        "loses the owner's user",
+                        request -> Requests.withOwner(
+                                request,
+                                new Owner(
+                                        request.owner().uid() - 4000,
+                                        request.owner().gid()))),
+                backend(
+                        Rule.R22,
+                        "opens no queues, and says it does",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public Set<Capability> capabilities() {
+                                EnumSet<Capability> more = EnumSet.copyOf(super.capabilities());
+                                more.add(Capability.DESCRIPTORS);
+                                return more;
+                            }
 
-                    @Override
-                    public QueueDescriptors openQueues(NicId nic) {
-                        return inner.find(nic).isPresent() ? new NoDescriptors() : super.openQueues(nic);
-                    }
-                }));
+                            @Override
+                            public QueueDescriptors openQueues(NicId nic) {
+                                return inner.find(nic).isPresent() ? new NoDescriptors() : super.openQueues(nic);
+                            }
+                        }));
     }
 
     /** Tells another TAP, always the same. */

@@ -12,8 +12,14 @@ final class Requests {
 
     static NicRequest withMtu(NicRequest request, int mtu) {
         return new NicRequest(
-                request.id(), request.network(), request.queues(), request.owner(), OptionalInt.of(mtu), request.guestMac(),
-                request.names(), request.lifetime());
+                request.id(),
+                request.network(),
+                request.queues(),
+                request.owner(),
+                OptionalInt.of(mtu),
+                request.guestMac(),
+                request.names(),
+                request.lifetime());
     }
 
     static NicRequest withOwner(NicRequest request, Owner owner) {

@@ -1,0 +1,94 @@
+package dev.plumbline.tap;
+
+import dev.plumbline.tap.netlink.BridgeKind;
+import dev.plumbline.tap.netlink.BridgePort;
+import dev.plumbline.tap.netlink.LinkMessages;
+import dev.plumbline.tap.netlink.LinkState;
+import dev.plumbline.tap.netlink.TunnelKind;
+
+/** What a new link has by itself and attach therefore never sets: the steps that bring it back where it was changed. */
+final class Settings {
+
+    static final String NO_QDISC = "noqueue";
+
+    private final Plan plan;
+    private final Topology there;
+    private final Steps steps = new Steps();
+
+    private Settings(Plan plan, Topology there) {
+        this.plan = plan;
+        this.there = there;
+    }
+
+    /**
+     * What to do, once the links are up and where they belong.
+     *
+     * @param there links as they were found; those that are new are as they have to be
+     * @return no steps if nothing was changed
+     */
+    static Steps mend(Plan plan, Topology there) {
+        Settings settings = new Settings(plan, there);
+        settings.bridge();
+        settings.tunnel();
+        settings.port(there.uplink());
+        settings.port(there.tap());
+        settings.qdisc();
+        return settings.steps;
+    }
+
+    private void bridge() {
+        LinkState bridge = there.bridge();
+        if (bridge.kind() instanceof BridgeKind is && !is.forwards()) {
+            bridge(steps, "set", bridge, BridgeKind.FORWARDING);
+        }
+    }
+
+    /** The protocol first: with it the kernel refuses short delays, without it any is fine. */
+    static void bridge(Steps steps, String verb, LinkState bridge, BridgeKind wanted) {
+        steps.add(
+                verb + " STP of bridge",
+                bridge.name(),
+                LinkMessages.change(bridge.index(), wanted.name(), wanted::writeStp));
+        steps.add(
+                verb + " forward delay of bridge",
+                bridge.name(),
+                LinkMessages.change(bridge.index(), wanted.name(), wanted::write));
+    }
+
+    private void tunnel() {
+        TunnelKind wanted = plan.tunnel().orElse(null);
+        if (there.uplink().kind() instanceof TunnelKind is && wanted != null && !is.equals(wanted)) {
+            remote(steps, "set", there.uplink(), wanted);
+        }
+    }
+
+    static void remote(Steps steps, String verb, LinkState link, TunnelKind wanted) {
+        steps.add(
+                verb + " remote of tunnel link",
+                link.name(),
+                LinkMessages.change(link.index(), wanted.name(), wanted::writeRemote));
+    }
+
+    private void port(LinkState link) {
+        if (link.master() != there.bridge().index()) {
+            return; // it becomes a new port
+        }
+        BridgePort port = link.port();
+        boolean held = LinkDrift.isHeld(there.bridge(), link);
+        if (held || !port.changed().isEmpty()) {
+            steps.add("set port of bridge", link.name(), LinkMessages.changePort(link.index(), data -> {
+                port.changed().forEach(setting -> setting.write(data, false));
+                if (held) {
+                    BridgePort.writeForwarding(data);
+                }
+            }));
+        }
+    }
+
+    private void qdisc() {
+        LinkState tap = there.tap();
+        if (plan.noqueue() && tap.up() && !tap.qdisc().equals(NO_QDISC)) {
+            steps.add("set qdisc of TAP", tap.name(), LinkMessages.rootQdisc(tap.index(), NO_QDISC));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.plumbline.tap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.GeneveTunnel;
+import dev.plumbline.spi.InterfaceNames;
+import dev.plumbline.spi.Lifetime;
+import dev.plumbline.spi.MacAddress;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Owner;
+import dev.plumbline.tap.model.TunnelKind;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A tag with everything in it, at its longest, still is an alias. */
+class LongestTagTest {
+
+    @Test
+    void theLongestRequestIsAttachedAndFound() {
+        ModelWorld world = new ModelWorld(TunnelKind.GENEVE);
+        Map<String, String> options = Map.of(TapOptions.INSTANCE, "i".repeat(16));
+        try (TapBackend backend = TapBackend.open(TapOptions.of(options), world.syscalls())) {
+            NicId id = new NicId("v".repeat(64), "n".repeat(40), world.host().network());
+            NicRequest request = NicRequest.builder(
+                            id, GeneveTunnel.of("16777215", "2001:db8::1", 65535), new Owner(4294967294L, 4294967294L))
+                    .queues(256)
+                    .guestMac(MacAddress.parse("02:00:00:00:00:01"))
+                    .lifetime(Lifetime.UNTIL_CLOSED)
+                    .names(InterfaceNames.derived().withTunnel("t".repeat(15)).withBridge("b".repeat(15)))
+                    .build();
+
+            Attachment attachment = backend.attach(request);
+
+            assertThat(backend.find(id)).contains(attachment);
+        }
+    }
+}

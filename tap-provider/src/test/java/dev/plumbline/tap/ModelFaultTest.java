@@ -1,0 +1,40 @@
+package dev.plumbline.tap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.tap.FaultSweep.Ways;
+import dev.plumbline.tap.model.TunnelKind;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every system call and every netlink message of every operation fails on the modelled kernel, each in turn and in every
+ * way that the kernel can fail it.
+ */
+class ModelFaultTest {
+
+    private static FaultTable table;
+
+    @BeforeAll
+    static void startTable() {
+        table = FaultSweep.table("model-fault-table.txt");
+        Configurator.setLevel(Persistently.class, Level.OFF); // it has to fail, hundreds of times
+    }
+
+    @AfterAll
+    static void logAgain() {
+        Configurator.setLevel(Persistently.class, Level.ERROR);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailureAnywhereLeavesTheStateAsItWas(FaultCase operation) {
+        FaultSweep sweep = new FaultSweep(new ModelWorld(TunnelKind.GENEVE), Ways.EVERY, table);
+
+        assertThat(sweep.unclean(operation)).isEmpty();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.plumbline.tap;
+
+import dev.plumbline.spi.MacAddress;
+import dev.plumbline.spi.Network;
+import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.tap.model.ModelKernel;
+import dev.plumbline.tap.model.ModelNetns;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A namespace of the modelled host. A file that is really there stands for it: the provider asks for its inode. */
+final class ModelHost implements Host {
+
+    private final World world;
+    private final Path file;
+    private final ModelNetns netns;
+
+    /** One that a path leads to; what it leads to on this host is of no matter. */
+    ModelHost(World world, ModelKernel kernel, Path file) {
+        this.world = world;
+        this.file = file;
+        this.netns = kernel.addNamespace(file);
+        netns.up("lo", true);
+    }
+
+    static ModelHost temporary(World world, ModelKernel kernel) {
+        try {
+            Path file = Files.createTempFile("netns-", "");
+            file.toFile().deleteOnExit(); // not earlier: an inode that is free is soon another namespace's
+            return new ModelHost(world, kernel, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public NetworkNamespace network() {
+        return NetworkNamespace.at(file);
+    }
+
+    @Override
+    public Network tunnel(int vni) {
+        return world.tunnel(vni);
+    }
+
+    @Override
+    public String links() {
+        return netns.links().stream()
+                .map(Map::toString)
+                .map(text -> text.replaceAll("since=\\w+", ""))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    List<Map<String, Object>> fields() {
+        return netns.links();
+    }
+
+    private static byte[] bytes(String mac) {
+        return MacAddress.parse(mac).toBytes();
+    }
+
+    @Override
+    public void addUplink(String name) {
+        netns.addPair(name, bytes(Netns.UPLINK_MAC), name + "-peer", bytes(Netns.PEER_MAC));
+        netns.up(name, true);
+        netns.up(name, false);
+    }
+
+    @Override
+    public void addBridge(String name) {
+        netns.addBridge(name);
+    }
+
+    @Override
+    public void addTap(String name, int uid) {
+        netns.addTap(name, uid);
+    }
+
+    @Override
+    public void delete(String link) {
+        netns.delete(link);
+    }
+
+    @Override
+    public void up(String link, boolean up) {
+        netns.up(link, up);
+    }
+
+    @Override
+    public void enslave(String link, String bridge) {
+        netns.enslave(link, bridge);
+    }
+
+    @Override
+    public void release(String link) {
+        netns.release(link);
+    }
+
+    @Override
+    public void mac(String link, String mac) {
+        netns.mac(link, bytes(mac));
+    }
+
+    @Override
+    public void mtu(String link, int mtu) {
+        netns.mtu(link, mtu);
+    }
+
+    @Override
+    public String alias(String link) {
+        return netns.links().stream()
+                .filter(fields -> fields.get("ifname").equals(link))
+                .map(fields -> fields.get("ifalias").toString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void alias(String link, String text) {
+        netns.alias(link, text);
+    }
+
+    @Override
+    public void close() {
+        netns.unname();
+    }
+}

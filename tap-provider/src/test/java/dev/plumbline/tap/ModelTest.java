@@ -1,0 +1,51 @@
+package dev.plumbline.tap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.tap.kernel.Entered;
+import dev.plumbline.tap.kernel.NativeSyscalls;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Holds the modelled kernel against the real one. */
+@Tag("kernel")
+class ModelTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void theModelDoesAsTheKernelDoes(Sequence sequence) {
+        ModelWorld world = ModelWorld.likeThisHost();
+        try (Netns real = new Netns();
+                TapBackend onReal = Requests.backend();
+                TapBackend onModel = Requests.backend(world.syscalls())) {
+            ModelHost model = world.host(real.network());
+            SequenceRun run = new SequenceRun(real, onReal, model, onModel);
+            run.compare("at first");
+
+            sequence.run(run);
+
+            assertThat(run.steps()).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void theModelRefusesWhatTheKernelRefuses() {
+        ModelWorld world = ModelWorld.likeThisHost();
+        try (Netns real = new Netns()) {
+            ModelHost model = world.host(real.network());
+            boolean geneve = Requests.hasGeneve();
+
+            List<String> byKernel =
+                    Entered.call(new NativeSyscalls(), real.network(), kernel -> new Refusals(kernel, geneve).ask());
+            List<String> byModel =
+                    Entered.call(world.syscalls(), real.network(), kernel -> new Refusals(kernel, geneve).ask());
+
+            assertThat(byModel).isEqualTo(byKernel);
+            assertThat(SequenceRun.sorted(model.fields())).isEqualTo(SequenceRun.sorted(RealLinks.of(real)));
+            assertThat(world.descriptors()).isEmpty();
+        }
+    }
+}

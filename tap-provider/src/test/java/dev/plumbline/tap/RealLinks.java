@@ -1,0 +1,100 @@
+package dev.plumbline.tap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The links of a real namespace by the names that the model has for their fields: from {@code ip}, /proc and /sys. */
+final class RealLinks {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A line of JSON, then lines of path, colon and value. Some links have no such file. */
+    private static final String READ = "ip -j -d link; echo;"
+            + " grep -sH . /proc/sys/net/ipv6/conf/*/accept_ra /sys/class/net/*/owner /sys/class/net/*/group || true";
+
+    private final Map<String, String> files = new HashMap<>();
+
+    private RealLinks() {}
+
+    static List<Map<String, Object>> of(Netns at) {
+        RealLinks reader = new RealLinks();
+        String read = Command.run("ip", "netns", "exec", at.name(), "sh", "-c", READ);
+        read.lines().filter(line -> line.startsWith("/")).forEach(line -> {
+            int colon = line.indexOf(':');
+            reader.files.put(line.substring(0, colon), line.substring(colon + 1));
+        });
+        List<Map<String, Object>> links = new ArrayList<>();
+        try {
+            JSON.readTree(read.lines().findFirst().orElseThrow()).forEach(link -> links.add(reader.fields(link)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        return links;
+    }
+
+    private Map<String, Object> fields(JsonNode link) {
+        String name = link.path("ifname").asText();
+        JsonNode info = link.path("linkinfo");
+        JsonNode data = info.path("info_data");
+        List<String> flags = new ArrayList<>();
+        link.path("flags").forEach(flag -> flags.add(flag.asText()));
+        List<String> altNames = new ArrayList<>();
+        link.path("altnames").forEach(altName -> altNames.add(altName.asText()));
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("ifname", name);
+        fields.put("kind", info.path("info_kind").asText(""));
+        fields.put("up", flags.contains("UP"));
+        fields.put("mtu", link.path("mtu").asInt());
+        fields.put("address", link.path("address").asText());
+        fields.put("master", link.path("master").asText(""));
+        fields.put("group", link.path("group").asText());
+        fields.put("ifalias", link.path("ifalias").asText(""));
+        fields.put("qdisc", link.path("qdisc").asText());
+        fields.put("altnames", altNames);
+        fields.put("min_mtu", link.path("min_mtu").asInt());
+        fields.put("max_mtu", link.path("max_mtu").asInt());
+        fields.put("inet6_addr_gen_mode", link.path("inet6_addr_gen_mode").asText(""));
+        fields.put("accept_ra", files.getOrDefault("/proc/sys/net/ipv6/conf/" + name + "/accept_ra", ""));
+        switch (info.path("info_kind").asText("")) {
+            case "bridge" -> number(fields, data, "forward_delay", "stp_state");
+            case "geneve", "vxlan" -> {
+                number(fields, data, "id", "port");
+                fields.put("remote", address(data.path("remote").asText(data.path("remote6").asText())));
+            }
+            case "tun" -> tap(fields, data, name);
+            default -> {}
+        }
+        return fields;
+    }
+
+    private static void number(Map<String, Object> fields, JsonNode data, String... names) {
+        for (String name : names) {
+            fields.put(name, data.path(name).asInt());
+        }
+    }
+
+    private void tap(Map<String, Object> fields, JsonNode data, String name) {
+        fields.put("owner", files.get("/sys/class/net/" + name + "/owner").replace("-1", ""));
+        fields.put("gid", files.get("/sys/class/net/" + name + "/group").replace("-1", ""));
+        fields.put("type", data.path("type").asText());
+        for (String flag : List.of("pi", "vnet_hdr", "multi_queue", "persist")) {
+            fields.put(flag, data.path(flag).asBoolean());
+        }
+        fields.put("numqueues", data.path("numqueues").asInt());
+    }
+
+    private static String address(String text) {
+        try {
+            return InetAddress.getByName(text).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package dev.plumbline.tap;
+
+import dev.plumbline.spi.TunFlags;
+import dev.plumbline.tap.kernel.Answer;
+import dev.plumbline.tap.kernel.Kernel;
+import dev.plumbline.tap.kernel.SyscallException;
+import dev.plumbline.tap.kernel.Tun;
+import dev.plumbline.tap.netlink.BridgeKind;
+import dev.plumbline.tap.netlink.GeneveKind;
+import dev.plumbline.tap.netlink.LinkKind;
+import dev.plumbline.tap.netlink.LinkMessages;
+import dev.plumbline.tap.netlink.LinkMessages.Request;
+import dev.plumbline.tap.netlink.MessageWriter;
+import dev.plumbline.tap.netlink.Rtnl;
+import dev.plumbline.tap.netlink.VxlanKind;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Asks a kernel for what it refuses, or might, and notes every answer: errno and words. */
+final class Refusals {
+
+    private static final TunFlags ONE_QUEUE = TunFlags.forQueues(1);
+    private static final TunFlags QUEUES = TunFlags.forQueues(2);
+
+    private final Kernel kernel;
+    private final boolean geneve;
+    private final List<String> answers = new ArrayList<>();
+
+    Refusals(Kernel kernel, boolean geneve) {
+        this.kernel = kernel;
+        this.geneve = geneve;
+    }
+
+    List<String> ask() {
+        names();
+        bridges();
+        tunnels();
+        settings();
+        masters();
+        queues();
+        deletions();
+        batch();
+        return answers;
+    }
+
+    private void ask(String what, Request request) {
+        Answer answer = kernel.netlink().exchange(List.of(request)).get(0);
+        note(what, answer);
+    }
+
+    private void note(String what, Answer answer) {
+        String words = answer.ack().text() == null ? "" : " " + answer.ack().text();
+        answers.add(what + ": " + answer.ack().errno() + words);
+    }
+
+    private void call(String what, Runnable work) {
+        try {
+            work.run();
+            answers.add(what + ": 0");
+        } catch (SyscallException e) {
+            answers.add(what + ": " + e.errno().number());
+        }
+    }
+
+    private int index(String name) {
+        return kernel.netlink().index(name);
+    }
+
+    private void bridge(String name) {
+        ask("create " + name, LinkMessages.create(name, mac(name.length()), 0, BridgeKind.FORWARDING));
+    }
+
+    private static byte[] mac(int last) {
+        return new byte[] {2, 0, 0, 0, 0, (byte) last};
+    }
+
+    private void names() {
+        bridge("br0");
+        for (String name : "br0,,.,..,a/b,a:b,a b,sixteen-letters.,fifteen-letters".split(",")) {
+            bridge(name);
+        }
+        ask("other name", LinkMessages.altName(index("br0"), "another"));
+        bridge("another");
+        ask("other name again", LinkMessages.altName(index("br0"), "another"));
+        ask("other name that is a name", LinkMessages.altName(index("br0"), "lo"));
+        ask("longest name", LinkMessages.altName(index("br0"), "x".repeat(127)));
+        ask("longer name", LinkMessages.altName(index("br0"), "x".repeat(128)));
+        ask("other name of nothing", LinkMessages.altName(999, "some"));
+        ask("get nothing", LinkMessages.get("nothing"));
+        ask("get by other name", LinkMessages.get("another"));
+        ask("get by long name", LinkMessages.get("sixteen-letters."));
+        ask("get 999", LinkMessages.get(999));
+        call("index of nothing", () -> index("nothing"));
+        call("index by other name", () -> index("another"));
+    }
+
+    private void bridges() {
+        ask("multicast MAC", LinkMessages.create("br1", new byte[] {1, 0, 0, 0, 0, 1}, 0, BridgeKind.FORWARDING));
+        ask("no MAC", LinkMessages.create("br1", new byte[6], 0, BridgeKind.FORWARDING));
+        ask("short MAC", LinkMessages.create("br1", new byte[5], 0, BridgeKind.FORWARDING));
+        ask("MTU 67", LinkMessages.create("br1", mac(1), 67, BridgeKind.FORWARDING));
+        ask("MTU 65536", LinkMessages.create("br1", mac(1), 65536, BridgeKind.FORWARDING));
+        ask("no name, no kind", LinkMessages.createNothing("nonsense"));
+        ask("no data for vxlan", LinkMessages.createNothing("vxlan"));
+        ask("no data for geneve", LinkMessages.createNothing("geneve"));
+    }
+
+    private LinkKind tunnel(int vni, String remote, int port) {
+        try {
+            InetAddress address = InetAddress.getByName(remote);
+            return geneve ? new GeneveKind(vni, address, port) : new VxlanKind(vni, address, port);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private void tunnels() {
+        for (String name : new String[] {"tun1", "tun1", "tun2"}) {
+            ask("tunnel " + name, LinkMessages.create(name, mac(1), 1400, tunnel(1, "192.0.2.1", 5000)));
+        }
+        ask("other remote", LinkMessages.create("tun3", mac(1), 1400, tunnel(1, "192.0.2.2", 5000)));
+        ask("other port", LinkMessages.create("tun4", mac(1), 1400, tunnel(1, "192.0.2.1", 5001)));
+        ask("other VNI", LinkMessages.create("tun5", mac(1), 1400, tunnel(2, "192.0.2.1", 5000)));
+        ask("other family", LinkMessages.create("tun6", mac(1), 1400, tunnel(1, "2001:db8::1", 5002)));
+        ask("MTU too big", LinkMessages.create("tun7", mac(1), 70000, tunnel(7, "192.0.2.1", 5000)));
+        ask("VNI too big", LinkMessages.create("tun7", mac(1), 1400, tunnel(1 << 24, "192.0.2.1", 5000)));
+        ask("the bridge's name", LinkMessages.create("br0", mac(1), 1400, tunnel(8, "192.0.2.1", 5000)));
+        ask("an old tunnel under an old name", LinkMessages.create("br0", mac(1), 1400, tunnel(1, "192.0.2.1", 5000)));
+    }
+
+    private void set(String what, String link, Consumer<MessageWriter> attributes) {
+        ask(what, LinkMessages.set(index(link), attributes));
+    }
+
+    private void settings() {
+        set("long alias", "br0", link -> link.string(Rtnl.IFLA_IFALIAS, "x".repeat(254)));
+        set("longer alias", "br0", link -> link.string(Rtnl.IFLA_IFALIAS, "x".repeat(255)));
+        set("longest alias", "br0", link -> link.bareString(Rtnl.IFLA_IFALIAS, "x".repeat(255)));
+        set("an alias longer than that", "br0", link -> link.bareString(Rtnl.IFLA_IFALIAS, "x".repeat(256)));
+        set("MTU 67", "br0", link -> link.u32(Rtnl.IFLA_MTU, 67));
+        set("MTU too big", "tun1", link -> link.u32(Rtnl.IFLA_MTU, 65536));
+        set("multicast MAC", "br0", link -> link.bytes(Rtnl.IFLA_ADDRESS, new byte[] {1, 0, 0, 0, 0, 1}));
+        set("no MAC", "br0", link -> link.bytes(Rtnl.IFLA_ADDRESS, new byte[6]));
+        set("MTU that IPv6 does not like", "br0", link -> link.u32(Rtnl.IFLA_MTU, 1000));
+        set("IPv6 where there is none", "br0", LinkMessages::noLinkLocal);
+        set("MTU, and IPv6 that comes with it", "br0", link -> {
+            link.u32(Rtnl.IFLA_MTU, 1400);
+            LinkMessages.noLinkLocal(link);
+        });
+        set("MTU alone", "br0", link -> link.u32(Rtnl.IFLA_MTU, 1400));
+        set("IPv6", "br0", LinkMessages::noLinkLocal);
+        set("MTU, and IPv6 that goes with it", "br0", link -> {
+            link.u32(Rtnl.IFLA_MTU, 1000);
+            LinkMessages.noLinkLocal(link);
+        });
+        ask("set nothing there", LinkMessages.set(999, link -> link.u32(Rtnl.IFLA_MTU, 1400)));
+        ask("set index 0", LinkMessages.set(0, link -> link.u32(Rtnl.IFLA_MTU, 1400)));
+        ask("qdisc", LinkMessages.rootQdisc(index("br0"), "noqueue"));
+        ask("qdisc again", LinkMessages.rootQdisc(index("br0"), "noqueue"));
+        ask("qdisc of no kind", LinkMessages.rootQdisc(index("br0"), "nonsense"));
+        ask("qdisc of nothing", LinkMessages.rootQdisc(999, "noqueue"));
+    }
+
+    private void masters() {
+        bridge("br2");
+        ask("a bridge as port", LinkMessages.master(index("br2"), index("br0")));
+        ask("lo as port", LinkMessages.master(index("lo"), index("br0")));
+        ask("a port of a tunnel", LinkMessages.master(index("br0"), index("tun1")));
+        ask("a port of nothing", LinkMessages.master(index("tun1"), 999));
+        ask("a port", LinkMessages.master(index("tun1"), index("br0")));
+        ask("the same", LinkMessages.master(index("tun1"), index("br0")));
+        ask("another's", LinkMessages.master(index("tun1"), index("br2")));
+        ask("nobody's", LinkMessages.master(index("tun1"), 0));
+        ask("nobody's again", LinkMessages.master(index("tun1"), 0));
+        ask("a port of nothing, of a port", LinkMessages.master(index("tun1"), index("br2")));
+        ask("so released", LinkMessages.master(index("tun1"), 999));
+    }
+
+    private void queues() {
+        try (Tun first = kernel.openTun();
+                Tun second = kernel.openTun();
+                Tun third = kernel.openTun()) {
+            call("owner of nothing", () -> first.user(1));
+            call("persist nothing", first::persist);
+            call("vnet header of nothing", () -> first.vnetHeaderSize(12));
+            call("create", () -> first.create("tap1", QUEUES));
+            call("create twice", () -> first.create("tap3", QUEUES));
+            call("create what is there", () -> second.create("tap1", QUEUES));
+            call("join as the only queue", () -> second.join("tap1", ONE_QUEUE));
+            call("join", () -> second.join("tap1", QUEUES));
+            call("join again", () -> second.join("tap1", QUEUES));
+            call("no such user", () -> first.user(0xffffffffL));
+            call("no such group", () -> first.group(0xffffffffL));
+            call("user", () -> first.user(1000));
+            call("vnet header of 9", () -> first.vnetHeaderSize(9));
+            call("vnet header of 10", () -> first.vnetHeaderSize(10));
+            call("index", () -> index("tap1"));
+            ask("delete", LinkMessages.delete(index("tap1")));
+            call("index of what was deleted", () -> index("tap1"));
+            call("owner of what was deleted", () -> first.user(1));
+            call("create again", () -> first.create("tap2", QUEUES));
+            call("join a bridge", () -> third.join("br0", QUEUES));
+            call("one queue", () -> third.create("tap2", ONE_QUEUE));
+        }
+        call("it went with its descriptor", () -> index("tap2"));
+        oneQueue();
+    }
+
+    private void oneQueue() {
+        try (Tun first = kernel.openTun();
+                Tun second = kernel.openTun()) {
+            call("one queue", () -> first.create("tap2", ONE_QUEUE));
+            call("a second", () -> second.join("tap2", ONE_QUEUE));
+            call("bad name", () -> second.create("a/bc", ONE_QUEUE));
+            call("other name", () -> second.join("another", ONE_QUEUE));
+            call("persist", first::persist);
+        }
+        try (Tun second = kernel.openTun()) {
+            call("a second after the first", () -> second.join("tap2", ONE_QUEUE));
+        }
+        call("it stays", () -> index("tap2"));
+        ask("delete it", LinkMessages.delete(index("tap2")));
+    }
+
+    private void deletions() {
+        ask("delete nothing", LinkMessages.delete(999));
+        ask("delete lo", LinkMessages.delete(index("lo")));
+        ask("delete group 0", LinkMessages.deleteGroup(0));
+        ask("delete empty group", LinkMessages.deleteGroup(7));
+        ask("group of lo", LinkMessages.group(index("lo"), 7));
+        ask("group of bridge", LinkMessages.group(index("br2"), 7));
+        ask("delete group with lo", LinkMessages.deleteGroup(7));
+        ask("group of lo", LinkMessages.group(index("lo"), 0));
+        ask("delete group", LinkMessages.deleteGroup(7));
+        call("gone", () -> index("br2"));
+    }
+
+    /** Those behind a refused one are carried out. */
+    private void batch() {
+        List<Answer> batch = kernel.netlink()
+                .exchange(List.of(
+                        LinkMessages.create("br3", mac(3), 0, BridgeKind.FORWARDING),
+                        LinkMessages.create("br3", mac(3), 0, BridgeKind.FORWARDING),
+                        LinkMessages.get("br3"),
+                        LinkMessages.delete(999),
+                        LinkMessages.set(index("br0"), link -> link.u32(Rtnl.IFLA_MTU, 1300)),
+                        unknownMessage()));
+        batch.forEach(answer -> note("of a batch", answer));
+        call("created", () -> index("br3"));
+    }
+
+    private static Request unknownMessage() {
+        return (writer, flags, sequence) ->
+                writer.begin(0x3ff, Rtnl.NLM_F_REQUEST | flags, sequence).link(0, 0, 0).end();
+    }
+}

@@ -1,0 +1,188 @@
+package dev.plumbline.tap;
+
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.GeneveTunnel;
+import dev.plumbline.spi.InterfaceNames;
+import dev.plumbline.spi.Lifetime;
+import dev.plumbline.spi.Network;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.VxlanTunnel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** What is done in the same way on the real and on the modelled kernel; after each step the two must not differ. */
+enum Sequence {
+    ATTACH_AND_DETACH(run -> {
+        run.attach("vm1", 42);
+        run.attach("vm1", 42);
+        run.openAndClose("vm1");
+        run.detach("vm1");
+        run.detach("vm1");
+    }),
+    ONE_QUEUE(run -> {
+        run.attach(run.at.nic("vm1", 42).queues(1).build());
+        run.openAndClose("vm1");
+        run.detach("vm1");
+    }),
+    SHARED(run -> {
+        run.attach("vm1", 42);
+        run.attach("vm2", 42);
+        run.attach("vm3", 43);
+        run.detach("vm1");
+        run.detach("vm2");
+        run.detach("vm3");
+    }),
+    NAMED(run -> {
+        InterfaceNames names =
+                InterfaceNames.derived().withTap("blue-tap").withBridge("blue-br").withTunnel("blue-tunnel");
+        run.attach(run.at.nic("vm1", 42).names(names).build());
+        run.attach("vm2", 42);
+        run.attach(run.at.nic("vm3", 42).names(names).build());
+        run.detach("vm1");
+    }),
+    UPLINK(run -> {
+        run.other("add uplink", at -> at.addUplink("eth1"));
+        run.attach(run.onUplink("eth1"));
+        run.detach("vm1");
+        run.other("bring up", at -> at.up("eth1", true));
+        run.attach(run.onUplink("eth1"));
+        run.other("delete uplink", at -> at.delete("eth1-peer"));
+        run.detach("vm1");
+    }),
+    IMPOSSIBLE_UPLINKS(run -> {
+        run.attach(run.onUplink("nothing"));
+        run.attach(run.onUplink("lo"));
+        run.other("add bridges", at -> {
+            at.addUplink("eth1");
+            at.addBridge("other");
+            at.mac("other", "02:00:00:00:00:09");
+        });
+        run.attach(run.onUplink("other"));
+        run.other("enslave", at -> at.enslave("eth1", "other"));
+        run.attach(run.onUplink("eth1"));
+    }),
+    UNTIL_CLOSED(run -> {
+        NicRequest request =
+                run.at.nic("vm1", 42).lifetime(Lifetime.UNTIL_CLOSED).build();
+        run.attach(request);
+        run.openAndClose("vm1");
+        run.detach("vm1");
+        run.attach(request);
+        run.detach("vm1");
+    }),
+    MANY(run -> {
+        run.attach("vm1", 42);
+        run.attach("vm2", 42);
+        run.attach("vm3", 43);
+        run.step("detach all", (at, backend) -> backend.detachAll(List.of(run.id("vm1"), run.id("vm3"))));
+        run.attach("vm3", 43);
+        run.step("reconcile", (at, backend) -> backend.reconcile(at.network(), Set.of(run.id("vm2")), Duration.ZERO));
+        run.step("reconcile all", (at, backend) -> backend.reconcile(at.network(), Set.of(), Duration.ZERO));
+    }),
+    MTUS(run -> {
+        for (int mtu : new int[] {68, 1279, 1280, 1500, 65485, 65486, 65505, 65506, 65521, 65522}) {
+            run.attach(run.at.nic("vm1", 42).mtu(mtu).build());
+            run.detach("vm1");
+        }
+    }),
+    IPV6_REMOTES(run -> {
+        NicId id = new NicId("vm1", "eth0", run.at.network());
+        Network network = run.at.tunnel(42) instanceof GeneveTunnel
+                ? GeneveTunnel.of("42", "2001:db8::1")
+                : VxlanTunnel.of("42", "2001:db8::1");
+        for (int mtu : new int[] {1400, 65465, 65466}) {
+            run.attach(NicRequest.builder(id, network, Requests.OWNER).mtu(mtu).build());
+            run.detach("vm1");
+        }
+    }),
+    REPAIRS(run -> {
+        Attachment there = run.attach("vm1", 42);
+        String tap = there.tap().name().value();
+        String bridge = there.bridge().name().value();
+        String tunnel = there.uplink().name().value();
+        run.mend("release TAP", at -> at.release(tap));
+        run.mend("change MAC of TAP", at -> at.mac(tap, "02:00:00:00:00:77"));
+        run.mend("change MAC of bridge", at -> at.mac(bridge, "02:00:00:00:00:77"));
+        run.mend("change MAC of tunnel", at -> at.mac(tunnel, "02:00:00:00:00:77"));
+        run.mend("change MTU of TAP", at -> at.mtu(tap, 1300));
+        run.mend("change MTU of tunnel", at -> at.mtu(tunnel, 1000));
+        run.mend("change MTU of bridge", at -> at.mtu(bridge, 1000));
+        run.mend("bring down", at -> List.of(tap, bridge, tunnel).forEach(link -> at.up(link, false)));
+        run.mend("remove aliases", at -> List.of(tap, bridge, tunnel).forEach(link -> at.alias(link, "")));
+        run.mend("delete bridge", at -> at.delete(bridge));
+        run.mend("delete tunnel", at -> at.delete(tunnel));
+        run.mend("delete TAP", at -> at.delete(tap));
+        run.mend("remake TAP", at -> {
+            Interference.remakeTap(at, there, 1234);
+            at.mac(tap, "02:00:00:00:00:77");
+        });
+        run.mend("move tunnel", at -> {
+            at.addBridge("other");
+            at.enslave(tunnel, "other");
+        });
+        run.other("delete other bridge", at -> at.delete("other"));
+        run.detach("vm1");
+    }),
+    FOREIGN_BRIDGE(run -> {
+        run.other("add ports", at -> {
+            at.addBridge("other");
+            at.mtu("other", 1500); // no change, and so it pins nothing
+            at.addUplink("eth1");
+            at.addTap("tap9", 1234);
+            at.mac("tap9", "02:00:00:00:00:00");
+            at.enslave("eth1", "other");
+        });
+        run.other("lower the MTU", at -> at.mtu("eth1", 1400));
+        run.other("a lower MAC", at -> List.of("02:00:00:00:00:07", "00:00:00:00:00:07").forEach(mac -> {
+            at.mac("tap9", mac);
+            at.enslave("tap9", "other");
+        }));
+        run.other("release", at -> at.release("tap9"));
+        run.other("pin", at -> {
+            at.mtu("other", 1300);
+            at.mac("other", "02:00:00:00:00:09");
+            at.enslave("tap9", "other");
+        });
+        run.other("release all", at -> List.of("tap9", "eth1").forEach(at::release));
+        run.other("delete port", at -> at.delete("eth1"));
+    }),
+    CONFLICTS(run -> {
+        run.other("take the TAP's name", at -> {
+            at.addBridge("tap-vm1-eth0");
+            at.mac("tap-vm1-eth0", "02:00:00:00:00:09");
+        });
+        run.attach("vm1", 42);
+        run.other("delete", at -> at.delete("tap-vm1-eth0"));
+        run.other("take the TAP's name with a TAP", at -> {
+            at.addTap("tap-vm1-eth0", 1234);
+            at.mac("tap-vm1-eth0", "02:00:00:00:00:09");
+        });
+        run.attach("vm1", 42);
+        run.other("delete", at -> at.delete("tap-vm1-eth0"));
+        run.attach("vm1", 42);
+        run.attach(run.at.nic("vm1", 42).queues(2).build());
+        run.attach(run.at.nic("vm2", 42).mtu(1300).build());
+        run.attach(run.at.nic("vm2", 43)
+                .names(InterfaceNames.derived().withTunnel("tap-vm1-eth0"))
+                .build());
+        run.other("take the TAP's alias", at -> at.alias("tap-vm1-eth0", "somebody else's"));
+        run.attach("vm1", 42);
+    });
+
+    private final Consumer<SequenceRun> body;
+
+    Sequence(Consumer<SequenceRun> body) {
+        this.body = body;
+    }
+
+    void run(SequenceRun run) {
+        body.accept(run);
+    }
+
+    /** A step, on whichever host. */
+    interface Work extends BiConsumer<Host, TapBackend> {}
+}

@@ -1,0 +1,31 @@
+package dev.plumbline.tap.kernel;
+
+import dev.plumbline.spi.NetworkNamespace;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+
+/** The transport without the provider's threads: a thread that enters a namespace, works there and ends. */
+public final class Entered {
+
+    private Entered() {}
+
+    public static <T> T call(Syscalls syscalls, NetworkNamespace namespace, Function<Kernel, T> work) {
+        FutureTask<T> task = new FutureTask<>(() -> {
+            String path = namespace.path().orElseThrow().toString();
+            int fd = SyscallException.check(
+                    "open " + path, syscalls.open(path, Syscalls.O_RDONLY | Syscalls.O_CLOEXEC));
+            SyscallException.check("setns", syscalls.setns(fd, Syscalls.CLONE_NEWNET));
+            syscalls.close(fd);
+            try (Kernel kernel = Kernel.open(syscalls)) {
+                return work.apply(kernel);
+            }
+        });
+        new Thread(task, "entered " + namespace).start();
+        try {
+            return Uninterruptible.get(task);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.plumbline.tap.model;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** What geneve.c and vxlan_core.c have in common, and in what they differ. */
+public enum TunnelKind {
+    GENEVE("geneve", 1, 2, 7, 5, 65505, "Not enough attributes", "Geneve ID") {
+        /** geneve_configure takes the IP header off what geneve_setup left. */
+        @Override
+        int maxMtu(InetAddress to) {
+            return maxMtu - (to.getAddress().length == 4 ? 20 : 40);
+        }
+
+        @Override
+        void requireKnown(RequestAttributes data) {
+            data.expect("geneve", 1, 2, 3, 4, 5, 7, 11);
+            requireZero(data.has(3) ? data.u8(3) : 0);
+            requireZero(data.has(4) ? data.u8(4) : 0);
+            requireZero(data.has(11) ? data.u32(11) : 0);
+        }
+
+        /** geneve_configure, without a word. */
+        @Override
+        void requireNew(TunnelLink other, int vni, InetAddress to, int port) {
+            if (other.vni == vni && other.port == port && other.remote.equals(to)) {
+                throw new Refusal(Uapi.EBUSY);
+            }
+        }
+    },
+    VXLAN("vxlan", 1, 2, 16, 15, 65535, "Required attributes not", "VXLAN ID") {
+        @Override
+        void validate(RequestAttributes attributes) {
+            int mtu = attributes.has(Uapi.IFLA_MTU) ? attributes.u32(Uapi.IFLA_MTU) : maxMtu;
+            if (mtu < Uapi.ETH_MIN_MTU || mtu > maxMtu) {
+                throw new Refusal(Uapi.EINVAL, "MTU must be between 68 and 65535");
+            }
+        }
+
+        @Override
+        void requireKnown(RequestAttributes data) {
+            data.expect("vxlan", 1, 2, 7, 15, 16);
+            requireZero(data.has(7) ? data.u8(7) - 1 : 0);
+        }
+
+        /** vxlan_config_validate: the remote makes no difference. */
+        @Override
+        void requireNew(TunnelLink other, int vni, InetAddress to, int port) {
+            if (other.vni == vni
+                    && other.port == port
+                    && other.remote.getAddress().length == to.getAddress().length) {
+                throw new Refusal(Uapi.EEXIST, "A VXLAN device with the specified VNI already exists");
+            }
+        }
+    };
+
+    private static final int VNIS = 1 << 24;
+
+    final String kind;
+    final int id;
+    final int remote4;
+    final int remote6;
+    final int port;
+    final int maxMtu;
+    private final String noData;
+    private final String bigVni;
+
+    TunnelKind(String kind, int id, int remote4, int remote6, int port, int maxMtu, String noData, String bigVni) {
+        this.kind = kind;
+        this.id = id;
+        this.remote4 = remote4;
+        this.remote6 = remote6;
+        this.port = port;
+        this.maxMtu = maxMtu;
+        this.noData = noData + " provided to perform the operation";
+        this.bigVni = bigVni + " must be lower than 16777216";
+    }
+
+    /** That of a link once it is there; at birth it is {@link #maxMtu}. */
+    int maxMtu(InetAddress to) {
+        return maxMtu;
+    }
+
+    abstract void requireKnown(RequestAttributes data);
+
+    abstract void requireNew(TunnelLink other, int vni, InetAddress to, int port);
+
+    /** ops->validate, which comes before everything else, even a look for the name. */
+    void validate(RequestAttributes attributes, RequestAttributes info) {
+        if (!info.has(Uapi.IFLA_INFO_DATA)) {
+            throw new Refusal(Uapi.EINVAL, noData);
+        }
+        RequestAttributes data = info.nested(Uapi.IFLA_INFO_DATA);
+        requireKnown(data);
+        if (Integer.compareUnsigned(data.u32(id), VNIS) >= 0) {
+            throw new Refusal(Uapi.ERANGE, bigVni);
+        }
+        validate(attributes);
+    }
+
+    void validate(RequestAttributes attributes) {}
+
+    TunnelLink create(Namespace namespace, String name, byte[] mac, int mtu, RequestAttributes data) {
+        InetAddress to = remote(data);
+        int udp = data.be16(port);
+        for (Link link : namespace.links()) {
+            if (link instanceof TunnelLink other && other.tunnel == this) {
+                requireNew(other, data.u32(id), to, udp);
+            }
+        }
+        return new TunnelLink(namespace, name, mac, mtu, this, data.u32(id), to, udp);
+    }
+
+    private InetAddress remote(RequestAttributes data) {
+        if (data.has(remote4) == data.has(remote6)) {
+            throw Refusal.unknown("a tunnel of no remote, or of two");
+        }
+        byte[] address = data.bytes(data.has(remote4) ? remote4 : remote6);
+        if (address.length != (data.has(remote4) ? 4 : 16)) {
+            throw new Refusal(Uapi.EINVAL);
+        }
+        try {
+            InetAddress to = InetAddress.getByAddress(address);
+            if (to.isMulticastAddress() || to.isAnyLocalAddress() || to.isLinkLocalAddress()) {
+                throw Refusal.unknown("a tunnel to " + to);
+            }
+            return to;
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void requireZero(int value) {
+        if (value != 0) {
+            throw Refusal.unknown("a tunnel of which more is set");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.plumbline.tap.model;
+
+/** One end of a pair, which goes with the other. */
+final class Veth extends Link {
+
+    Veth peer;
+
+    Veth(Namespace namespace, String name, byte[] mac) {
+        super(namespace, name, mac, Uapi.ETH_DATA_LEN);
+    }
+
+    @Override
+    String kind() {
+        return "veth";
+    }
+
+    @Override
+    void delete() {
+        super.delete();
+        if (namespace.byIndex(peer.index) == peer) {
+            peer.delete();
+        }
+    }
+}
