@@ -3,50 +3,15 @@ package dev.plumbline.tap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
-import dev.plumbline.spi.NicRequest;
 import java.time.Duration;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Others write on what is ours: what the MAC proves to be ours is mended, all else is left alone. */
 @Tag("kernel")
-class AliasTest {
-
-    private Netns at;
-    private TapBackend backend;
-    private NicRequest request;
-    private Attachment attachment;
-    private String pristine;
-    private String healthy;
-    private String tap;
-    private String bridge;
-    private String tunnel;
-
-    @BeforeEach
-    void attach() {
-        at = new Netns();
-        pristine = at.links();
-        backend = Requests.backend();
-        request = Requests.nic("vm1", at.network(), 42).build();
-        attachment = backend.attach(request);
-        healthy = at.links();
-        tap = attachment.tap().name().value();
-        bridge = attachment.bridge().name().value();
-        tunnel = attachment.uplink().name().value();
-    }
-
-    @AfterEach
-    void detach() {
-        assertThat(backend.detach(request.id())).isTrue();
-        assertThat(at.links()).isEqualTo(pristine);
-        backend.close();
-        at.close();
-    }
+class AliasTest extends OneAttachedNic {
 
     private void write(String link, String alias) {
         Command.run("ip", "-n", at.name(), "link", "set", link, "alias", alias);

@@ -144,6 +144,6 @@ final class BenchOptions {
     }
 
     int frameRuns() {
-        return quick ? 1 : 5;
+        return quick ? 1 : 15;
     }
 }
