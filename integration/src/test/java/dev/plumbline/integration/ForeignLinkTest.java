@@ -11,6 +11,7 @@ import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Tunnel;
+import dev.plumbline.spi.VxlanTunnel;
 import org.junit.jupiter.api.Test;
 
 /** Rule R8: what somebody else made stays as it is, and is named. */
@@ -78,6 +79,17 @@ class ForeignLinkTest {
                 .isInstanceOf(ConflictException.class)
                 .hasMessageStartingWith("create " + net.tunnel().kind() + " link ")
                 .hasMessageContaining("theirs is the same tunnel (VNI, port and remote) and not ours")
+                .hasMessageEndingWith("delete theirs, or use another VNI or port");
+        assertThat(net.strangers()).isEmpty();
+    }
+
+    @Test
+    void aVxlanToAnotherRemoteIsNamedInTheError(Net net) {
+        net.addLink("theirs", TunnelChoice.words(VxlanTunnel.of(77, "192.0.2.9")));
+
+        assertThatThrownBy(() -> net.attach(net.request("vm1", VxlanTunnel.of(77, "192.0.2.2"))))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("theirs is a tunnel of the same VNI and port, to another remote")
                 .hasMessageEndingWith("delete theirs, or use another VNI or port");
         assertThat(net.strangers()).isEmpty();
     }

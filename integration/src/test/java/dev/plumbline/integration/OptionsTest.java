@@ -53,6 +53,11 @@ class OptionsTest {
     }
 
     @Test
+    void aVariableSetToNothingIsNotSet(Net net) {
+        assertThat(attach(net, new ChildJvm().by("env", "PLUMBLINE_TAP_MTU=", "PLUMBLINE_CONFIG="))).contains("mtu 9001");
+    }
+
+    @Test
     void theConfigurationFileSetsTheMtu(Net net, @TempDir Path folder) throws Exception {
         Path file = file(folder, "plumbline.tap.mtu = 1403\n");
 

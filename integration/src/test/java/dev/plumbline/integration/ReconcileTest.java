@@ -51,6 +51,14 @@ class ReconcileTest {
     }
 
     @Test
+    void aGracePeriodLongerThanTimeSparesAll(Net net) {
+        Attachment young = net.attach("vm1");
+
+        assertThat(reconcile(net, Duration.ofSeconds(Long.MAX_VALUE)).young())
+                .containsExactly(young.tap().name());
+    }
+
+    @Test
     void withNothingWantedNothingStays(Net net) {
         net.attach("vm1");
         net.attach("vm2");

@@ -160,7 +160,7 @@ public interface NetworkBackend extends AutoCloseable {
      * @param wanted NICs to keep, complete or not, in a namespace equal to the one above; those in other namespaces are
      *     passed over
      * @param grace NICs and networks younger than this are kept: they may have been made after {@code wanted} was
-     *     collected; zero or more
+     *     collected; none or a negative one spares nothing
      * @return what was removed, and what was kept as too young
      * @throws NetworkException if a step failed; what remains can be reconciled again
      */

@@ -6,8 +6,13 @@ import dev.plumbline.tap.kernel.Netlink;
 import dev.plumbline.tap.netlink.LinkKind;
 import dev.plumbline.tap.netlink.LinkMessages;
 import dev.plumbline.tap.netlink.LinkState;
+import dev.plumbline.tap.netlink.TunnelKind;
+import dev.plumbline.tap.netlink.VxlanKind;
 
-/** A tunnel of the same VNI, port and remote under another name gives EBUSY or EEXIST, and no word which it is. */
+/**
+ * A tunnel that is there under another name gives EBUSY or EEXIST, and no word which it is. A geneve link may have the
+ * same VNI and port as another if their remotes differ, a vxlan link may not (geneve_configure, vxlan_dev_configure).
+ */
 final class SameTunnel {
 
     private SameTunnel() {}
@@ -17,17 +22,23 @@ final class SameTunnel {
         try {
             creations.run(netlink);
         } catch (ConflictException e) {
-            LinkKind tunnel = plan.tunnel().orElse(null);
+            TunnelKind tunnel = plan.tunnel().orElseThrow(() -> e);
             for (LinkState link : netlink.dump(LinkMessages.dump())) {
-                if (link.kind().equals(tunnel) && !link.name().equals(plan.uplink())) {
+                if (!link.name().equals(plan.uplink()) && isInTheWay(link.kind(), tunnel)) {
                     throw new ConflictException(Failure.of(e.step())
                             .on(plan.uplink())
-                            .because(link.name() + " is the same tunnel (VNI, port and remote) and not ours")
+                            .because(link.name() + (link.kind().equals(tunnel)
+                                    ? " is the same tunnel (VNI, port and remote) and not ours"
+                                    : " is a tunnel of the same VNI and port, to another remote"))
                             .refused(e.errno().orElseThrow(), e.kernelMessage().orElse(null))
                             .hint("delete " + link.name() + ", or use another VNI or port"));
                 }
             }
             throw e;
         }
+    }
+
+    private static boolean isInTheWay(LinkKind there, TunnelKind wanted) {
+        return there.equals(wanted) || wanted instanceof VxlanKind && wanted.isButForRemote(there);
     }
 }

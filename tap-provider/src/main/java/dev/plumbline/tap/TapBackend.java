@@ -17,6 +17,7 @@ import dev.plumbline.tap.kernel.Kernel;
 import dev.plumbline.tap.kernel.Namespaces;
 import dev.plumbline.tap.kernel.SyscallException;
 import dev.plumbline.tap.kernel.Syscalls;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -120,7 +121,9 @@ final class TapBackend implements NetworkBackend {
         return inNamespace("open queues of " + nic, nic.namespace(), true, kernel -> {
             Attachment attachment = Find.nic(kernel.netlink(), options.instance(), nic)
                     .orElseThrow(() -> new NetworkException(
-                            Failure.of("open queues of " + nic).because("it is not attached")));
+                            Failure.of("open queues of " + nic)
+                                    .because("it is not attached")
+                                    .hint("attach it first")));
             return held.handOver(nic, queue -> new OpenQueues(kernel, attachment).run(queue));
         });
     }
@@ -143,11 +146,18 @@ final class TapBackend implements NetworkBackend {
     @Override
     public Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
         Reconciliation done = inNamespace("reconcile " + namespace, namespace, true, kernel -> {
-            Instant youngest = Instant.now().minus(grace);
-            return new Reconcile(survey(kernel, namespace), wanted, youngest).run(kernel);
+            return new Reconcile(survey(kernel, namespace), wanted, before(grace)).run(kernel);
         });
         LOG.info("reconciled {}: removed {}, kept as too young {}", namespace, done.removed(), done.young());
         return done;
+    }
+
+    private static Instant before(Duration grace) {
+        try {
+            return Instant.now().minus(grace);
+        } catch (DateTimeException | ArithmeticException e) {
+            return Instant.MIN; // longer than time itself
+        }
     }
 
     private BirthMac births(NetworkNamespace namespace) {

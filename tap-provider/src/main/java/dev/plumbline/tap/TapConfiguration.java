@@ -47,7 +47,7 @@ final class TapConfiguration {
         CombinedConfiguration combined = new CombinedConfiguration();
         combined.addConfiguration(new MapConfiguration(renamed(options.values(), key -> PREFIX + "." + key)));
         combined.addConfiguration(new MapConfiguration(renamed(properties, key -> key)));
-        combined.addConfiguration(new MapConfiguration(renamed(environment, TapConfiguration::keyOfVariable)));
+        combined.addConfiguration(new MapConfiguration(renamed(set(environment), TapConfiguration::keyOfVariable)));
         combined.addConfiguration(file(properties, environment));
         combined.setInterpolator(onlyEnvironmentAndSystem());
         try {
@@ -81,6 +81,13 @@ final class TapConfiguration {
         return renamed;
     }
 
+    /** A variable that is set to nothing counts as not set, as shells and systemd have it. */
+    private static Map<String, String> set(Map<String, String> environment) {
+        Map<String, String> set = new HashMap<>(environment);
+        set.values().removeIf(String::isBlank);
+        return set;
+    }
+
     /** PLUMBLINE_TAP_NAMESPACE_LINGER_MILLIS means plumbline.tap.namespace-linger-millis. */
     private static String keyOfVariable(String variable) {
         return variable.startsWith(VARIABLE_PREFIX)
@@ -95,6 +102,7 @@ final class TapConfiguration {
         PropertiesConfiguration file = new PropertiesConfiguration();
         file.setIncludesAllowed(false);
         String named = properties.getOrDefault(Backends.CONFIG_PROPERTY, environment.get(Backends.CONFIG_VARIABLE));
+        named = named == null || named.isBlank() ? null : named;
         Path path = Path.of(named == null ? Backends.DEFAULT_CONFIG : named);
         if (named == null && !Files.exists(path)) {
             return file;

@@ -88,17 +88,17 @@ final class NetworkMaker {
     }
 
     private ModelLink findUplink(InterfaceName name) {
-        ModelLink link = steps.take("find uplink", name, () -> namespace
+        ModelLink link = steps.take("use uplink", name, () -> namespace
                 .link(name)
                 .orElseThrow(() -> new KernelRefusal(Errno.ENODEV, null)));
         if (link.tag != null || link instanceof TapLink) {
-            throw conflict("find uplink", name, "it is no uplink but another NIC's " + link.kind());
+            throw conflict("use uplink", name, "it is no uplink but another NIC's " + link.kind());
         }
         if (link.master != null && networks.bridge(request.network()).filter(link.master::equals).isEmpty()) {
-            throw conflict("find uplink", name, "it is a port of " + link.master.name + " already");
+            throw conflict("use uplink", name, "it is a port of " + link.master.name + " already");
         }
         if (link.mtu < mtu) {
-            throw new NetworkException(Failure.of("find uplink")
+            throw new NetworkException(Failure.of("use uplink")
                     .on(name.value())
                     .because("its MTU of " + link.mtu + " is below the NIC's " + mtu)
                     .hint("raise the one or lower the other"));
