@@ -1,0 +1,92 @@
+package dev.plumbline.tap;
+
+import dev.plumbline.tap.kernel.NativeSyscalls;
+import dev.plumbline.tap.kernel.Syscalls;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The real system calls, and when each began and ended. Little is done beside, for it would be measured with them. */
+final class TimedSyscalls implements Syscalls {
+
+    /** Times of System.nanoTime. */
+    record Call(String name, long start, long end) {}
+
+    private final Syscalls real = new NativeSyscalls();
+    private final List<Call> calls = new ArrayList<>(100);
+
+    /** All calls since this was asked last. */
+    synchronized List<Call> take() {
+        List<Call> taken = List.copyOf(calls);
+        calls.clear();
+        return taken;
+    }
+
+    private synchronized int add(String name, long start, int result) {
+        calls.add(new Call(name, start, System.nanoTime()));
+        return result;
+    }
+
+    @Override
+    public int open(String path, int flags) {
+        long start = System.nanoTime();
+        return add("open", start, real.open(path, flags));
+    }
+
+    @Override
+    public int write(int fd, ByteBuffer buffer, int length) {
+        long start = System.nanoTime();
+        return add("write", start, real.write(fd, buffer, length));
+    }
+
+    @Override
+    public int close(int fd) {
+        long start = System.nanoTime();
+        return add("close", start, real.close(fd));
+    }
+
+    @Override
+    public int ioctl(int fd, long request, long argument) {
+        long start = System.nanoTime();
+        return add("ioctl", start, real.ioctl(fd, request, argument));
+    }
+
+    @Override
+    public int ioctl(int fd, long request, ByteBuffer argument) {
+        long start = System.nanoTime();
+        return add("ioctl", start, real.ioctl(fd, request, argument));
+    }
+
+    @Override
+    public int socket(int domain, int type, int protocol) {
+        return real.socket(domain, type, protocol);
+    }
+
+    @Override
+    public int setsockopt(int fd, int level, int option, ByteBuffer value, int length) {
+        return real.setsockopt(fd, level, option, value, length);
+    }
+
+    @Override
+    public int send(int fd, ByteBuffer buffer, int length, int flags) {
+        long start = System.nanoTime();
+        return add("send", start, real.send(fd, buffer, length, flags));
+    }
+
+    @Override
+    public int recv(int fd, ByteBuffer buffer, int capacity, int flags) {
+        long start = System.nanoTime();
+        return add("recv", start, real.recv(fd, buffer, capacity, flags));
+    }
+
+    @Override
+    public int setns(int fd, int type) {
+        return real.setns(fd, type);
+    }
+
+    @Override
+    public int flock(int fd, int operation) {
+        long start = System.nanoTime();
+        return add("flock", start, real.flock(fd, operation));
+    }
+}
