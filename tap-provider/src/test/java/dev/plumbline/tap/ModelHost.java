@@ -7,6 +7,8 @@ import dev.plumbline.tap.model.ModelKernel;
 import dev.plumbline.tap.model.ModelNetns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,6 +126,51 @@ final class ModelHost implements Host {
     @Override
     public void alias(String link, String text) {
         netns.alias(link, text);
+    }
+
+    @Override
+    public void dropAltName(String link, String name) {
+        netns.dropAltName(link, name);
+    }
+
+    @Override
+    public void route(String link) {
+        netns.route(link);
+    }
+
+    @Override
+    public void stp(String bridge, boolean on) {
+        netns.stp(bridge, on);
+    }
+
+    @Override
+    public void linkLocal(String link, boolean on) {
+        netns.linkLocal(link, on);
+    }
+
+    @Override
+    public void remote(String tunnel, int vni, String address) {
+        try {
+            netns.remote(tunnel, InetAddress.getByName(address));
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @Override
+    public void forwardDelay(String bridge, int centiseconds) {
+        netns.forwardDelay(bridge, centiseconds);
+    }
+
+    @Override
+    public void spoilPort(String port) {
+        netns.port(port, "learning", false);
+        netns.port(port, "isolated", true);
+    }
+
+    @Override
+    public void qdisc(String link, String kind) {
+        netns.qdisc(link, kind);
     }
 
     @Override

@@ -10,11 +10,17 @@ import java.util.Map;
 /** A link (struct net_device). */
 abstract class Link {
 
+    private static final List<String> OPER_STATES =
+            List.of("UNKNOWN", "NOTPRESENT", "DOWN", "LOWERLAYERDOWN", "TESTING", "DORMANT", "UP");
+
     final Namespace namespace;
     final int index;
     final String name;
     final List<String> altNames = new ArrayList<>();
     Bridge master;
+    /** What it is to its master. */
+    Port port;
+
     int group;
     String alias = "";
     /** The root queueing discipline; noop until the link first goes up. */
@@ -25,6 +31,7 @@ abstract class Link {
     private byte[] mac;
     private int mtu;
     private boolean up;
+    private boolean carrierWasLost;
 
     Link(Namespace namespace, String name, byte[] mac, int mtu) {
         this.namespace = namespace;
@@ -41,12 +48,56 @@ abstract class Link {
     /** Writes IFLA_INFO_DATA. */
     void data(Reply reply) {}
 
+    /** ops->changelink; many kinds have none. */
+    void changeData(RequestAttributes data) {
+        throw new Refusal(Uapi.EOPNOTSUPP);
+    }
+
     /** What is particular to the kind, as {@code ip -j -d link} names it. */
     void describe(Map<String, Object> fields) {}
 
     /** What dev_activate gives a link that has nothing (net/sched/sch_generic.c). */
     String firstQdisc() {
         return "noqueue";
+    }
+
+    /** Whether mq can be its queueing discipline. */
+    boolean hasTxQueues() {
+        return false;
+    }
+
+    void changeQdisc(String to) {
+        qdisc = to;
+        qdiscIsChosen = true;
+    }
+
+    /** netif_carrier_ok. */
+    boolean hasCarrier() {
+        return true;
+    }
+
+    /** Of one that is up and whose carrier has not been lost yet it is unknown (net/core/link_watch.c). */
+    int operState() {
+        if (!up) {
+            return Uapi.IF_OPER_DOWN;
+        }
+        if (!hasCarrier()) {
+            return stateWithoutCarrier();
+        }
+        return carrierWasLost ? Uapi.IF_OPER_UP : Uapi.IF_OPER_UNKNOWN;
+    }
+
+    /** default_operstate. */
+    int stateWithoutCarrier() {
+        return Uapi.IF_OPER_DOWN;
+    }
+
+    /** What linkwatch does a little later. */
+    void followCarrier() {
+        carrierWasLost |= !hasCarrier();
+        if (master != null) {
+            master.checkPort(this);
+        }
     }
 
     int minMtu() {
@@ -104,6 +155,11 @@ abstract class Link {
         followMtu(to);
     }
 
+    /** Tells nobody, IPv6 and bridge included (geneve_change_mtu). */
+    void writeMtu(int to) {
+        mtu = to;
+    }
+
     void followMtu(int to) {
         if (to == mtu) {
             return;
@@ -134,6 +190,7 @@ abstract class Link {
         if (up && !qdiscIsChosen) {
             qdisc = qdisc.equals("noop") ? firstQdisc() : qdisc;
         }
+        followCarrier();
     }
 
     void changeMaster(int to) {
@@ -179,6 +236,8 @@ abstract class Link {
         fields.put("group", group == 0 ? "default" : Integer.toUnsignedString(group));
         fields.put("ifalias", alias);
         fields.put("qdisc", qdisc);
+        fields.put("operstate", OPER_STATES.get(operState()));
+        fields.put("as_port", port == null ? Map.of() : port.describe());
         fields.put("altnames", List.copyOf(altNames));
         fields.put("min_mtu", minMtu());
         fields.put("max_mtu", maxMtu());

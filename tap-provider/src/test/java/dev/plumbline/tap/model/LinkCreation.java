@@ -21,12 +21,8 @@ final class LinkCreation {
         RequestAttributes info = attributes
                 .nested(Uapi.IFLA_LINKINFO)
                 .expect("IFLA_LINKINFO", Uapi.IFLA_INFO_KIND, Uapi.IFLA_INFO_DATA);
-        String kind = info.has(Uapi.IFLA_INFO_KIND) ? info.text(Uapi.IFLA_INFO_KIND, Uapi.IFNAMSIZ) : "";
-        TunnelKind tunnel =
-                tunnels.stream().filter(t -> t.kind.equals(kind)).findFirst().orElse(null);
-        if (tunnel != null) {
-            tunnel.validate(attributes, info);
-        }
+        String kind = kind(info);
+        TunnelKind tunnel = validate(attributes);
         byte[] mac = attributes.bytes(Uapi.IFLA_ADDRESS);
         boolean known = tunnel != null || kind.equals("bridge");
         if (known && mac != null) {
@@ -52,6 +48,22 @@ final class LinkCreation {
                         : tunnel(namespace, name, mac, attributes, data, tunnel));
     }
 
+    private static String kind(RequestAttributes info) {
+        return info.has(Uapi.IFLA_INFO_KIND) ? info.text(Uapi.IFLA_INFO_KIND, Uapi.IFNAMSIZ) : "";
+    }
+
+    /** ops->validate, of a link that is there as well; returns the kind of tunnel, null if it is none. */
+    TunnelKind validate(RequestAttributes attributes) {
+        RequestAttributes info = attributes.nested(Uapi.IFLA_LINKINFO);
+        String kind = kind(info);
+        TunnelKind tunnel =
+                tunnels.stream().filter(t -> t.kind.equals(kind)).findFirst().orElse(null);
+        if (tunnel != null) {
+            tunnel.validate(attributes, info);
+        }
+        return tunnel;
+    }
+
     private static void requireMac(byte[] mac) {
         if (mac.length != 6) {
             throw new Refusal(Uapi.EINVAL);
@@ -59,16 +71,13 @@ final class LinkCreation {
         Link.requireMac(mac);
     }
 
-    /** Of STP nothing but its absence. */
     private static Bridge bridge(
             Namespace namespace, String name, byte[] mac, RequestAttributes attributes, RequestAttributes data) {
-        data.expect("bridge", 1, 5);
-        if (data.has(5) && data.u32(5) != 0) {
-            throw Refusal.unknown("a bridge with STP");
-        }
         int mtu = attributes.has(Uapi.IFLA_MTU) ? attributes.u32(Uapi.IFLA_MTU) : Uapi.ETH_DATA_LEN;
         Link.requireMtu(mtu, Uapi.ETH_MIN_MTU, Uapi.ETH_MAX_MTU);
-        return new Bridge(namespace, name, mac, mtu, data.has(1) ? data.u32(1) : 1500);
+        Bridge bridge = new Bridge(namespace, name, mac, mtu);
+        bridge.changeData(data);
+        return bridge;
     }
 
     private static TunnelLink tunnel(

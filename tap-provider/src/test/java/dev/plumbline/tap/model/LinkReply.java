@@ -31,11 +31,16 @@ final class LinkReply {
             reply.nested(Uapi.IFLA_LINKINFO, info -> info(link, info));
         }
         reply.text(Uapi.IFLA_QDISC, link.qdisc);
+        if (!(link instanceof Bridge)) { // see Bridge.describe
+            reply.u8(Uapi.IFLA_OPERSTATE, link.operState());
+        }
         if (link.inet6 != null) {
             reply.nested(
                     Uapi.IFLA_AF_SPEC,
                     families -> families.nested(
-                            Uapi.AF_INET6, inet6 -> inet6.u8(Uapi.IFLA_INET6_ADDR_GEN_MODE, link.inet6.addrGenMode)));
+                            Uapi.AF_INET6,
+                            inet6 -> inet6.bytes(Uapi.IFLA_INET6_CONF, link.inet6.conf(link.mtu()))
+                                    .u8(Uapi.IFLA_INET6_ADDR_GEN_MODE, link.inet6.addrGenMode)));
         }
         if (!link.altNames.isEmpty()) {
             reply.flagged(
@@ -47,7 +52,7 @@ final class LinkReply {
     private static void info(Link link, Reply info) {
         info.text(Uapi.IFLA_INFO_KIND, link.kind()).nested(Uapi.IFLA_INFO_DATA, link::data);
         if (link.master != null) {
-            info.text(Uapi.IFLA_INFO_SLAVE_KIND, "bridge");
+            info.text(Uapi.IFLA_INFO_SLAVE_KIND, "bridge").nested(Uapi.IFLA_INFO_SLAVE_DATA, link.port::data);
         }
     }
 }

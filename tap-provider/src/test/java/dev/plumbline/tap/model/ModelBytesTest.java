@@ -23,7 +23,8 @@ class ModelBytesTest {
 
     private static final int SOL_NETLINK = 270;
     private static final int MSG_TRUNC = 0x20;
-    private static final Set<String> NESTED = Set.of("18", "18/2", "26", "26/10", "52");
+    private static final Set<String> NESTED = Set.of("18", "18/2", "18/5", "26", "26/10", "52");
+    private static final String IPV6_CONF = "26/10/2";
     private static final String PORT_ID = "(?<=^.{24}).{8}";
 
     private final ModelKernel kernel = new ModelKernel(EnumSet.allOf(TunnelKind.class));
@@ -118,6 +119,21 @@ class ModelBytesTest {
     }
 
     @Test
+    void changesWhatIsThere() {
+        netns.stp("br0", true);
+        netns.port("tap0", "learning", false);
+        netns.port("tap0", "isolated", true);
+
+        for (String change : new String[] {"bridge-stp", "port", "vxlan-remote"}) {
+            assertThat(errno(change)).as(change).isZero();
+        }
+        assertThat(link("br0")).containsEntry("stp_state", 0);
+        assertThat(link("tap0").get("as_port")).asString().contains("learning=true", "isolated=false");
+        assertThat(link("vxl0")).containsEntry("remote", "192.0.2.9");
+        assertThat(errno("geneve-remote")).isEqualTo(Uapi.EOPNOTSUPP); // it is a vxlan link
+    }
+
+    @Test
     void deletes() {
         assertThat(errno("delete")).isZero();
         assertThat(errno("delete-group")).isZero();
@@ -130,6 +146,8 @@ class ModelBytesTest {
 
         assertThat(errno("altname")).isZero();
         assertThat(link("veth0").get("altnames")).hasToString("[plumbline-0123456789abcdef]");
+        assertThat(errno("altname-delete")).isZero();
+        assertThat(link("veth0").get("altnames")).hasToString("[]");
     }
 
     /** Something that the model does not do has to fail. */
@@ -157,19 +175,37 @@ class ModelBytesTest {
     @Test
     void tellsOfLinksAsTheKernelDoes() {
         String bridge = answer("link-get").replaceAll(PORT_ID, "");
-        assertThat(attributes(captured("bridge"))).containsAllEntriesOf(attributes(bridge));
+        assertThat(told(captured("bridge"), bridge)).containsAllEntriesOf(attributes(bridge));
         netns.up("tap0", true);
         assertThat(errno("geneve-ipv4-create")).isZero();
         for (String[] pair : new String[][] {
             {"tap0", "tap"}, {"vxl0", "vxlan-ipv4"}, {"vxl1", "vxlan-ipv6"}, {"gnv0", "geneve-ipv4"}
         }) {
-            assertThat(attributes(captured(pair[1]))).as(pair[0]).containsAllEntriesOf(told(pair[0]));
+            String told = told(pair[0]);
+            assertThat(told(captured(pair[1]), told)).as(pair[0]).containsAllEntriesOf(attributes(told));
         }
     }
 
-    private Map<String, String> told(String name) {
-        byte[] told = kernel.reply(name);
-        return attributes(HexFormat.of().formatHex(told).replaceAll(PORT_ID, ""));
+    @Test
+    void tellsOfPortsAsTheKernelDoes() {
+        netns.up("tap0", true);
+        netns.port("tap0", "hairpin", true);
+        netns.port("tap0", "learning", false);
+        netns.port("tap0", "isolated", true);
+        String told = told("tap0");
+        assertThat(told(captured("tap-port-changed"), told)).containsAllEntriesOf(attributes(told));
+    }
+
+    private String told(String name) {
+        return HexFormat.of().formatHex(kernel.reply(name)).replaceAll(PORT_ID, "");
+    }
+
+    /** What a kernel told; of the array that grows with every kernel as much as the model tells. */
+    private static Map<String, String> told(String captured, String model) {
+        Map<String, String> attributes = attributes(captured);
+        String start = attributes(model).getOrDefault(IPV6_CONF, "");
+        attributes.computeIfPresent(IPV6_CONF, (path, value) -> value.substring(0, start.length()));
+        return attributes;
     }
 
     /** By their path; the port id, four bytes of the header, was taken out. */

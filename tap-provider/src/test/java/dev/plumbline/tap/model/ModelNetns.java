@@ -1,5 +1,6 @@
 package dev.plumbline.tap.model;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ public final class ModelNetns {
     public void addBridge(String name) {
         synchronized (kernel) {
             namespace.requireFree(name);
-            namespace.add(new Bridge(namespace, name, null, Uapi.ETH_DATA_LEN, 1500));
+            namespace.add(new Bridge(namespace, name, null, Uapi.ETH_DATA_LEN));
         }
     }
 
@@ -96,6 +97,46 @@ public final class ModelNetns {
     /** {@code ip link set NAME alias TEXT}. */
     public void alias(String name, String text) {
         change(name, link -> link.alias = text);
+    }
+
+    /** {@code ip address add ADDRESS/24 dev NAME}: as long as it is up, a route leads over it to every IPv4 remote. */
+    public void route(String name) {
+        change(name, link -> namespace.route = link);
+    }
+
+    /** {@code ip link property del dev NAME altname OTHER}. */
+    public void dropAltName(String name, String other) {
+        change(name, link -> link.altNames.remove(other));
+    }
+
+    /** {@code ip link set NAME addrgenmode eui64}, or none. */
+    public void linkLocal(String name, boolean on) {
+        change(name, link -> link.inet6.addrGenMode = on ? 0 : 1);
+    }
+
+    /** {@code ip link set NAME type KIND id VNI remote ADDRESS}. */
+    public void remote(String name, InetAddress address) {
+        change(name, link -> ((TunnelLink) link).changeRemote(address));
+    }
+
+    /** {@code ip link set NAME type bridge forward_delay CENTISECONDS}. */
+    public void forwardDelay(String name, int centiseconds) {
+        change(name, link -> ((Bridge) link).changeForwardDelay(centiseconds));
+    }
+
+    /** {@code ip link set NAME type bridge stp_state 1}, or 0. */
+    public void stp(String name, boolean on) {
+        change(name, link -> ((Bridge) link).changeStp(on));
+    }
+
+    /** {@code bridge link set dev NAME FLAG on}, or off. */
+    public void port(String name, String flag, boolean on) {
+        change(name, link -> link.port.set(flag, on));
+    }
+
+    /** {@code tc qdisc replace dev NAME root KIND}. */
+    public void qdisc(String name, String kind) {
+        change(name, link -> link.changeQdisc(kind));
     }
 
     /** {@code ip link delete NAME}. */

@@ -14,6 +14,9 @@ final class Namespace {
     private int lastIndex;
     NamespaceFile lockHolder;
 
+    /** Over which a route leads to every IPv4 remote; null if there is none. */
+    Link route;
+
     Namespace() {
         add(new Loopback(this));
     }
@@ -29,6 +32,7 @@ final class Namespace {
 
     void forget(Link link) {
         links.remove(link.index);
+        route = route == link ? null : route;
     }
 
     List<Link> links() {
@@ -37,6 +41,14 @@ final class Namespace {
 
     Link byIndex(int index) {
         return links.get(index);
+    }
+
+    Link requireIndex(int index) {
+        Link link = byIndex(index);
+        if (link == null) {
+            throw new Refusal(Uapi.ENODEV);
+        }
+        return link;
     }
 
     /** By name or alternative name; null if there is none. */

@@ -1,7 +1,11 @@
 package dev.plumbline.tap.model;
 
-/** tc_modify_qdisc in net/sched/sch_api.c, of which only a root {@code noqueue} is known. */
+import java.util.Set;
+
+/** tc_modify_qdisc in net/sched/sch_api.c, of which only a root that the kernel has without a module is known. */
 final class Qdiscs {
+
+    private static final Set<String> KINDS = Set.of("noqueue", "pfifo", "bfifo", "pfifo_fast", "mq");
 
     private Qdiscs() {}
 
@@ -11,18 +15,21 @@ final class Qdiscs {
         if (!request.has(Uapi.NLM_F_CREATE) || request.fourth() != Uapi.TC_H_ROOT || request.third() != 0) {
             throw Refusal.unknown("a queueing discipline that is not a new root");
         }
-        if (!attributes.has(Uapi.TCA_KIND)
-                || !attributes.text(Uapi.TCA_KIND, Uapi.IFNAMSIZ).equals("noqueue")) {
+        String kind = attributes.has(Uapi.TCA_KIND) ? attributes.text(Uapi.TCA_KIND, Uapi.IFNAMSIZ) : "";
+        if (!KINDS.contains(kind)) {
             throw new Refusal(Uapi.ENOENT, "Specified qdisc kind is unknown");
         }
-        Link link = namespace.byIndex(request.index());
-        if (link == null) {
-            throw new Refusal(Uapi.ENODEV);
-        }
-        if (link.qdiscIsChosen && request.has(Uapi.NLM_F_EXCL)) {
+        Link link = namespace.requireIndex(request.index());
+        boolean replace = request.has(Uapi.NLM_F_REPLACE);
+        if (link.qdiscIsChosen && request.has(Uapi.NLM_F_EXCL) && !replace) {
             throw new Refusal(Uapi.EEXIST, "Exclusivity flag on, cannot override");
         }
-        link.qdisc = "noqueue";
-        link.qdiscIsChosen = true;
+        if (link.qdiscIsChosen && !replace) {
+            throw Refusal.unknown("the change of a queueing discipline");
+        }
+        if (kind.equals("mq") && !(link.qdiscIsChosen && link.qdisc.equals("mq")) && !link.hasTxQueues()) {
+            throw new Refusal(Uapi.EOPNOTSUPP); // mq_init
+        }
+        link.changeQdisc(kind);
     }
 }

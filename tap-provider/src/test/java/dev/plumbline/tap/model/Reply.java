@@ -30,6 +30,11 @@ final class Reply {
         return bytes(type, (byte) value);
     }
 
+    Reply u16(int type, int value) {
+        header(type, 2).putShort((short) value).putShort((short) 0);
+        return this;
+    }
+
     Reply u32(int type, int value) {
         header(type, 4).putInt(value);
         return this;

@@ -64,6 +64,10 @@ final class RequestAttributes {
         return Byte.toUnsignedInt(value(type, 1).get());
     }
 
+    int u16(int type) {
+        return Short.toUnsignedInt(value(type, 2).getShort());
+    }
+
     int u32(int type) {
         return value(type, 4).getInt();
     }

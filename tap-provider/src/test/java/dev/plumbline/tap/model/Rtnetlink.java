@@ -33,7 +33,8 @@ final class Rtnetlink {
             case Uapi.RTM_GETLINK -> {
                 return getLink(namespace, request, answer);
             }
-            case Uapi.RTM_NEWLINKPROP -> addName(namespace, request);
+            case Uapi.RTM_NEWLINKPROP -> AltNames.add(namespace, request);
+            case Uapi.RTM_DELLINKPROP -> AltNames.remove(namespace, request);
             case Uapi.RTM_NEWQDISC -> Qdiscs.set(namespace, request);
             default -> throw new Refusal(Uapi.EOPNOTSUPP);
         }
@@ -43,17 +44,20 @@ final class Rtnetlink {
     private void newLink(Namespace namespace, Request request) {
         if (request.has(Uapi.NLM_F_CREATE)) {
             creation.run(namespace, request);
+            return;
+        }
+        RequestAttributes attributes = request.attributes();
+        if (attributes.has(Uapi.IFLA_LINKINFO)) {
+            creation.validate(attributes);
+            request.expectFlags(0);
+            attributes.expect("a change of IFLA_LINKINFO", Uapi.IFLA_LINKINFO);
+            if (request.third() != 0 || request.fourth() != 0) {
+                throw Refusal.unknown("a change of IFLA_LINKINFO and flags");
+            }
+            InfoChange.run(namespace.requireIndex(request.index()), attributes.nested(Uapi.IFLA_LINKINFO));
         } else {
             LinkChange.of(namespace, request).run();
         }
-    }
-
-    private static Link byIndex(Namespace namespace, Request request) {
-        Link link = namespace.byIndex(request.index());
-        if (link == null) {
-            throw new Refusal(Uapi.ENODEV);
-        }
-        return link;
     }
 
     private static void deleteLink(Namespace namespace, Request request) {
@@ -63,7 +67,7 @@ final class Rtnetlink {
             if (attributes.has(Uapi.IFLA_GROUP)) {
                 throw Refusal.unknown("the deletion of a link and a group");
             }
-            Link link = byIndex(namespace, request);
+            Link link = namespace.requireIndex(request.index());
             link.requireDeletable();
             link.delete();
         } else {
@@ -102,7 +106,7 @@ final class Rtnetlink {
 
     private static Link asked(Namespace namespace, Request request, RequestAttributes attributes) {
         if (request.index() > 0) {
-            return byIndex(namespace, request);
+            return namespace.requireIndex(request.index());
         }
         if (!attributes.has(Uapi.IFLA_IFNAME)) {
             throw new Refusal(Uapi.EINVAL);
@@ -122,19 +126,5 @@ final class Rtnetlink {
         namespace.links().forEach(link -> datagram.add(LinkReply.of(link, Uapi.NLM_F_MULTI, request.sequence())));
         datagram.flush();
         answer.accept(new Reply(Uapi.NLMSG_DONE, Uapi.NLM_F_MULTI, request.sequence()).word(0).done());
-    }
-
-    private static void addName(Namespace namespace, Request request) {
-        request.expectFlags(Uapi.NLM_F_CREATE | Uapi.NLM_F_EXCL | Uapi.NLM_F_APPEND);
-        Link link = byIndex(namespace, request);
-        RequestAttributes list = request.attributes()
-                .expect("RTM_NEWLINKPROP", Uapi.IFLA_PROP_LIST)
-                .nested(Uapi.IFLA_PROP_LIST)
-                .expect("IFLA_PROP_LIST", Uapi.IFLA_ALT_IFNAME);
-        String name = list.text(Uapi.IFLA_ALT_IFNAME, Uapi.ALTIFNAMSIZ);
-        if (namespace.byName(name) != null) {
-            throw new Refusal(Uapi.EEXIST);
-        }
-        link.altNames.add(name);
     }
 }

@@ -40,6 +40,16 @@ final class Tap extends Link {
     }
 
     @Override
+    boolean hasTxQueues() {
+        return has(Uapi.IFF_MULTI_QUEUE);
+    }
+
+    @Override
+    boolean hasCarrier() {
+        return !queues.isEmpty();
+    }
+
+    @Override
     int maxMtu() {
         return Uapi.ETH_MAX_MTU - ETH_HLEN;
     }
@@ -79,6 +89,8 @@ final class Tap extends Link {
         queues.remove(queue);
         if (queues.isEmpty() && !persistent) {
             delete();
+        } else {
+            followCarrier();
         }
     }
 

@@ -119,6 +119,7 @@ final class TunFile extends Descriptor {
         if (tap.queues.size() == 1) {
             tap.flags = flags & FEATURES; // whoever comes first decides anew
         }
+        tap.followCarrier();
     }
 
     private void create(String name, int flags) {

@@ -20,6 +20,21 @@ public enum TunnelKind {
             requireZero(data.has(11) ? data.u32(11) : 0);
         }
 
+        /** geneve_link_config, for a message without an MTU. */
+        @Override
+        void followRoute(TunnelLink link) {
+            Link over = link.namespace.route;
+            if (over != null && over.isUp() && link.remote.getAddress().length == 4) {
+                link.writeMtu(Math.max(link.minMtu(), Math.min(over.mtu() - 50, link.maxMtu())));
+            }
+        }
+
+        @Override
+        String unchangeable(String what) {
+            return "Changing VNI, Port, endpoint IP address family, external, inner_proto_inherit,"
+                    + " and UDP checksum attributes are not supported";
+        }
+
         /** geneve_configure, without a word. */
         @Override
         void requireNew(TunnelLink other, int vni, InetAddress to, int port) {
@@ -41,6 +56,11 @@ public enum TunnelKind {
         void requireKnown(RequestAttributes data) {
             data.expect("vxlan", 1, 2, 7, 15, 16);
             requireZero(data.has(7) ? data.u8(7) - 1 : 0);
+        }
+
+        @Override
+        String unchangeable(String what) {
+            return what;
         }
 
         /** vxlan_config_validate: the remote makes no difference. */
@@ -92,7 +112,7 @@ public enum TunnelKind {
         }
         RequestAttributes data = info.nested(Uapi.IFLA_INFO_DATA);
         requireKnown(data);
-        if (Integer.compareUnsigned(data.u32(id), VNIS) >= 0) {
+        if (data.has(id) && Integer.compareUnsigned(data.u32(id), VNIS) >= 0) {
             throw new Refusal(Uapi.ERANGE, bigVni);
         }
         validate(attributes);
@@ -110,6 +130,28 @@ public enum TunnelKind {
         }
         return new TunnelLink(namespace, name, mac, mtu, this, data.u32(id), to, udp);
     }
+
+    /** geneve_changelink and vxlan_changelink: a remote of the same family, and nothing else. */
+    void change(TunnelLink link, RequestAttributes data) {
+        data.expect("a change of " + kind, id, remote4, remote6, port);
+        if (data.has(id) && data.u32(id) != link.vni) {
+            throw new Refusal(Uapi.EOPNOTSUPP, unchangeable("Cannot change VNI"));
+        }
+        if (data.has(link.remote.getAddress().length == 4 ? remote6 : remote4)) {
+            throw new Refusal(
+                    Uapi.EOPNOTSUPP, unchangeable("New group address family does not match old group"));
+        }
+        if (data.has(port)) {
+            throw new Refusal(Uapi.EOPNOTSUPP, unchangeable("Cannot change port"));
+        }
+        link.changeRemote(remote(data));
+    }
+
+    /** The words for what cannot be changed. */
+    abstract String unchangeable(String what);
+
+    /** What becomes of its MTU when the remote changes. */
+    void followRoute(TunnelLink link) {}
 
     private InetAddress remote(RequestAttributes data) {
         if (data.has(remote4) == data.has(remote6)) {

@@ -8,7 +8,7 @@ final class TunnelLink extends Link {
 
     final TunnelKind tunnel;
     final int vni;
-    final InetAddress remote;
+    InetAddress remote;
     final int port;
 
     TunnelLink(
@@ -30,6 +30,18 @@ final class TunnelLink extends Link {
     @Override
     String kind() {
         return tunnel.kind;
+    }
+
+    @Override
+    void changeData(RequestAttributes data) {
+        tunnel.change(this, data);
+    }
+
+    void changeRemote(InetAddress to) {
+        if (!to.equals(remote)) {
+            remote = to;
+            tunnel.followRoute(this);
+        }
     }
 
     @Override

@@ -22,6 +22,7 @@ final class Uapi {
     static final int EOPNOTSUPP = 95;
     static final int EAFNOSUPPORT = 97;
     static final int EADDRNOTAVAIL = 99;
+    static final int ENETDOWN = 100;
 
     static final int NLMSG_ERROR = 2;
     static final int NLMSG_DONE = 3;
@@ -32,6 +33,7 @@ final class Uapi {
     static final int RTM_SETLINK = 19;
     static final int RTM_NEWQDISC = 36;
     static final int RTM_NEWLINKPROP = 108;
+    static final int RTM_DELLINKPROP = 109;
 
     static final int NLM_F_REQUEST = 0x1;
     static final int NLM_F_MULTI = 0x2;
@@ -50,6 +52,7 @@ final class Uapi {
     static final int IFLA_MTU = 4;
     static final int IFLA_QDISC = 6;
     static final int IFLA_MASTER = 10;
+    static final int IFLA_OPERSTATE = 16;
     static final int IFLA_LINKINFO = 18;
     static final int IFLA_IFALIAS = 20;
     static final int IFLA_AF_SPEC = 26;
@@ -62,10 +65,17 @@ final class Uapi {
     static final int IFLA_INFO_KIND = 1;
     static final int IFLA_INFO_DATA = 2;
     static final int IFLA_INFO_SLAVE_KIND = 4;
+    static final int IFLA_INFO_SLAVE_DATA = 5;
+    static final int IFLA_INET6_CONF = 2;
     static final int IFLA_INET6_ADDR_GEN_MODE = 8;
     static final int AF_INET6 = 10;
     static final int TCA_KIND = 1;
     static final int TC_H_ROOT = -1;
+
+    static final int IF_OPER_UNKNOWN = 0;
+    static final int IF_OPER_DOWN = 2;
+    static final int IF_OPER_LOWERLAYERDOWN = 3;
+    static final int IF_OPER_UP = 6;
 
     static final int IFF_UP = 0x1;
     static final int IFF_LOOPBACK = 0x8;

@@ -10,6 +10,22 @@ final class Veth extends Link {
     }
 
     @Override
+    boolean hasCarrier() {
+        return isUp() && peer.isUp();
+    }
+
+    @Override
+    int stateWithoutCarrier() {
+        return Uapi.IF_OPER_LOWERLAYERDOWN;
+    }
+
+    @Override
+    void changeUp(boolean to) {
+        super.changeUp(to);
+        peer.followCarrier();
+    }
+
+    @Override
     String kind() {
         return "veth";
     }
