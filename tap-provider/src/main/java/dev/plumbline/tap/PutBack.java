@@ -87,7 +87,7 @@ final class PutBack {
         if (was.kind() instanceof BridgeKind bridge) {
             Settings.bridge(steps, "undo: set", is, bridge);
         } else if (was.kind() instanceof TunnelKind tunnel && tunnel.remote() != null) {
-            Settings.remote(steps, "undo: set", is, tunnel);
+            Settings.remote(steps, "undo: set", is, tunnel, was.mtu());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.plumbline.tap.netlink.BridgeKind;
 import dev.plumbline.tap.netlink.BridgePort;
 import dev.plumbline.tap.netlink.LinkMessages;
 import dev.plumbline.tap.netlink.LinkState;
+import dev.plumbline.tap.netlink.Rtnl;
 import dev.plumbline.tap.netlink.TunnelKind;
 
 /** What a new link has by itself and attach therefore never sets: the steps that bring it back where it was changed. */
@@ -58,15 +59,23 @@ final class Settings {
     private void tunnel() {
         TunnelKind wanted = plan.tunnel().orElse(null);
         if (there.uplink().kind() instanceof TunnelKind is && wanted != null && !is.equals(wanted)) {
-            remote(steps, "set", there.uplink(), wanted);
+            remote(steps, "set", there.uplink(), wanted, plan.mtu());
         }
     }
 
-    static void remote(Steps steps, String verb, LinkState link, TunnelKind wanted) {
+    /**
+     * The MTU in a message of its own: with a new remote geneve takes that of the route to it (geneve_link_config), and
+     * vxlan refuses both at once.
+     */
+    static void remote(Steps steps, String verb, LinkState link, TunnelKind wanted, int mtu) {
         steps.add(
                 verb + " remote of tunnel link",
                 link.name(),
                 LinkMessages.change(link.index(), wanted.name(), wanted::writeRemote));
+        steps.add(
+                verb + " MTU of tunnel link",
+                link.name(),
+                LinkMessages.set(link.index(), attributes -> attributes.u32(Rtnl.IFLA_MTU, mtu)));
     }
 
     private void port(LinkState link) {

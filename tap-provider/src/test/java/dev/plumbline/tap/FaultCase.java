@@ -83,12 +83,20 @@ enum FaultCase {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
             healthy.attach(request(at));
+            at.addUplink("eth1");
+            at.up("eth1", true);
+            at.route("eth1"); // from which geneve takes an MTU when its remote changes
             at.dropAltName("blue-tap", "tap-vm1-eth0");
             at.linkLocal("blue-tunnel", true);
             at.remote("blue-tunnel", 42, "192.0.2.9");
             at.forwardDelay("blue-br", 1500);
             at.spoilPort("blue-tap");
             at.qdisc("blue-tap", "pfifo");
+        }
+
+        @Override
+        void discard(Host at) {
+            at.delete("eth1");
         }
 
         @Override

@@ -42,10 +42,15 @@ interface Host extends AutoCloseable {
 
     void dropAltName(String link, String name);
 
+    /** Gives it an address: while it is up, the route to every tunnel's remote leads over it. */
+    void route(String link);
+
     /** Whether the link gets an IPv6 address of its own. */
     void linkLocal(String link, boolean on);
 
     void remote(String tunnel, int vni, String address);
+
+    void stp(String bridge, boolean on);
 
     void forwardDelay(String bridge, int centiseconds);
 

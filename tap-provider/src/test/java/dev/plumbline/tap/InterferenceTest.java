@@ -194,6 +194,20 @@ class InterferenceTest {
         assertThat(backend.find(request.id()).orElseThrow().uplink().index()).isEqualTo(index);
     }
 
+    /** From a route to its remote geneve takes an MTU when that changes. */
+    @Test
+    void aTunnelThatWasLedElsewhereGetsItsMtuBack() {
+        at.addUplink("eth1");
+        at.up("eth1", true);
+        at.route("eth1");
+        at.remote(tunnel, 42, "192.0.2.9");
+        assertThat(backend.check(attachment))
+                .contains("tunnel link " + tunnel + " leads to 192.0.2.9 in place of 192.0.2.1");
+        assertThat(backend.check(backend.attach(request))).isEmpty();
+        at.delete("eth1");
+        assertThat(at.links()).isEqualTo(healthy);
+    }
+
     @Test
     void settingsOfPortsAreTakenBack() {
         at.exec("bridge", "link", "set", "dev", tap, "learning", "off");

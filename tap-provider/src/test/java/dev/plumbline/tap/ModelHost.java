@@ -134,6 +134,16 @@ final class ModelHost implements Host {
     }
 
     @Override
+    public void route(String link) {
+        netns.route(link);
+    }
+
+    @Override
+    public void stp(String bridge, boolean on) {
+        netns.stp(bridge, on);
+    }
+
+    @Override
     public void linkLocal(String link, boolean on) {
         netns.linkLocal(link, on);
     }

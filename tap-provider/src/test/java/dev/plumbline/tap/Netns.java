@@ -63,6 +63,16 @@ final class Netns implements Host {
     }
 
     @Override
+    public void route(String link) {
+        ip("address add 192.0.2.254/24 dev " + link);
+    }
+
+    @Override
+    public void stp(String bridge, boolean on) {
+        ip("link set " + bridge + " type bridge stp_state " + (on ? 1 : 0));
+    }
+
+    @Override
     public void linkLocal(String link, boolean on) {
         ip("link set " + link + " addrgenmode " + (on ? "eui64" : "none"));
     }

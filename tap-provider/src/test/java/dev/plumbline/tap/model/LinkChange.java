@@ -7,6 +7,7 @@ package dev.plumbline.tap.model;
 record LinkChange(Link link, RequestAttributes attributes, int flags, int mask) {
 
     private static final int GEN_MODES = 4;
+    private static final int STABLE_PRIVACY = 2;
 
     static LinkChange of(Namespace namespace, Request request) {
         request.expectFlags(0);
@@ -81,7 +82,7 @@ record LinkChange(Link link, RequestAttributes attributes, int flags, int mask) 
             throw new Refusal(Uapi.EAFNOSUPPORT);
         }
         int mode = inet6.u8(Uapi.IFLA_INET6_ADDR_GEN_MODE);
-        if (mode >= GEN_MODES) {
+        if (mode >= GEN_MODES || mode == STABLE_PRIVACY) { // of which nobody has set the secret
             throw new Refusal(Uapi.EINVAL);
         }
         return mode;

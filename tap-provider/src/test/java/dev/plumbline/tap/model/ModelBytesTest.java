@@ -190,6 +190,7 @@ class ModelBytesTest {
     void tellsOfPortsAsTheKernelDoes() {
         netns.up("tap0", true);
         netns.port("tap0", "hairpin", true);
+        netns.port("tap0", "learning", false);
         netns.port("tap0", "isolated", true);
         String told = told("tap0");
         assertThat(told(captured("tap-port-changed"), told)).containsAllEntriesOf(attributes(told));
