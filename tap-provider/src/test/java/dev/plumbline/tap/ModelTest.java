@@ -26,6 +26,7 @@ class ModelTest {
             run.compare("at first");
 
             sequence.run(run);
+            run.settle("at last");
 
             assertThat(run.steps()).isGreaterThan(1);
         }

@@ -19,6 +19,18 @@ final class RealLinks {
     private static final String READ = "ip -j -d link; echo;"
             + " grep -sH . /proc/sys/net/ipv6/conf/*/accept_ra /sys/class/net/*/owner /sys/class/net/*/group || true";
 
+    private static final List<String> PORT_FLAGS = List.of(
+            "hairpin",
+            "guard",
+            "root_block",
+            "learning",
+            "flood",
+            "mcast_flood",
+            "bcast_flood",
+            "neigh_suppress",
+            "isolated",
+            "locked");
+
     private final Map<String, String> files = new HashMap<>();
 
     private RealLinks() {}
@@ -62,14 +74,29 @@ final class RealLinks {
         fields.put("max_mtu", link.path("max_mtu").asInt());
         fields.put("inet6_addr_gen_mode", link.path("inet6_addr_gen_mode").asText(""));
         fields.put("accept_ra", files.getOrDefault("/proc/sys/net/ipv6/conf/" + name + "/accept_ra", ""));
+        fields.put("operstate", link.path("operstate").asText());
+        fields.put("as_port", port(info));
         switch (info.path("info_kind").asText("")) {
-            case "bridge" -> number(fields, data, "forward_delay", "stp_state");
+            case "bridge" -> {
+                number(fields, data, "forward_delay", "stp_state", "priority");
+                fields.remove("operstate");
+            }
             case "geneve", "vxlan" -> {
                 number(fields, data, "id", "port");
                 fields.put("remote", address(data.path("remote").asText(data.path("remote6").asText())));
             }
             case "tun" -> tap(fields, data, name);
             default -> {}
+        }
+        return fields;
+    }
+
+    private static Map<String, Object> port(JsonNode info) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (info.path("info_slave_kind").asText("").equals("bridge")) {
+            JsonNode data = info.path("info_slave_data");
+            fields.put("state", data.path("state").asText());
+            PORT_FLAGS.forEach(flag -> fields.put(flag, data.path(flag).asBoolean()));
         }
         return fields;
     }

@@ -6,12 +6,15 @@ import dev.plumbline.tap.kernel.Kernel;
 import dev.plumbline.tap.kernel.SyscallException;
 import dev.plumbline.tap.kernel.Tun;
 import dev.plumbline.tap.netlink.BridgeKind;
+import dev.plumbline.tap.netlink.BridgePort;
+import dev.plumbline.tap.netlink.BridgePort.Setting;
 import dev.plumbline.tap.netlink.GeneveKind;
 import dev.plumbline.tap.netlink.LinkKind;
 import dev.plumbline.tap.netlink.LinkMessages;
 import dev.plumbline.tap.netlink.LinkMessages.Request;
 import dev.plumbline.tap.netlink.MessageWriter;
 import dev.plumbline.tap.netlink.Rtnl;
+import dev.plumbline.tap.netlink.TunnelKind;
 import dev.plumbline.tap.netlink.VxlanKind;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -42,6 +45,9 @@ final class Refusals {
         masters();
         queues();
         deletions();
+        stp();
+        remotes();
+        ports();
         batch();
         return answers;
     }
@@ -88,6 +94,12 @@ final class Refusals {
         ask("other name that is a name", LinkMessages.altName(index("br0"), "lo"));
         ask("longest name", LinkMessages.altName(index("br0"), "x".repeat(127)));
         ask("longer name", LinkMessages.altName(index("br0"), "x".repeat(128)));
+        ask("take a name", LinkMessages.removeAltName(index("br0"), "x".repeat(127)));
+        ask("take it again", LinkMessages.removeAltName(index("br0"), "x".repeat(127)));
+        ask("take another's name", LinkMessages.removeAltName(index("lo"), "another"));
+        ask("take the name", LinkMessages.removeAltName(index("br0"), "br0"));
+        ask("take a longer name", LinkMessages.removeAltName(index("br0"), "x".repeat(128)));
+        ask("take a name from nothing", LinkMessages.removeAltName(999, "another"));
         ask("other name of nothing", LinkMessages.altName(999, "some"));
         ask("get nothing", LinkMessages.get("nothing"));
         ask("get by other name", LinkMessages.get("another"));
@@ -152,6 +164,10 @@ final class Refusals {
         });
         set("MTU alone", "br0", link -> link.u32(Rtnl.IFLA_MTU, 1400));
         set("IPv6", "br0", LinkMessages::noLinkLocal);
+        for (int mode = 0; mode < 5; mode++) {
+            int to = mode;
+            set("address mode " + mode, "br0", link -> LinkMessages.addressMode(link, to));
+        }
         set("MTU, and IPv6 that goes with it", "br0", link -> {
             link.u32(Rtnl.IFLA_MTU, 1000);
             LinkMessages.noLinkLocal(link);
@@ -160,8 +176,80 @@ final class Refusals {
         ask("set index 0", LinkMessages.set(0, link -> link.u32(Rtnl.IFLA_MTU, 1400)));
         ask("qdisc", LinkMessages.rootQdisc(index("br0"), "noqueue"));
         ask("qdisc again", LinkMessages.rootQdisc(index("br0"), "noqueue"));
+        for (String kind : new String[] {"pfifo", "pfifo", "bfifo", "mq", "pfifo_fast", "noop", "noqueue"}) {
+            ask("qdisc " + kind, LinkMessages.rootQdisc(index("br0"), kind));
+        }
         ask("qdisc of no kind", LinkMessages.rootQdisc(index("br0"), "nonsense"));
         ask("qdisc of nothing", LinkMessages.rootQdisc(999, "noqueue"));
+    }
+
+    private void kind(String what, String link, String kind, Consumer<MessageWriter> data) {
+        ask(what, LinkMessages.change(index(link), kind, data));
+    }
+
+    /** Forward delay 1, protocol 5, priority 6. */
+    private void stp() {
+        ask("STP at birth", LinkMessages.create("br4", mac(4), 0, new BridgeKind(true, 0, 4242)));
+        kind("a short delay", "br4", "bridge", data -> data.u32(1, 180));
+        kind("the shortest delay", "br4", "bridge", data -> data.u32(1, 200));
+        kind("a long delay", "br4", "bridge", data -> data.u32(1, 3020));
+        kind("the longest delay", "br4", "bridge", data -> data.u32(1, 3000));
+        kind("what it may be without, and no STP", "br4", "bridge", BridgeKind.FORWARDING::write);
+        kind("no STP", "br4", "bridge", BridgeKind.FORWARDING::writeStp);
+        kind("no delay", "br4", "bridge", BridgeKind.FORWARDING::write);
+        kind("STP that finds no delay", "br4", "bridge", data -> data.u32(5, 7).u16(6, 77));
+        kind("a delay again, then STP again", "br4", "bridge", data -> data.u32(1, 1500).u32(5, 1));
+        kind("nothing", "br4", "bridge", data -> {});
+        kind("a bridge as a tunnel", "br4", "vxlan", data -> data.u32(1, 1));
+        kind("a bridge as something unknown", "br4", "nonsense", data -> data.u32(1, 1));
+        kind("the kind of a TAP", "lo", "tun", data -> {});
+        ask("the kind of nothing", LinkMessages.change(999, "bridge", data -> data.u32(5, 0)));
+    }
+
+    private void remotes() {
+        LinkKind tunnel = tunnel(1, "192.0.2.1", 5000);
+        kind("another remote", "tun1", tunnel.name(), data -> remote(data, "192.0.2.7"));
+        kind("the same remote", "tun1", tunnel.name(), data -> remote(data, "192.0.2.7"));
+        kind("another tunnel's remote", "tun1", tunnel.name(), data -> remote(data, "192.0.2.1"));
+        kind("the same VNI", "tun1", tunnel.name(), data -> remote(data.u32(1, 1), "192.0.2.8"));
+        kind("another VNI", "tun1", tunnel.name(), data -> remote(data.u32(1, 2), "192.0.2.9"));
+        kind("a big VNI", "tun1", tunnel.name(), data -> remote(data.u32(1, 1 << 24), "192.0.2.9"));
+        kind("another family", "tun1", tunnel.name(), data -> remote(data, "2001:db8::1"));
+        kind("all", "tun1", tunnel.name(), tunnel::write);
+        kind("a tunnel as a bridge", "tun1", "bridge", BridgeKind.FORWARDING::writeStp);
+    }
+
+    private void remote(MessageWriter data, String address) {
+        ((TunnelKind) tunnel(1, address, 5000)).writeRemote(data);
+    }
+
+    private void port(String what, String link, Consumer<MessageWriter> data) {
+        ask(what, LinkMessages.changePort(index(link), data));
+    }
+
+    private void ports() {
+        ask("group of nobody", LinkMessages.master(index("tun1"), 0));
+        port("of no bridge", "tun1", data -> Setting.LEARNING.write(data, true));
+        ask("of a bridge", LinkMessages.master(index("tun1"), index("br4")));
+        for (Setting setting : Setting.values()) {
+            port(setting.changedText(), "tun1", data -> setting.write(data, true));
+        }
+        port("back", "tun1", data -> Setting.FLOOD.write(data, false));
+        port("a state under STP", "tun1", BridgePort::writeForwarding);
+        kind("no STP", "br4", "bridge", BridgeKind.FORWARDING::writeStp);
+        port("a state of one that is down", "tun1", data -> {
+            Setting.GUARD.write(data, false);
+            BridgePort.writeForwarding(data);
+        });
+        ask("up", LinkMessages.up(index("tun1"), true));
+        port("a state of a bridge that is down", "tun1", BridgePort::writeForwarding);
+        ask("bridge up", LinkMessages.up(index("br4"), true));
+        for (int state = 0; state < 6; state++) {
+            int to = state;
+            port("state " + state, "tun1", data -> data.u8(1, to));
+        }
+        port("nothing", "tun1", data -> {});
+        ask("a port of nothing", LinkMessages.changePort(999, BridgePort::writeForwarding));
     }
 
     private void masters() {
@@ -195,6 +283,7 @@ final class Refusals {
             call("no such user", () -> first.user(0xffffffffL));
             call("no such group", () -> first.group(0xffffffffL));
             call("user", () -> first.user(1000));
+            ask("mq of one with queues", LinkMessages.rootQdisc(index("tap1"), "mq"));
             call("vnet header of 9", () -> first.vnetHeaderSize(9));
             call("vnet header of 10", () -> first.vnetHeaderSize(10));
             call("index", () -> index("tap1"));
@@ -217,6 +306,7 @@ final class Refusals {
             call("bad name", () -> second.create("a/bc", ONE_QUEUE));
             call("other name", () -> second.join("another", ONE_QUEUE));
             call("persist", first::persist);
+            ask("mq of one with a queue", LinkMessages.rootQdisc(index("tap2"), "mq"));
         }
         try (Tun second = kernel.openTun()) {
             call("a second after the first", () -> second.join("tap2", ONE_QUEUE));

@@ -1,12 +1,14 @@
 package dev.plumbline.tap;
 
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Tunnel;
 import dev.plumbline.spi.VxlanTunnel;
 import java.time.Duration;
 import java.util.List;
@@ -126,6 +128,52 @@ enum Sequence {
         });
         run.other("delete other bridge", at -> at.delete("other"));
         run.detach("vm1");
+    }),
+    SETTINGS(run -> {
+        InterfaceNames names =
+                InterfaceNames.derived().withTap("blue-tap").withBridge("blue-br").withTunnel("blue-tunnel");
+        List<String> ours = List.of("blue-tap", "blue-br", "blue-tunnel");
+        run.attach(run.at.nic("vm1", 42).names(names).build());
+        Tunnel network = (Tunnel) run.at.tunnel(42);
+        run.mend("drop names", at -> {
+            at.dropAltName("blue-tap", "tap-vm1-eth0");
+            at.dropAltName("blue-br", DerivedNames.bridge(network).value());
+            at.dropAltName("blue-tunnel", DerivedNames.tunnel(network).value());
+        });
+        run.mend("give addresses", at -> ours.forEach(link -> at.linkLocal(link, true)));
+        run.mend("lead elsewhere", at -> at.remote("blue-tunnel", 42, "192.0.2.9"));
+        run.other("add a route", at -> {
+            at.addUplink("eth1");
+            at.up("eth1", true);
+            at.route("eth1");
+        });
+        run.mend("lead elsewhere over a route", at -> at.remote("blue-tunnel", 42, "192.0.2.9"));
+        run.mend("change forward delay", at -> at.forwardDelay("blue-br", 1000));
+        run.mend("switch STP on", at -> at.stp("blue-br", true));
+        run.signal("hold the tunnel", at -> {
+            at.forwardDelay("blue-br", 1500);
+            at.stp("blue-br", true);
+            at.up("blue-tunnel", false);
+            at.up("blue-tunnel", true);
+        });
+        run.mend("switch STP off", at -> at.stp("blue-br", false));
+        run.settle("forwards again");
+        run.mend("spoil ports", at -> List.of("blue-tap", "blue-tunnel").forEach(at::spoilPort));
+        for (String qdisc : List.of("pfifo", "mq")) {
+            run.mend("set qdisc " + qdisc, at -> at.qdisc("blue-tap", qdisc));
+        }
+        run.detach("vm1");
+    }),
+    CARRIERS(run -> {
+        run.other("add uplink", at -> at.addUplink("eth1"));
+        run.signal("bring up", at -> at.up("eth1", true));
+        String bridge =
+                run.attach(run.onUplink("eth1")).bridge().name().value();
+        run.settle("attached");
+        run.signal("plug in", at -> at.up("eth1-peer", true));
+        run.openAndClose("vm1");
+        run.signal("bring the bridge down", at -> at.up(bridge, false));
+        run.signal("unplug", at -> at.up("eth1-peer", false));
     }),
     FOREIGN_BRIDGE(run -> {
         run.other("add ports", at -> {

@@ -9,9 +9,11 @@ import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.tap.Sequence.Work;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +21,9 @@ import java.util.function.Consumer;
  * from the path is the same as well. What a step ends with and the links that it leaves must not differ.
  */
 final class SequenceRun {
+
+    private static final int ATTEMPTS = 100;
+    private static final long PAUSE = 100_000_000; // ns
 
     final Host at;
     private final Netns real;
@@ -62,7 +67,28 @@ final class SequenceRun {
 
     void compare(String what) {
         steps++;
-        assertThat(sorted(model.fields())).as(what).isEqualTo(sorted(RealLinks.of(real)));
+        assertThat(atOnce(model.fields())).as(what).isEqualTo(atOnce(RealLinks.of(real)));
+    }
+
+    /** Compares also what follows a carrier, once the kernel has followed it: it takes up to a second for that. */
+    void settle(String what) {
+        Map<String, Map<String, Object>> expected = sorted(model.fields());
+        for (int attempt = 0; attempt < ATTEMPTS && !expected.equals(sorted(RealLinks.of(real))); attempt++) {
+            LockSupport.parkNanos(PAUSE);
+        }
+        assertThat(expected).as(what + ", after a while").isEqualTo(sorted(RealLinks.of(real)));
+    }
+
+    /** Without what follows a carrier. */
+    private static Map<String, Map<String, Object>> atOnce(List<Map<String, Object>> links) {
+        Map<String, Map<String, Object>> sorted = sorted(links);
+        for (Map<String, Object> fields : sorted.values()) {
+            fields.remove("operstate");
+            Map<Object, Object> port = new HashMap<>((Map<?, ?>) fields.get("as_port"));
+            port.remove("state");
+            fields.put("as_port", port);
+        }
+        return sorted;
     }
 
     /** By name; of the vnet header's size {@code ip} does not tell. */
@@ -108,13 +134,21 @@ final class SequenceRun {
                 QueueDescriptors other = onModel.openQueues(id(vm))) {
             assertThat(other.tap()).hasSameSizeAs(one.tap());
             compare("open queues of " + vm);
+            settle("open queues of " + vm);
         }
         compare("close queues of " + vm);
+        settle("close queues of " + vm);
     }
 
     /** Somebody else does something. */
     void other(String what, Consumer<Host> work) {
         step(what, (host, backend) -> work.accept(host));
+    }
+
+    /** Somebody else does something of which a carrier tells. */
+    void signal(String what, Consumer<Host> work) {
+        other(what, work);
+        settle(what);
     }
 
     /** Somebody else does something, and the last request is asked for again. */

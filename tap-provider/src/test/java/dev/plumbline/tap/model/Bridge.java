@@ -45,6 +45,7 @@ final class Bridge extends Link {
         fields.put("forward_delay", forwardDelay);
         fields.put("stp_state", stp ? 1 : 0);
         fields.put("priority", priority);
+        fields.remove("operstate"); // it follows from more than is modelled
     }
 
     /** br_changelink, in its order. */

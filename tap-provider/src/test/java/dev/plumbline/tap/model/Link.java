@@ -237,7 +237,7 @@ abstract class Link {
         fields.put("ifalias", alias);
         fields.put("qdisc", qdisc);
         fields.put("operstate", OPER_STATES.get(operState()));
-        fields.put("port", port == null ? Map.of() : port.describe());
+        fields.put("as_port", port == null ? Map.of() : port.describe());
         fields.put("altnames", List.copyOf(altNames));
         fields.put("min_mtu", minMtu());
         fields.put("max_mtu", maxMtu());

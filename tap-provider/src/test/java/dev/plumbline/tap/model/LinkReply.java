@@ -31,7 +31,7 @@ final class LinkReply {
             reply.nested(Uapi.IFLA_LINKINFO, info -> info(link, info));
         }
         reply.text(Uapi.IFLA_QDISC, link.qdisc);
-        if (!(link instanceof Bridge)) { // of a bridge it follows from more than is modelled
+        if (!(link instanceof Bridge)) { // see Bridge.describe
             reply.u8(Uapi.IFLA_OPERSTATE, link.operState());
         }
         if (link.inet6 != null) {

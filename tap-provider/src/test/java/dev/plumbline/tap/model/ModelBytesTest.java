@@ -128,7 +128,7 @@ class ModelBytesTest {
             assertThat(errno(change)).as(change).isZero();
         }
         assertThat(link("br0")).containsEntry("stp_state", 0);
-        assertThat(link("tap0").get("port")).asString().contains("learning=true", "isolated=false");
+        assertThat(link("tap0").get("as_port")).asString().contains("learning=true", "isolated=false");
         assertThat(link("vxl0")).containsEntry("remote", "192.0.2.9");
         assertThat(errno("geneve-remote")).isEqualTo(Uapi.EOPNOTSUPP); // it is a vxlan link
     }
