@@ -116,6 +116,7 @@ final class Refusals {
         ask("MTU 67", LinkMessages.create("br1", mac(1), 67, BridgeKind.FORWARDING));
         ask("MTU 65536", LinkMessages.create("br1", mac(1), 65536, BridgeKind.FORWARDING));
         ask("no name, no kind", LinkMessages.createNothing("nonsense"));
+        ask("no TAP", LinkMessages.createNothing("tun"));
         ask("no data for vxlan", LinkMessages.createNothing("vxlan"));
         ask("no data for geneve", LinkMessages.createNothing("geneve"));
     }
