@@ -90,6 +90,9 @@ enum FaultCase {
             at.linkLocal("blue-tunnel", true);
             at.remote("blue-tunnel", 42, "192.0.2.9");
             at.forwardDelay("blue-br", 1500);
+            at.stp("blue-br", true);
+            at.up("blue-tunnel", false);
+            at.up("blue-tunnel", true); // and listens for 15 s
             at.spoilPort("blue-tap");
             at.qdisc("blue-tap", "pfifo");
         }

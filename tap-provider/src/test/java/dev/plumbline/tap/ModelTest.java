@@ -3,8 +3,10 @@ package dev.plumbline.tap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.tap.kernel.Entered;
+import dev.plumbline.tap.kernel.Kernel;
 import dev.plumbline.tap.kernel.NativeSyscalls;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,14 +41,18 @@ class ModelTest {
             ModelHost model = world.host(real.network());
             boolean geneve = Requests.hasGeneve();
 
-            List<String> byKernel =
-                    Entered.call(new NativeSyscalls(), real.network(), kernel -> new Refusals(kernel, geneve).ask());
-            List<String> byModel =
-                    Entered.call(world.syscalls(), real.network(), kernel -> new Refusals(kernel, geneve).ask());
+            List<String> byKernel = Entered.call(new NativeSyscalls(), real.network(), kernel -> ask(kernel, geneve));
+            List<String> byModel = Entered.call(world.syscalls(), real.network(), kernel -> ask(kernel, geneve));
 
             assertThat(byModel).isEqualTo(byKernel);
             assertThat(SequenceRun.sorted(model.fields())).isEqualTo(SequenceRun.sorted(RealLinks.of(real)));
             assertThat(world.descriptors()).isEmpty();
         }
+    }
+
+    private static List<String> ask(Kernel kernel, boolean geneve) {
+        return Stream.of(new Refusals(kernel, geneve), new KindRefusals(kernel, geneve))
+                .flatMap(questions -> questions.ask().stream())
+                .toList();
     }
 }

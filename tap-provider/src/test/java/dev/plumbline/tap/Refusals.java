@@ -3,40 +3,41 @@ package dev.plumbline.tap;
 import dev.plumbline.spi.TunFlags;
 import dev.plumbline.tap.kernel.Answer;
 import dev.plumbline.tap.kernel.Kernel;
-import dev.plumbline.tap.kernel.SyscallException;
 import dev.plumbline.tap.kernel.Tun;
 import dev.plumbline.tap.netlink.BridgeKind;
+<<<<<<< HEAD
 import dev.plumbline.tap.netlink.BridgePort;
 import dev.plumbline.tap.netlink.BridgePort.Setting;
 import dev.plumbline.tap.netlink.GeneveKind;
 import dev.plumbline.tap.netlink.LinkKind;
+=======
+>>>>>>> model2
 import dev.plumbline.tap.netlink.LinkMessages;
 import dev.plumbline.tap.netlink.LinkMessages.Request;
 import dev.plumbline.tap.netlink.MessageWriter;
 import dev.plumbline.tap.netlink.Rtnl;
+<<<<<<< HEAD
 import dev.plumbline.tap.netlink.TunnelKind;
 import dev.plumbline.tap.netlink.VxlanKind;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+=======
+>>>>>>> model2
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Asks a kernel for what it refuses, or might, and notes every answer: errno and words. */
-final class Refusals {
+/** Asks a kernel for what it refuses, or might. */
+final class Refusals extends Questions {
 
     private static final TunFlags ONE_QUEUE = TunFlags.forQueues(1);
     private static final TunFlags QUEUES = TunFlags.forQueues(2);
 
-    private final Kernel kernel;
-    private final boolean geneve;
-    private final List<String> answers = new ArrayList<>();
-
     Refusals(Kernel kernel, boolean geneve) {
-        this.kernel = kernel;
-        this.geneve = geneve;
+        super(kernel, geneve);
     }
 
+    @Override
     List<String> ask() {
         names();
         bridges();
@@ -52,35 +53,8 @@ final class Refusals {
         return answers;
     }
 
-    private void ask(String what, Request request) {
-        Answer answer = kernel.netlink().exchange(List.of(request)).get(0);
-        note(what, answer);
-    }
-
-    private void note(String what, Answer answer) {
-        String words = answer.ack().text() == null ? "" : " " + answer.ack().text();
-        answers.add(what + ": " + answer.ack().errno() + words);
-    }
-
-    private void call(String what, Runnable work) {
-        try {
-            work.run();
-            answers.add(what + ": 0");
-        } catch (SyscallException e) {
-            answers.add(what + ": " + e.errno().number());
-        }
-    }
-
-    private int index(String name) {
-        return kernel.netlink().index(name);
-    }
-
     private void bridge(String name) {
         ask("create " + name, LinkMessages.create(name, mac(name.length()), 0, BridgeKind.FORWARDING));
-    }
-
-    private static byte[] mac(int last) {
-        return new byte[] {2, 0, 0, 0, 0, (byte) last};
     }
 
     private void names() {
@@ -116,17 +90,9 @@ final class Refusals {
         ask("MTU 67", LinkMessages.create("br1", mac(1), 67, BridgeKind.FORWARDING));
         ask("MTU 65536", LinkMessages.create("br1", mac(1), 65536, BridgeKind.FORWARDING));
         ask("no name, no kind", LinkMessages.createNothing("nonsense"));
+        ask("no TAP", LinkMessages.createNothing("tun"));
         ask("no data for vxlan", LinkMessages.createNothing("vxlan"));
         ask("no data for geneve", LinkMessages.createNothing("geneve"));
-    }
-
-    private LinkKind tunnel(int vni, String remote, int port) {
-        try {
-            InetAddress address = InetAddress.getByName(remote);
-            return geneve ? new GeneveKind(vni, address, port) : new VxlanKind(vni, address, port);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 
     private void tunnels() {

@@ -61,6 +61,9 @@ final class LinkCreation {
         if (tunnel != null) {
             tunnel.validate(attributes, info);
         }
+        if (kind.equals("tun")) {
+            throw new Refusal(Uapi.EOPNOTSUPP, "tun/tap creation via rtnetlink is not supported.");
+        }
         return tunnel;
     }
 

@@ -1,0 +1,64 @@
+package dev.plumbline.tap;
+
+import dev.plumbline.tap.kernel.Answer;
+import dev.plumbline.tap.kernel.Kernel;
+import dev.plumbline.tap.kernel.SyscallException;
+import dev.plumbline.tap.netlink.GeneveKind;
+import dev.plumbline.tap.netlink.LinkKind;
+import dev.plumbline.tap.netlink.LinkMessages.Request;
+import dev.plumbline.tap.netlink.VxlanKind;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks a kernel, and notes every answer: errno and words. */
+abstract class Questions {
+
+    final Kernel kernel;
+    final boolean geneve;
+    final List<String> answers = new ArrayList<>();
+
+    Questions(Kernel kernel, boolean geneve) {
+        this.kernel = kernel;
+        this.geneve = geneve;
+    }
+
+    abstract List<String> ask();
+
+    void ask(String what, Request request) {
+        Answer answer = kernel.netlink().exchange(List.of(request)).get(0);
+        note(what, answer);
+    }
+
+    void note(String what, Answer answer) {
+        String words = answer.ack().text() == null ? "" : " " + answer.ack().text();
+        answers.add(what + ": " + answer.ack().errno() + words);
+    }
+
+    void call(String what, Runnable work) {
+        try {
+            work.run();
+            answers.add(what + ": 0");
+        } catch (SyscallException e) {
+            answers.add(what + ": " + e.errno().number());
+        }
+    }
+
+    int index(String name) {
+        return kernel.netlink().index(name);
+    }
+
+    static byte[] mac(int last) {
+        return new byte[] {2, 0, 0, 0, 0, (byte) last};
+    }
+
+    LinkKind tunnel(int vni, String remote, int port) {
+        try {
+            InetAddress address = InetAddress.getByName(remote);
+            return geneve ? new GeneveKind(vni, address, port) : new VxlanKind(vni, address, port);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
