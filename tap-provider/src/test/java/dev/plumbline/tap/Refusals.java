@@ -5,25 +5,10 @@ import dev.plumbline.tap.kernel.Answer;
 import dev.plumbline.tap.kernel.Kernel;
 import dev.plumbline.tap.kernel.Tun;
 import dev.plumbline.tap.netlink.BridgeKind;
-<<<<<<< HEAD
-import dev.plumbline.tap.netlink.BridgePort;
-import dev.plumbline.tap.netlink.BridgePort.Setting;
-import dev.plumbline.tap.netlink.GeneveKind;
-import dev.plumbline.tap.netlink.LinkKind;
-=======
->>>>>>> model2
 import dev.plumbline.tap.netlink.LinkMessages;
 import dev.plumbline.tap.netlink.LinkMessages.Request;
 import dev.plumbline.tap.netlink.MessageWriter;
 import dev.plumbline.tap.netlink.Rtnl;
-<<<<<<< HEAD
-import dev.plumbline.tap.netlink.TunnelKind;
-import dev.plumbline.tap.netlink.VxlanKind;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.ArrayList;
-=======
->>>>>>> model2
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -46,9 +31,6 @@ final class Refusals extends Questions {
         masters();
         queues();
         deletions();
-        stp();
-        remotes();
-        ports();
         batch();
         return answers;
     }
@@ -147,75 +129,6 @@ final class Refusals extends Questions {
         }
         ask("qdisc of no kind", LinkMessages.rootQdisc(index("br0"), "nonsense"));
         ask("qdisc of nothing", LinkMessages.rootQdisc(999, "noqueue"));
-    }
-
-    private void kind(String what, String link, String kind, Consumer<MessageWriter> data) {
-        ask(what, LinkMessages.change(index(link), kind, data));
-    }
-
-    /** Forward delay 1, protocol 5, priority 6. */
-    private void stp() {
-        ask("STP at birth", LinkMessages.create("br4", mac(4), 0, new BridgeKind(true, 0, 4242)));
-        kind("a short delay", "br4", "bridge", data -> data.u32(1, 180));
-        kind("the shortest delay", "br4", "bridge", data -> data.u32(1, 200));
-        kind("a long delay", "br4", "bridge", data -> data.u32(1, 3020));
-        kind("the longest delay", "br4", "bridge", data -> data.u32(1, 3000));
-        kind("what it may be without, and no STP", "br4", "bridge", BridgeKind.FORWARDING::write);
-        kind("no STP", "br4", "bridge", BridgeKind.FORWARDING::writeStp);
-        kind("no delay", "br4", "bridge", BridgeKind.FORWARDING::write);
-        kind("STP that finds no delay", "br4", "bridge", data -> data.u32(5, 7).u16(6, 77));
-        kind("a delay again, then STP again", "br4", "bridge", data -> data.u32(1, 1500).u32(5, 1));
-        kind("nothing", "br4", "bridge", data -> {});
-        kind("a bridge as a tunnel", "br4", "vxlan", data -> data.u32(1, 1));
-        kind("a bridge as something unknown", "br4", "nonsense", data -> data.u32(1, 1));
-        kind("the kind of a TAP", "lo", "tun", data -> {});
-        ask("the kind of nothing", LinkMessages.change(999, "bridge", data -> data.u32(5, 0)));
-    }
-
-    private void remotes() {
-        LinkKind tunnel = tunnel(1, "192.0.2.1", 5000);
-        kind("another remote", "tun1", tunnel.name(), data -> remote(data, "192.0.2.7"));
-        kind("the same remote", "tun1", tunnel.name(), data -> remote(data, "192.0.2.7"));
-        kind("another tunnel's remote", "tun1", tunnel.name(), data -> remote(data, "192.0.2.1"));
-        kind("the same VNI", "tun1", tunnel.name(), data -> remote(data.u32(1, 1), "192.0.2.8"));
-        kind("another VNI", "tun1", tunnel.name(), data -> remote(data.u32(1, 2), "192.0.2.9"));
-        kind("a big VNI", "tun1", tunnel.name(), data -> remote(data.u32(1, 1 << 24), "192.0.2.9"));
-        kind("another family", "tun1", tunnel.name(), data -> remote(data, "2001:db8::1"));
-        kind("all", "tun1", tunnel.name(), tunnel::write);
-        kind("a tunnel as a bridge", "tun1", "bridge", BridgeKind.FORWARDING::writeStp);
-    }
-
-    private void remote(MessageWriter data, String address) {
-        ((TunnelKind) tunnel(1, address, 5000)).writeRemote(data);
-    }
-
-    private void port(String what, String link, Consumer<MessageWriter> data) {
-        ask(what, LinkMessages.changePort(index(link), data));
-    }
-
-    private void ports() {
-        ask("group of nobody", LinkMessages.master(index("tun1"), 0));
-        port("of no bridge", "tun1", data -> Setting.LEARNING.write(data, true));
-        ask("of a bridge", LinkMessages.master(index("tun1"), index("br4")));
-        for (Setting setting : Setting.values()) {
-            port(setting.changedText(), "tun1", data -> setting.write(data, true));
-        }
-        port("back", "tun1", data -> Setting.FLOOD.write(data, false));
-        port("a state under STP", "tun1", BridgePort::writeForwarding);
-        kind("no STP", "br4", "bridge", BridgeKind.FORWARDING::writeStp);
-        port("a state of one that is down", "tun1", data -> {
-            Setting.GUARD.write(data, false);
-            BridgePort.writeForwarding(data);
-        });
-        ask("up", LinkMessages.up(index("tun1"), true));
-        port("a state of a bridge that is down", "tun1", BridgePort::writeForwarding);
-        ask("bridge up", LinkMessages.up(index("br4"), true));
-        for (int state = 0; state < 6; state++) {
-            int to = state;
-            port("state " + state, "tun1", data -> data.u8(1, to));
-        }
-        port("nothing", "tun1", data -> {});
-        ask("a port of nothing", LinkMessages.changePort(999, BridgePort::writeForwarding));
     }
 
     private void masters() {
