@@ -10,6 +10,7 @@ import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.spi.InvalidOptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where the provider's options come from, seen on the links. */
 @KernelTest
+@Tag("host-only")
 class OptionsTest {
 
     private static String attach(Net net, ChildJvm child) {

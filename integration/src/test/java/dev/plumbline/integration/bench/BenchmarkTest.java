@@ -12,6 +12,7 @@ import picocli.CommandLine;
 
 /** That the benchmark runs and writes what it promises; no figure is judged. */
 @Tag("kernel")
+@Tag("host-only")
 class BenchmarkTest {
 
     /** Stands in for a peer, so that nothing has to be compiled: it says ok to everything. */

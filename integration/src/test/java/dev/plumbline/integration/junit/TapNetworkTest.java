@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.integration.support.Command;
 import dev.plumbline.integration.support.Jvm;
 import dev.plumbline.integration.support.KernelTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The JUnit extension with real devices, in a JVM whose leaks are gone with it. */
 @KernelTest
+@Tag("host-only")
 class TapNetworkTest {
 
     private static Command.Result run(String test) {

@@ -3,9 +3,11 @@ package dev.plumbline.integration.swap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.integration.support.KernelTest;
+import org.junit.jupiter.api.Tag;
 
 /** The real provider beside the others, where it is available. */
 @KernelTest
+@Tag("host-only")
 class SwapTapTest extends SwapJars {
 
     @OnBothPaths
