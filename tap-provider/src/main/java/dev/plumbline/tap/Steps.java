@@ -13,6 +13,7 @@ import dev.plumbline.tap.netlink.LinkMessages.Request;
 import dev.plumbline.tap.netlink.LinkState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -52,17 +53,7 @@ final class Steps {
      * @throws NetworkException for the first step that failed; those behind it may have been carried out
      */
     List<LinkState> run(Netlink netlink) {
-        List<Answer> answers = netlink.exchange(requests);
-        List<LinkState> links = new ArrayList<>(answers.size());
-        for (int i = 0; i < answers.size(); i++) {
-            Answer answer = answers.get(i);
-            LOG.debug("{} {}: {}", steps.get(i).what, steps.get(i).link, answer.ok() ? "done" : answer.ack());
-            if (!answer.ok()) {
-                throw failure(steps.get(i), answer.ack());
-            }
-            links.add(answer.link());
-        }
-        return links;
+        return links(answers(netlink, Set.of()));
     }
 
     /**
@@ -72,17 +63,7 @@ final class Steps {
      * @throws NetworkException for the first step that failed for another reason
      */
     List<Boolean> runUnlessTaken(Netlink netlink) {
-        List<Answer> answers = netlink.exchange(requests);
-        List<Boolean> done = new ArrayList<>(answers.size());
-        for (int i = 0; i < answers.size(); i++) {
-            Ack ack = answers.get(i).ack();
-            boolean taken = ack.errno() == Errno.EEXIST.number() || ack.errno() == Errno.EBUSY.number();
-            if (ack.errno() != 0 && !taken) {
-                throw failure(steps.get(i), ack);
-            }
-            done.add(!taken);
-        }
-        return done;
+        return answers(netlink, Set.of(Errno.EEXIST, Errno.EBUSY)).stream().map(Answer::ok).toList();
     }
 
     /**
@@ -92,15 +73,24 @@ final class Steps {
      * @throws NetworkException for the first step that failed for another reason
      */
     List<LinkState> runWhereThere(Netlink netlink) {
+        return links(answers(netlink, Set.of(Errno.ENODEV)));
+    }
+
+    private List<Answer> answers(Netlink netlink, Set<Errno> noFailures) {
         List<Answer> answers = netlink.exchange(requests);
-        List<LinkState> links = new ArrayList<>(answers.size());
         for (int i = 0; i < answers.size(); i++) {
-            Ack ack = answers.get(i).ack();
-            if (ack.errno() != 0 && ack.errno() != Errno.ENODEV.number()) {
-                throw failure(steps.get(i), ack);
+            Answer answer = answers.get(i);
+            LOG.debug("{} {}: {}", steps.get(i).what, steps.get(i).link, answer.ok() ? "done" : answer.ack());
+            if (!answer.ok() && !noFailures.contains(new Errno(answer.ack().errno()))) {
+                throw failure(steps.get(i), answer.ack());
             }
-            links.add(answers.get(i).link());
         }
+        return answers;
+    }
+
+    private static List<LinkState> links(List<Answer> answers) {
+        List<LinkState> links = new ArrayList<>(answers.size());
+        answers.forEach(answer -> links.add(answer.link()));
         return links;
     }
 
