@@ -43,7 +43,7 @@ public record NicId(String vm, String nic, NetworkNamespace namespace) {
     private static void check(String what, String text, int longest) {
         if (text == null || text.length() > longest || !FORM.matcher(text).matches()) {
             throw new IllegalArgumentException(what + " must be 1 to " + longest
-                    + " of A-Z a-z 0-9 . _ : @ + - beginning with a" + " letter or a digit, got " + Text.quote(text));
+                    + " of A-Z a-z 0-9 . _ : @ + - beginning with a letter or a digit, got " + Text.quote(text));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkException;
-import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.TunFlags;
 import dev.plumbline.tap.kernel.Kernel;
 import dev.plumbline.tap.kernel.SyscallException;
@@ -52,12 +51,12 @@ final class Attach {
     /** What was there before this call; null as long as nobody knows. */
     private Topology before;
 
-    Attach(Kernel kernel, Plan plan, TapOptions options, HeldQueues held) {
+    Attach(Kernel kernel, Plan plan, HeldQueues held) {
         this.kernel = kernel;
         this.plan = plan;
         this.held = held;
         this.ownership = new Ownership(plan);
-        this.setup = new LinkSetup(plan, kernel.ipv6(), options.noqueue());
+        this.setup = new LinkSetup(plan, kernel.ipv6());
     }
 
     Attachment run() {

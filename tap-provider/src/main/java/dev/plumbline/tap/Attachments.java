@@ -37,7 +37,7 @@ final class Attachments {
                 request.network(),
                 request.owner(),
                 plan.mtu(),
-                request.guestMac().orElseGet(() -> DerivedNames.guestMac(request.id())),
+                Plan.guestMac(request),
                 new TapDevice(
                         link(plan.tap(), links.tap(), plan.tapMac()),
                         request.queues(),

@@ -49,12 +49,13 @@ final class Drift {
                         : found.uplink().mac())
                 .addIf(
                         bridge.ipv6().acceptsAdvertisements(),
-                        "accepts router advertisements (accept_ra " + bridge.ipv6().acceptRa() + ")");
+                        () -> "accepts router advertisements (accept_ra " + bridge.ipv6().acceptRa() + ")");
         if (bridge.kind() instanceof BridgeKind kind) {
-            drift.addIf(kind.stp(), "runs the spanning tree protocol")
+            drift.addIf(kind.stp(), () -> "runs the spanning tree protocol")
                     .addIf(
                             kind.forwardDelay() != BridgeKind.FORWARDING.forwardDelay(),
-                            String.format(Locale.ROOT, "has a forward delay of %.2f s", kind.forwardDelay() / 100.0));
+                            () -> String.format(
+                                    Locale.ROOT, "has a forward delay of %.2f s", kind.forwardDelay() / 100.0));
         }
         return drift.words();
     }
@@ -71,16 +72,16 @@ final class Drift {
             drift.compareOwn(plan.mtu(), Tag.tunnel(plan), plan.derivedUplink()).compareMac(plan.birthMac());
             compareTunnel(drift, plan.tunnel().get(), uplink);
         } else {
-            drift.addIf(!uplink.up(), "is down");
+            drift.addIf(!uplink.up(), () -> "is down");
         }
         return drift.comparePort(found.bridge(), plan.bridge()).words();
     }
 
     private static void compareTunnel(LinkDrift drift, TunnelKind wanted, LinkState link) {
         if (!wanted.isButForRemote(link.kind())) {
-            drift.addIf(true, "is another tunnel");
+            drift.add("is another tunnel");
         } else if (!wanted.equals(link.kind()) && link.kind() instanceof TunnelKind is) {
-            drift.addIf(true, "leads to " + text(is) + " in place of " + text(wanted));
+            drift.add("leads to " + text(is) + " in place of " + text(wanted));
         }
     }
 
@@ -97,8 +98,8 @@ final class Drift {
                 .compareOwn(plan.mtu(), Tag.tap(plan), plan.derivedTap())
                 .compareMac(plan.tapMac())
                 .comparePort(found.bridge(), plan.bridge())
-                .addIf(!opensAsPlanned(tap), "has another owner or another number of queues")
-                .addIf(hasQdisc(tap), "has the root qdisc " + tap.qdisc() + " in place of " + Settings.NO_QDISC)
+                .addIf(!opensAsPlanned(tap), () -> "has another owner or another number of queues")
+                .addIf(hasQdisc(tap), () -> "has the root qdisc " + tap.qdisc() + " in place of " + Settings.NO_QDISC)
                 .words();
     }
 

@@ -5,7 +5,7 @@ import dev.plumbline.tap.netlink.LinkState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /** In what one link differs from what it has to be, whatever its role. */
 final class LinkDrift {
@@ -23,36 +23,40 @@ final class LinkDrift {
         return words;
     }
 
-    LinkDrift addIf(boolean differs, String what) {
-        if (differs) {
-            words.add(who + what);
-        }
+    LinkDrift add(String what) {
+        words.add(who + what);
         return this;
+    }
+
+    /** The words are made where they are needed alone: mostly nothing differs. */
+    LinkDrift addIf(boolean differs, Supplier<String> what) {
+        return differs ? add(what.get()) : this;
     }
 
     /** What every link of ours has. */
     LinkDrift compareOwn(int mtu, Tag tag, String derivedName) {
-        return addIf(!link.up(), "is down")
-                .addIf(link.mtu() != mtu, "has MTU " + link.mtu() + " in place of " + mtu)
+        return addIf(!link.up(), () -> "is down")
+                .addIf(link.mtu() != mtu, () -> "has MTU " + link.mtu() + " in place of " + mtu)
                 .compareAlias(tag)
-                .addIf(!link.isCalled(derivedName), "has lost its alternative name " + derivedName)
+                .addIf(!link.isCalled(derivedName), () -> "has lost its alternative name " + derivedName)
                 .addIf(
                         link.ipv6().linkLocal(),
-                        "gets an IPv6 link-local address (addrgenmode " + link.ipv6().addressMode() + ")");
+                        () -> "gets an IPv6 link-local address (addrgenmode " + link.ipv6().addressMode() + ")");
     }
 
     private LinkDrift compareAlias(Tag tag) {
         String alias = link.alias();
         if (alias.isEmpty()) {
-            return addIf(true, "has lost its alias");
+            return add("has lost its alias");
         }
         boolean same = Tag.parse(alias).filter(tag::saysTheSame).isPresent();
-        return same ? this : addIf(true, "has another alias: " + alias.replaceAll("\\p{Cntrl}", "?"));
+        return same ? this : add("has another alias: " + Tag.shown(alias));
     }
 
     LinkDrift compareMac(byte[] mac) {
         return addIf(
-                !Arrays.equals(link.mac(), mac), "has MAC " + Macs.text(link.mac()) + " in place of " + Macs.text(mac));
+                !Arrays.equals(link.mac(), mac),
+                () -> "has MAC " + Macs.text(link.mac()) + " in place of " + Macs.text(mac));
     }
 
     /**
@@ -62,10 +66,10 @@ final class LinkDrift {
      */
     LinkDrift comparePort(LinkState bridge, String bridgeName) {
         if (bridge == null || link.master() != bridge.index()) {
-            return addIf(true, "is no port of bridge " + bridgeName);
+            return add("is no port of bridge " + bridgeName);
         }
-        link.port().changed().forEach(setting -> addIf(true, "has " + setting.changedText() + " as a port"));
-        return addIf(isHeld(bridge, link), "is " + link.port().stateText() + " as a port");
+        link.port().changed().forEach(setting -> add("has " + setting.changedText() + " as a port"));
+        return addIf(isHeld(bridge, link), () -> "is " + link.port().stateText() + " as a port");
     }
 
     /**

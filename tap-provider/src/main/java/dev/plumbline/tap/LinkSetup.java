@@ -14,18 +14,15 @@ final class LinkSetup {
 
     private final Plan plan;
     private final boolean ipv6;
-    private final boolean noqueue;
 
     /**
      * Prepares.
      *
      * @param ipv6 whether the namespace knows IPv6
-     * @param noqueue whether a TAP has no queueing discipline
      */
-    LinkSetup(Plan plan, boolean ipv6, boolean noqueue) {
+    LinkSetup(Plan plan, boolean ipv6) {
         this.plan = plan;
         this.ipv6 = ipv6 && plan.mtu() >= IPV6_MIN_MTU;
-        this.noqueue = noqueue;
     }
 
     void bridge(Steps steps, Topology there, boolean uplinkWasUp) {
@@ -65,9 +62,9 @@ final class LinkSetup {
 
     void plugTap(Steps steps, Topology there) {
         LinkState tap = there.tap();
-        if (noqueue && !tap.up()) {
+        if (plan.noqueue() && !tap.up()) {
             // Before it is up: mq would make 256 children first, 1 ms and 5 MB for nothing.
-            steps.add("set qdisc of TAP", plan.tap(), LinkMessages.rootQdisc(tap.index(), "noqueue"));
+            steps.add("set qdisc of TAP", plan.tap(), LinkMessages.rootQdisc(tap.index(), Settings.NO_QDISC));
         }
         steps.add("enslave TAP", plan.tap(), LinkMessages.master(tap.index(), there.bridge().index()));
     }

@@ -144,7 +144,7 @@ final class Ownership {
         return new ConflictException(Failure.of("make TAP")
                 .on(tap.name())
                 .because("a link of that name is there with the MAC of the NIC and an alias that nobody here wrote: "
-                        + tap.alias().replaceAll("\\p{Cntrl}", "?"))
+                        + Tag.shown(tap.alias()))
                 .hint("if it is this NIC's, remove the alias (ip link set " + tap.name() + " alias \"\")"));
     }
 

@@ -4,6 +4,7 @@ import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.InterfaceNames;
+import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Tunnel;
 import dev.plumbline.tap.netlink.BridgeKind;
@@ -92,13 +93,16 @@ record Plan(
                 Integer.toString(request.queues()),
                 request.owner().toString(),
                 Integer.toString(mtu),
-                request.guestMac()
-                        .orElseGet(() -> DerivedNames.guestMac(request.id()))
-                        .toString(),
+                guestMac(request).toString(),
                 request.lifetime().name(),
                 tap,
                 bridge,
                 uplink));
+    }
+
+    /** The MAC that the guest sees. */
+    static MacAddress guestMac(NicRequest request) {
+        return request.guestMac().orElseGet(() -> DerivedNames.guestMac(request.id()));
     }
 
     private static String orDerived(Optional<InterfaceName> given, String derived) {

@@ -134,6 +134,11 @@ record Tag(String instance, Role role, String subject, Map<String, String> field
         return alias.startsWith(ANY_PRODUCT);
     }
 
+    /** An alias as a message can show it: it may hold anything, and must not forge lines of a log. */
+    static String shown(String alias) {
+        return alias.replaceAll("\\p{Cntrl}", "?");
+    }
+
     /** Whether two tags differ in nothing but what each alone knows: when it was written, and what was before. */
     boolean saysTheSame(Tag other) {
         return other.is(instance, role, subject) && other.meaning().equals(meaning());

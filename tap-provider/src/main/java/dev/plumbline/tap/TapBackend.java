@@ -65,7 +65,7 @@ final class TapBackend implements NetworkBackend {
                 id.namespace(),
                 true,
                 () -> Plan.of(request, options, births(id.namespace())),
-                (kernel, plan) -> new Attach(kernel, plan, options, held).run());
+                (kernel, plan) -> new Attach(kernel, plan, held).run());
         LOG.info(
                 "attached {}: {} ({} queues, owner {}, MTU {}) on {}, {} {}, in {} us",
                 id,
@@ -137,17 +137,18 @@ final class TapBackend implements NetworkBackend {
     public List<String> check(Attachment attachment) {
         NicId id = attachment.id();
         return inNamespace("check " + id, id.namespace(), false, kernel -> {
-            BirthMac births = BirthMac.in(namespaces.identity(id.namespace()));
-            Plan plan = Plan.of(Attachments.request(attachment), options, births);
+            Plan plan = Plan.of(Attachments.request(attachment), options, births(id.namespace()));
             return new Drift(plan, Topology.lookByName(kernel.netlink(), plan)).all();
         });
     }
 
     @Override
     public Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
-        Reconciliation done = inNamespace("reconcile " + namespace, namespace, true, kernel -> {
-            return new Reconcile(survey(kernel, namespace), wanted, before(grace)).run(kernel);
-        });
+        Reconciliation done = inNamespace(
+                "reconcile " + namespace,
+                namespace,
+                true,
+                kernel -> new Reconcile(survey(kernel, namespace), wanted, before(grace)).run(kernel));
         LOG.info("reconciled {}: removed {}, kept as too young {}", namespace, done.removed(), done.young());
         return done;
     }
