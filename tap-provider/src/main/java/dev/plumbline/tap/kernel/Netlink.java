@@ -1,13 +1,12 @@
 package dev.plumbline.tap.kernel;
 
 import dev.plumbline.tap.netlink.Ack;
+import dev.plumbline.tap.netlink.Draft;
 import dev.plumbline.tap.netlink.LinkMessages.Request;
 import dev.plumbline.tap.netlink.LinkState;
 import dev.plumbline.tap.netlink.MalformedMessageException;
 import dev.plumbline.tap.netlink.MessageReader;
-import dev.plumbline.tap.netlink.MessageWriter;
 import dev.plumbline.tap.netlink.Rtnl;
-import java.nio.BufferOverflowException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -25,7 +24,6 @@ public final class Netlink implements AutoCloseable {
 
     private static final int EINTR = 4;
     private static final int EBADMSG = 74;
-    private static final int EMSGSIZE = 90;
     private static final int DUMP_ATTEMPTS = 20;
 
     private final NetlinkSocket socket;
@@ -62,7 +60,19 @@ public final class Netlink implements AutoCloseable {
      *     EMSGSIZE on sending: nothing was
      */
     public List<Answer> exchange(List<Request> requests) {
-        return requests.isEmpty() ? List.of() : whole(() -> tryExchange(requests));
+        return requests.isEmpty() ? List.of() : exchange(Draft.of(requests));
+    }
+
+    /**
+     * Sends what was written before, like {@link #exchange(List)}.
+     *
+     * @param draft at most 64 KiB
+     * @param indexes for the links that it refers to
+     * @return an answer for each request, in their order
+     * @throws SyscallException as there
+     */
+    public List<Answer> exchange(Draft draft, int... indexes) {
+        return whole(() -> tryExchange(draft, indexes));
     }
 
     /**
@@ -104,37 +114,18 @@ public final class Netlink implements AutoCloseable {
         }
     }
 
-    private List<Answer> tryExchange(List<Request> requests) {
+    private List<Answer> tryExchange(Draft draft, int... indexes) {
         int first = sequence + 1;
-        BitSet asking = write(requests);
-        socket.send();
-        Answer[] answers = new Answer[requests.size()];
+        sequence += draft.size();
+        socket.send(draft, first, indexes);
+        Answer[] answers = new Answer[draft.size()];
         Arrays.fill(answers, Answer.DONE);
         boolean open = true;
         while (open) {
             open = take(socket.receive(), answers, first);
         }
-        requireLinks(asking, answers);
+        requireLinks(draft.asking(), answers);
         return List.of(answers);
-    }
-
-    /** Tells which of the requests ask for a link. */
-    private BitSet write(List<Request> requests) {
-        int first = sequence + 1;
-        int last = sequence + requests.size();
-        MessageWriter writer = socket.writer();
-        BitSet asking = new BitSet(requests.size());
-        try {
-            for (Request request : requests) {
-                sequence++;
-                request.write(writer, sequence == last ? Rtnl.NLM_F_ACK : 0, sequence);
-                asking.set(sequence - first, writer.type() == Rtnl.RTM_GETLINK);
-            }
-            return asking;
-        } catch (BufferOverflowException e) {
-            String call = "send " + requests.size() + " requests of more than " + NetlinkSocket.MAX_BYTES + " bytes";
-            throw new SyscallException(call + " to rtnetlink", EMSGSIZE, e);
-        }
     }
 
     /** False when the last request has been acknowledged. */
@@ -157,8 +148,10 @@ public final class Netlink implements AutoCloseable {
 
     /** A link that was asked for comes, or a refusal. Neither would read as: there is no such link. */
     private static void requireLinks(BitSet asking, Answer[] answers) {
-        if (asking.stream().anyMatch(i -> answers[i].ok() && answers[i].link() == null)) {
-            throw new SyscallException("receive from rtnetlink, an answer was lost", EBADMSG);
+        for (int i = asking.nextSetBit(0); i >= 0; i = asking.nextSetBit(i + 1)) {
+            if (answers[i].ok() && answers[i].link() == null) {
+                throw new SyscallException("receive from rtnetlink, an answer was lost", EBADMSG);
+            }
         }
     }
 
@@ -169,8 +162,7 @@ public final class Netlink implements AutoCloseable {
 
     /** False if links changed meanwhile: NLM_F_DUMP_INTR. */
     private boolean tryDump(Request request, List<LinkState> links) {
-        request.write(socket.writer(), 0, ++sequence);
-        socket.send();
+        socket.send(Draft.ofDump(request), ++sequence);
         boolean consistent = true;
         while (true) {
             MessageReader reader = socket.receive();

@@ -1,8 +1,8 @@
 package dev.plumbline.tap.kernel;
 
+import dev.plumbline.tap.netlink.Draft;
 import dev.plumbline.tap.netlink.MessageDump;
 import dev.plumbline.tap.netlink.MessageReader;
-import dev.plumbline.tap.netlink.MessageWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -69,19 +69,18 @@ final class NetlinkSocket implements AutoCloseable {
                 "set netlink option " + name, syscalls.setsockopt(socket, level, name, bytes, length));
     }
 
-    /** Starts a datagram; it is sent by {@link #send()}. */
-    MessageWriter writer() {
-        return new MessageWriter(out.clear());
-    }
-
-    void send() {
-        int length = out.flip().limit();
+    void send(Draft draft, int firstSequence, int... indexes) {
+        int length = draft.length();
+        if (length > MAX_BYTES) {
+            throw new SyscallException("send " + draft.size() + " requests of " + length + " bytes to rtnetlink", EMSGSIZE);
+        }
+        draft.copy(out.clear(), firstSequence, indexes);
         if (LOG.isTraceEnabled()) {
             LOG.trace("sent {} bytes\n{}", length, MessageDump.of(out, length));
         }
         int sent;
         do {
-            sent = syscalls.send(socket, out, length, 0);
+            sent = syscalls.send(socket, out.clear(), length, 0);
         } while (sent == -EINTR);
         SyscallException.check("send to rtnetlink", sent);
     }

@@ -112,7 +112,21 @@ public final class LinkMessages {
      * @return the request
      */
     public static Request master(int index, int master) {
-        return set(index, writer -> writer.u32(Rtnl.IFLA_MASTER, master));
+        return set(index, writer -> writer.index(Rtnl.IFLA_MASTER, master));
+    }
+
+    /**
+     * Makes a link a port of a bridge, then brings it up.
+     *
+     * @param index interface index
+     * @param master interface index of the bridge
+     * @return the request
+     */
+    public static Request plugIn(int index, int master) {
+        return (writer, flags, sequence) -> writer.begin(Rtnl.RTM_SETLINK, REQUEST | flags, sequence)
+                .link(index, Rtnl.IFF_UP, Rtnl.IFF_UP)
+                .index(Rtnl.IFLA_MASTER, master)
+                .end();
     }
 
     /**

@@ -1,31 +1,33 @@
 package dev.plumbline.tap.netlink;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * Writes netlink messages one behind another into a buffer in native byte order. Lengths and padding are filled in here
- * and nowhere else. Not safe for use by several threads.
+ * Writes netlink messages one behind another, in native byte order. Lengths and padding are filled in here and nowhere
+ * else. Not safe for use by several threads.
  */
 public final class MessageWriter {
 
     static final int HEADER = 16;
     static final int ATTRIBUTE_HEADER = 4;
     private static final int MAX_ATTRIBUTE = 0xffff;
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.nativeOrder());
 
-    private final ByteBuffer buffer;
+    private byte[] bytes = new byte[1024];
+    private int length;
+    private int[] references = new int[8];
+    private int referenceCount;
     private int start;
     private int type;
 
-    /**
-     * Writes from the buffer's position on.
-     *
-     * @param buffer large enough for all that will be written; its byte order is set
-     */
-    public MessageWriter(ByteBuffer buffer) {
-        this.buffer = buffer.order(ByteOrder.nativeOrder());
-    }
+    /** Nothing is written yet. */
+    public MessageWriter() {}
 
     /**
      * Starts a message ({@code struct nlmsghdr}); {@link #end()} completes it.
@@ -36,15 +38,18 @@ public final class MessageWriter {
      * @return this
      */
     public MessageWriter begin(int type, int flags, int sequence) {
-        start = buffer.position();
+        start = length;
         this.type = type;
-        buffer.putInt(0).putShort((short) type).putShort((short) flags).putInt(sequence).putInt(0);
+        int at = grow(HEADER);
+        SHORT.set(bytes, at + 4, (short) type);
+        SHORT.set(bytes, at + 6, (short) flags);
+        INT.set(bytes, at + 8, sequence);
         return this;
     }
 
     /** Fills in the length of the message that was begun last. */
     public void end() {
-        buffer.putInt(start, buffer.position() - start);
+        INT.set(bytes, start, length - start);
     }
 
     /**
@@ -56,7 +61,10 @@ public final class MessageWriter {
      * @return this
      */
     public MessageWriter link(int index, int flags, int change) {
-        buffer.put((byte) Rtnl.AF_UNSPEC).put((byte) 0).putShort((short) 0).putInt(index).putInt(flags).putInt(change);
+        int at = grow(16);
+        putIndex(at + 4, index);
+        INT.set(bytes, at + 8, flags);
+        INT.set(bytes, at + 12, change);
         return this;
     }
 
@@ -69,7 +77,10 @@ public final class MessageWriter {
      * @return this
      */
     public MessageWriter traffic(int index, int handle, int parent) {
-        buffer.putInt(Rtnl.AF_UNSPEC).putInt(index).putInt(handle).putInt(parent).putInt(0);
+        int at = grow(20);
+        putIndex(at + 4, index);
+        INT.set(bytes, at + 8, handle);
+        INT.set(bytes, at + 12, parent);
         return this;
     }
 
@@ -81,8 +92,9 @@ public final class MessageWriter {
      * @return this
      */
     public MessageWriter u8(int type, int value) {
-        attribute(type, 1).put((byte) value);
-        return pad();
+        int at = attribute(type, 1);
+        bytes[at] = (byte) value;
+        return this;
     }
 
     /**
@@ -93,8 +105,29 @@ public final class MessageWriter {
      * @return this
      */
     public MessageWriter u32(int type, int value) {
-        attribute(type, 4).putInt(value);
+        int at = attribute(type, 4);
+        INT.set(bytes, at, value);
         return this;
+    }
+
+    /**
+     * An attribute that is an interface index.
+     *
+     * @param type attribute type
+     * @param index 0 for none
+     * @return this
+     */
+    public MessageWriter index(int type, int index) {
+        putIndex(attribute(type, 4), index);
+        return this;
+    }
+
+    private void putIndex(int at, int index) {
+        if (index < 0) {
+            references = referenceCount < references.length ? references : Arrays.copyOf(references, referenceCount * 2);
+            references[referenceCount++] = at;
+        }
+        INT.set(bytes, at, index);
     }
 
     /**
@@ -105,8 +138,9 @@ public final class MessageWriter {
      * @return this
      */
     public MessageWriter u16(int type, int value) {
-        attribute(type, 2).putShort((short) value);
-        return pad();
+        int at = attribute(type, 2);
+        SHORT.set(bytes, at, (short) value);
+        return this;
     }
 
     /**
@@ -117,8 +151,10 @@ public final class MessageWriter {
      * @return this
      */
     public MessageWriter be16(int type, int value) {
-        attribute(type, 2).put((byte) (value >> 8)).put((byte) value);
-        return pad();
+        int at = attribute(type, 2);
+        bytes[at] = (byte) (value >> 8);
+        bytes[at + 1] = (byte) value;
+        return this;
     }
 
     /**
@@ -130,8 +166,9 @@ public final class MessageWriter {
      * @throws IllegalArgumentException if it is longer
      */
     public MessageWriter bytes(int type, byte[] value) {
-        attribute(type, value.length).put(value);
-        return pad();
+        int at = attribute(type, value.length);
+        System.arraycopy(value, 0, bytes, at, value.length);
+        return this;
     }
 
     /**
@@ -144,8 +181,9 @@ public final class MessageWriter {
      */
     public MessageWriter string(int type, String value) {
         byte[] text = value.getBytes(StandardCharsets.UTF_8);
-        attribute(type, text.length + 1).put(text).put((byte) 0);
-        return pad();
+        int at = attribute(type, text.length + 1);
+        System.arraycopy(text, 0, bytes, at, text.length);
+        return this;
     }
 
     /**
@@ -168,9 +206,7 @@ public final class MessageWriter {
      * @return what to close it by
      */
     public int open(int type) {
-        int mark = buffer.position();
-        attribute(type | Rtnl.NLA_F_NESTED, 0);
-        return mark;
+        return attribute(type | Rtnl.NLA_F_NESTED, 0) - ATTRIBUTE_HEADER;
     }
 
     /**
@@ -190,14 +226,28 @@ public final class MessageWriter {
      * @throws IllegalArgumentException if it is longer than 65535 bytes
      */
     public MessageWriter close(int mark) {
-        int type = buffer.getShort(mark + 2) & Rtnl.NLA_TYPE_MASK;
-        buffer.putShort(mark, checked(type, buffer.position() - mark));
+        int type = (short) SHORT.get(bytes, mark + 2) & Rtnl.NLA_TYPE_MASK;
+        SHORT.set(bytes, mark, checked(type, length - mark));
         return this;
     }
 
-    private ByteBuffer attribute(int type, int length) {
-        return buffer.putShort(checked(type & Rtnl.NLA_TYPE_MASK, ATTRIBUTE_HEADER + length))
-                .putShort((short) type);
+    /** Its header, and room for its value and padding; returns where the value goes, in what may be another array. */
+    private int attribute(int type, int valueLength) {
+        short told = checked(type & Rtnl.NLA_TYPE_MASK, ATTRIBUTE_HEADER + valueLength);
+        int at = grow(ATTRIBUTE_HEADER + valueLength + 3 & ~3);
+        SHORT.set(bytes, at, told);
+        SHORT.set(bytes, at + 2, (short) type);
+        return at + ATTRIBUTE_HEADER;
+    }
+
+    /** So many bytes more, which are zero; returns where they begin. */
+    private int grow(int more) {
+        int at = length;
+        length += more;
+        if (length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length, bytes.length * 2));
+        }
+        return at;
     }
 
     /** A length that were cut to 16 bits would make the kernel take the value's bytes for attributes. */
@@ -209,10 +259,25 @@ public final class MessageWriter {
         return (short) length;
     }
 
-    private MessageWriter pad() {
-        while ((buffer.position() - start & 3) != 0) {
-            buffer.put((byte) 0);
+    /**
+     * How much was written.
+     *
+     * @return bytes
+     */
+    public int length() {
+        return length;
+    }
+
+    /** Copies all messages, which get sequence numbers from this on, and the indexes for what was a reference. */
+    void copy(ByteBuffer to, int firstSequence, int... indexes) {
+        int sequence = firstSequence;
+        for (int at = 0; at < length; at += (int) INT.get(bytes, at)) {
+            INT.set(bytes, at + 8, sequence++);
         }
-        return this;
+        int offset = to.position();
+        to.put(bytes, 0, length);
+        for (int i = 0; i < referenceCount; i++) {
+            to.putInt(offset + references[i], indexes[-1 - (int) INT.get(bytes, references[i])]);
+        }
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plumbline.spi.Errno;
+import dev.plumbline.tap.netlink.Draft;
 import dev.plumbline.tap.netlink.LinkMessages;
 import dev.plumbline.tap.netlink.LinkMessages.Request;
 import dev.plumbline.tap.netlink.MalformedMessageException;
@@ -140,7 +141,7 @@ class NetlinkExchangeTest {
 
         assertThatThrownBy(() -> netlink.exchange(batch))
                 .isInstanceOf(SyscallException.class)
-                .hasMessageStartingWith("send 2049 requests of more than 65536 bytes to rtnetlink: ");
+                .hasMessageStartingWith("send 2049 requests of 65568 bytes to rtnetlink: ");
         assertThat(kernel.sent).isEmpty();
     }
 
@@ -153,9 +154,24 @@ class NetlinkExchangeTest {
         assertThat(netlink.exchange(List.of(UP))).containsExactly(Answer.DONE);
     }
 
-    /** The batch stopped at the request that did not fit any more, and that one took a number, too. */
+    /** Numbers are given before the length is looked at. */
     private static int sequenceOfNext() {
         return 64 * 1024 / 32 + 2;
+    }
+
+    @Test
+    void sendsADraftWithTheIndexesThatAreKnownByThen() {
+        Draft draft = Draft.of(List.of(LinkMessages.plugIn(-1, -2), LinkMessages.up(-2, true)));
+        kernel.receive(ack(2)).receive(error(3, 16), ack(4));
+
+        assertThat(netlink.exchange(draft, 7, 8)).extracting(Answer::ok).containsExactly(true, true);
+        assertThat(netlink.exchange(draft, 17, 18)).extracting(Answer::ok).containsExactly(false, true);
+        ByteBuffer sent = ByteBuffer.wrap(kernel.sent.get(1)).order(ByteOrder.nativeOrder());
+        assertThat(sent.getInt(8)).isEqualTo(3);
+        assertThat(sent.getInt(20)).isEqualTo(17);
+        assertThat(sent.getInt(36)).isEqualTo(18);
+        assertThat(sent.getInt(40 + 8)).isEqualTo(4);
+        assertThat(sent.getInt(40 + 20)).isEqualTo(18);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.plumbline.tap.netlink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,10 +61,11 @@ class MessageDumpTest {
 
     @Test
     void showsEveryMessageOfADatagram() {
-        ByteBuffer both = ByteBuffer.allocate(256);
-        MessageWriter writer = new MessageWriter(both);
+        ByteBuffer both = ByteBuffer.allocate(256).order(ByteOrder.nativeOrder());
+        MessageWriter writer = new MessageWriter();
         LinkMessages.delete(5).write(writer, 0, 1);
         LinkMessages.dump().write(writer, 0, 2);
+        writer.copy(both, 1);
 
         assertThat(MessageDump.of(both, both.position())).isEqualTo("""
                 RTM_DELLINK seq 1 REQUEST

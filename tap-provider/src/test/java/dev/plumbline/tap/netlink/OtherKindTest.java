@@ -3,7 +3,6 @@ package dev.plumbline.tap.netlink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 class OtherKindTest {
@@ -27,7 +26,7 @@ class OtherKindTest {
 
     @Test
     void isReadOnly() {
-        MessageWriter writer = new MessageWriter(ByteBuffer.allocate(64));
+        MessageWriter writer = new MessageWriter();
 
         assertThatThrownBy(() -> new OtherKind("veth").write(writer))
                 .isInstanceOf(UnsupportedOperationException.class)

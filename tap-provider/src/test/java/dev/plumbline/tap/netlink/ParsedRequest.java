@@ -28,8 +28,10 @@ record ParsedRequest(int type, int flags, String fixedPart, Map<String, String> 
 
     /** The whole message, with sequence number 7 and no flags but its own. */
     static byte[] bytes(Request request) {
-        ByteBuffer buffer = ByteBuffer.allocate(1024);
-        request.write(new MessageWriter(buffer), 0, 7);
+        MessageWriter writer = new MessageWriter();
+        request.write(writer, 0, 7);
+        ByteBuffer buffer = ByteBuffer.allocate(1024).order(ByteOrder.nativeOrder());
+        writer.copy(buffer, 7);
         byte[] bytes = new byte[buffer.flip().limit()];
         buffer.get(bytes);
         return bytes;

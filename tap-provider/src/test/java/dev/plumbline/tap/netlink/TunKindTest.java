@@ -3,7 +3,6 @@ package dev.plumbline.tap.netlink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 class TunKindTest {
@@ -36,7 +35,7 @@ class TunKindTest {
 
     @Test
     void isNotMadeByMessage() {
-        MessageWriter writer = new MessageWriter(ByteBuffer.allocate(64));
+        MessageWriter writer = new MessageWriter();
 
         assertThatThrownBy(() -> TAP.write(writer)).isInstanceOf(UnsupportedOperationException.class);
     }
