@@ -8,10 +8,9 @@ import dev.plumbline.spi.TunFlags;
 import dev.plumbline.tap.kernel.Kernel;
 import dev.plumbline.tap.kernel.SyscallException;
 import dev.plumbline.tap.kernel.Tun;
-import dev.plumbline.tap.netlink.LinkKind;
 import dev.plumbline.tap.netlink.LinkMessages;
 import dev.plumbline.tap.netlink.LinkState;
-import java.util.List;
+import java.util.BitSet;
 import java.util.function.Supplier;
 
 /**
@@ -39,10 +38,8 @@ final class Attach {
     /** Bytes of struct virtio_net_hdr_v1 (linux/virtio_net.h), which virtio 1.0 devices use. */
     static final int VNET_HEADER_SIZE = 12;
 
-    /** The MTU that a new bridge has (ETH_DATA_LEN). */
-    private static final int BRIDGE_BIRTH_MTU = 1500;
-
     private final Kernel kernel;
+    private final Preparation ahead;
     private final Plan plan;
     private final HeldQueues held;
     private final Ownership ownership;
@@ -51,28 +48,40 @@ final class Attach {
     /** What was there before this call; null as long as nobody knows. */
     private Topology before;
 
-    Attach(Kernel kernel, Plan plan, HeldQueues held) {
+    private Attach(Kernel kernel, Preparation ahead, HeldQueues held) {
         this.kernel = kernel;
-        this.plan = plan;
+        this.ahead = ahead;
+        this.plan = ahead.plan();
         this.held = held;
         this.ownership = new Ownership(plan);
         this.setup = new LinkSetup(plan, kernel.ipv6());
     }
 
-    Attachment run() {
-        if (plan.tunnel().isEmpty() || !plan.hasDerivedNames()) {
-            return attachTo(look());
+    static Attachment run(Kernel kernel, Preparation ahead, HeldQueues held) {
+        if (!ahead.mayBeFresh()) {
+            return new Attach(kernel, ahead, held).found();
         }
-        Tun tun;
+        Tun tun = openTun(kernel);
         try {
-            tun = createTap();
+            return new Attach(kernel, ahead, held).fresh(tun);
+        } catch (RuntimeException e) {
+            tun.close();
+            throw e;
+        }
+    }
+
+    private Attachment fresh(Tun tun) {
+        try {
+            create(tun);
         } catch (ConflictException taken) {
-            return attachTo(look());
+            tun.close();
+            return found();
         }
         return undoing(() -> plug(tun, Topology.NOTHING));
     }
 
-    private Attachment attachTo(Topology found) {
+    private Attachment found() {
+        Topology found = look();
         ownership.require(found);
         before = found;
         return drift(found).none() ? Attachments.of(plan, found) : undoing(() -> complete(found));
@@ -97,9 +106,10 @@ final class Attach {
 
     private Topology complete(Topology found) {
         Topology there = dropUnusableTap(found);
-        return there.tap() == null
-                ? plug(createTap(), there)
-                : configuration().run(createLinks(there, new Steps()), setup.tap(there, there.tap()));
+        if (there.tap() == null) {
+            return plug(createTap(), there);
+        }
+        return configuration().run(createMissing(there, new Steps()), tag(there));
     }
 
     /** Owner and kind of queues are set for good when a TAP is made; one that differs is made anew. */
@@ -115,7 +125,7 @@ final class Attach {
 
     /** The TAP vanishes with what is returned here, until it is told to persist. */
     private Tun createTap() {
-        Tun tun = openTun();
+        Tun tun = openTun(kernel);
         try {
             create(tun);
             return tun;
@@ -125,7 +135,7 @@ final class Attach {
         }
     }
 
-    private Tun openTun() {
+    private static Tun openTun(Kernel kernel) {
         try {
             return kernel.openTun();
         } catch (SyscallException e) {
@@ -149,14 +159,14 @@ final class Attach {
 
     private Topology plug(Tun tun, Topology there) {
         try {
-            LinkState tap = justMade(plan.tap());
-            Topology all = createLinks(there.with(tap, there.bridge(), there.uplink()), setup.tap(there, tap));
+            Topology withTap = there.with(justMade(plan.tap()), there.bridge(), there.uplink());
+            Topology all = before == null ? createAll(withTap) : createMissing(withTap, tag(withTap));
             boolean persists = plan.request().lifetime() == Lifetime.UNTIL_DETACHED;
             if (persists) {
                 step("let TAP persist", tun::persist);
                 tun.close();
             }
-            Topology done = configuration().run(all, new Steps());
+            Topology done = before == Topology.NOTHING ? configureFresh(all) : configuration().run(all, new Steps());
             if (!persists) {
                 held.hold(plan.request().id(), tun);
             }
@@ -167,35 +177,38 @@ final class Attach {
         }
     }
 
-    /** Makes what is missing. Where nobody has looked yet, that is what can be made. */
-    private Topology createLinks(Topology there, Steps steps) {
+    /** Nobody has looked yet: what can be made was not there. */
+    private Topology createAll(Topology withTap) {
+        BitSet refused = ahead.fresh().create(kernel.netlink(), withTap.tap());
+        if (!refused.isEmpty()) {
+            return createMissing(lookAtTaken(refused), new Steps());
+        }
+        before = Topology.NOTHING;
+        return withTap.with(withTap.tap(), justMade(plan.bridge()), justMade(plan.uplink()));
+    }
+
+    private Topology configureFresh(Topology all) {
+        if (kernel.ipv6()) {
+            kernel.refuseRouterAdvertisements(plan.bridge());
+        }
+        ahead.fresh().configure(kernel.netlink(), all);
+        return all;
+    }
+
+    private Steps tag(Topology withTap) {
+        Steps steps = new Steps();
+        setup.tap(steps, withTap);
+        return steps;
+    }
+
+    private Topology createMissing(Topology there, Steps steps) {
         if (there.bridge() == null) {
-            // An equal MTU is no change to the kernel, and only a change pins it (br_change_mtu).
-            int mtu = plan.mtu() == BRIDGE_BIRTH_MTU ? BRIDGE_BIRTH_MTU - 1 : 0;
-            steps.add(
-                    "create bridge",
-                    plan.bridge(),
-                    "bridge",
-                    LinkMessages.create(plan.bridge(), plan.birthMac(), mtu, plan.bridgeKind()));
+            setup.createBridge(steps);
         }
         if (there.uplink() == null) {
-            LinkKind tunnel = plan.tunnel().orElseThrow();
-            steps.add(
-                    "create " + tunnel.name() + " link",
-                    plan.uplink(),
-                    tunnel.name(),
-                    LinkMessages.create(plan.uplink(), plan.birthMac(), plan.mtu(), tunnel));
+            setup.createUplink(steps);
         }
-        if (steps.isEmpty()) {
-            return there;
-        }
-        if (before == null) {
-            List<Boolean> done = steps.runUnlessTaken(kernel.netlink());
-            if (done.contains(false)) {
-                return createLinks(lookAtTaken(done), new Steps());
-            }
-            before = Topology.NOTHING;
-        } else {
+        if (!steps.isEmpty()) {
             SameTunnel.explaining(kernel.netlink(), plan, steps);
         }
         LinkState bridge = there.bridge() == null ? justMade(plan.bridge()) : there.bridge();
@@ -203,12 +216,13 @@ final class Attach {
         return there.with(there.tap(), bridge, uplink);
     }
 
-    /** What is there when the creation of bridge and tunnel link, the last two steps, was partly refused. */
-    private Topology lookAtTaken(List<Boolean> done) {
+    /** What is there when the creation of bridge or tunnel link was refused. */
+    private Topology lookAtTaken(BitSet refused) {
         Topology found = look();
-        boolean newBridge = done.get(done.size() - 2);
-        boolean newUplink = done.get(done.size() - 1);
-        before = found.with(null, newBridge ? null : found.bridge(), newUplink ? null : found.uplink());
+        before = found.with(
+                null,
+                refused.get(Fresh.CREATE_BRIDGE) ? found.bridge() : null,
+                refused.get(Fresh.CREATE_UPLINK) ? found.uplink() : null);
         ownership.require(found);
         return found;
     }

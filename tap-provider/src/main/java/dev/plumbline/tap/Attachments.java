@@ -37,7 +37,7 @@ final class Attachments {
                 request.network(),
                 request.owner(),
                 plan.mtu(),
-                Plan.guestMac(request),
+                plan.guestMac(),
                 new TapDevice(
                         link(plan.tap(), links.tap(), plan.tapMac()),
                         request.queues(),

@@ -37,12 +37,11 @@ final class Configuration {
         if (uplink) {
             setup.uplink(rest, there);
         }
-        setup.plugTap(rest, there);
         // Links that were set are told to go up in any case: setting may have taken them down.
         if (uplink) {
             setup.up(rest, "uplink", there.uplink());
         }
-        setup.up(rest, "TAP", there.tap());
+        setup.plugTap(rest, there);
         if (bridge) {
             setup.up(rest, "bridge", there.bridge());
         }

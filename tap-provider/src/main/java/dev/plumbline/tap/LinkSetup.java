@@ -1,5 +1,6 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.tap.netlink.LinkKind;
 import dev.plumbline.tap.netlink.LinkMessages;
 import dev.plumbline.tap.netlink.LinkState;
 import dev.plumbline.tap.netlink.MessageWriter;
@@ -8,6 +9,9 @@ import java.util.function.Consumer;
 
 /** The steps that make links what their plan says, once they are there. */
 final class LinkSetup {
+
+    /** The MTU that a new bridge has (ETH_DATA_LEN). */
+    private static final int BRIDGE_BIRTH_MTU = 1500;
 
     /** IPv6 leaves links of a smaller MTU alone (IPV6_MIN_MTU); asking for it there is an error. */
     private static final int IPV6_MIN_MTU = 1280;
@@ -23,6 +27,25 @@ final class LinkSetup {
     LinkSetup(Plan plan, boolean ipv6) {
         this.plan = plan;
         this.ipv6 = ipv6 && plan.mtu() >= IPV6_MIN_MTU;
+    }
+
+    void createBridge(Steps steps) {
+        // An equal MTU is no change to the kernel, and only a change pins it (br_change_mtu).
+        int mtu = plan.mtu() == BRIDGE_BIRTH_MTU ? BRIDGE_BIRTH_MTU - 1 : 0;
+        steps.add(
+                "create bridge",
+                plan.bridge(),
+                "bridge",
+                LinkMessages.create(plan.bridge(), plan.birthMac(), mtu, plan.bridgeKind()));
+    }
+
+    void createUplink(Steps steps) {
+        LinkKind tunnel = plan.tunnel().orElseThrow();
+        steps.add(
+                "create " + tunnel.name() + " link",
+                plan.uplink(),
+                tunnel.name(),
+                LinkMessages.create(plan.uplink(), plan.birthMac(), plan.mtu(), tunnel));
     }
 
     void bridge(Steps steps, Topology there, boolean uplinkWasUp) {
@@ -43,7 +66,7 @@ final class LinkSetup {
                             Rtnl.IFLA_ADDRESS, plan.birthMac())
                     .u32(Rtnl.IFLA_MTU, plan.mtu())
                     .bareString(Rtnl.IFLA_IFALIAS, Tag.tunnel(plan).text())
-                    .u32(Rtnl.IFLA_MASTER, bridge));
+                    .index(Rtnl.IFLA_MASTER, bridge));
             nameAsDerived(steps, there, uplink, plan.uplink(), plan.derivedUplink());
         } else {
             steps.add("enslave uplink", plan.uplink(), LinkMessages.master(uplink.index(), bridge));
@@ -51,13 +74,12 @@ final class LinkSetup {
     }
 
     /** What a TAP needs before it persists: from then on it tells whose it is. */
-    Steps tap(Topology there, LinkState tap) {
-        Steps steps = new Steps();
+    void tap(Steps steps, Topology there) {
+        LinkState tap = there.tap();
         set(steps, "set MTU, MAC and alias of TAP", tap, link -> link.bytes(Rtnl.IFLA_ADDRESS, plan.tapMac())
                 .u32(Rtnl.IFLA_MTU, plan.mtu())
                 .bareString(Rtnl.IFLA_IFALIAS, Tag.tap(plan).text()));
         nameAsDerived(steps, there, tap, plan.tap(), plan.derivedTap());
-        return steps;
     }
 
     void plugTap(Steps steps, Topology there) {
@@ -66,7 +88,7 @@ final class LinkSetup {
             // Before it is up: mq would make 256 children first, 1 ms and 5 MB for nothing.
             steps.add("set qdisc of TAP", plan.tap(), LinkMessages.rootQdisc(tap.index(), Settings.NO_QDISC));
         }
-        steps.add("enslave TAP", plan.tap(), LinkMessages.master(tap.index(), there.bridge().index()));
+        steps.add("enslave and bring up TAP", plan.tap(), LinkMessages.plugIn(tap.index(), there.bridge().index()));
     }
 
     void up(Steps steps, String what, LinkState link) {

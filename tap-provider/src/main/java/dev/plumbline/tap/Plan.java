@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param bridgeKind what the bridge is created as
  * @param birthMac MAC that a bridge and its tunnel are created with, before they carry a tag: see {@link BirthMac}
  * @param tapMac MAC of the TAP
+ * @param guestMac the MAC that the guest sees
  * @param noqueue whether the TAP has no root queueing discipline
  * @param checksum what tells this request from another for the same NIC, 16 hex digits
  */
@@ -47,6 +48,7 @@ record Plan(
         BridgeKind bridgeKind,
         byte[] birthMac,
         byte[] tapMac,
+        MacAddress guestMac,
         boolean noqueue,
         String checksum) {
 
@@ -59,6 +61,7 @@ record Plan(
         String tap = orDerived(given.tap(), derivedTap);
         String bridge = orDerived(given.bridge(), network);
         String uplink = orDerived(given.tunnel(), derivedUplink);
+        MacAddress guestMac = request.guestMac().orElseGet(() -> DerivedNames.guestMac(request.id()));
         return new Plan(
                 request,
                 options.instance(),
@@ -75,8 +78,9 @@ record Plan(
                         : births.marked(options.instance(), bridge),
                 births.of(options.instance(), bridge),
                 DerivedNames.tapMac(request.id()).toBytes(),
+                guestMac,
                 options.noqueue(),
-                checksum(request, mtu, tap, bridge, uplink));
+                checksum(request, mtu, guestMac, tap, bridge, uplink));
     }
 
     boolean hasDerivedNames() {
@@ -84,7 +88,8 @@ record Plan(
     }
 
     /** Of what was decided, so that asking for what would be derived anyway is the same request. */
-    private static String checksum(NicRequest request, int mtu, String tap, String bridge, String uplink) {
+    private static String checksum(
+            NicRequest request, int mtu, MacAddress guestMac, String tap, String bridge, String uplink) {
         return DerivedNames.fingerprint(String.join(
                 "\n",
                 request.id().vm(),
@@ -93,16 +98,11 @@ record Plan(
                 Integer.toString(request.queues()),
                 request.owner().toString(),
                 Integer.toString(mtu),
-                guestMac(request).toString(),
+                guestMac.toString(),
                 request.lifetime().name(),
                 tap,
                 bridge,
                 uplink));
-    }
-
-    /** The MAC that the guest sees. */
-    static MacAddress guestMac(NicRequest request) {
-        return request.guestMac().orElseGet(() -> DerivedNames.guestMac(request.id()));
     }
 
     private static String orDerived(Optional<InterfaceName> given, String derived) {

@@ -9,9 +9,11 @@ import dev.plumbline.spi.UnsupportedRequestException;
 import dev.plumbline.tap.kernel.Answer;
 import dev.plumbline.tap.kernel.Netlink;
 import dev.plumbline.tap.netlink.Ack;
+import dev.plumbline.tap.netlink.Draft;
 import dev.plumbline.tap.netlink.LinkMessages.Request;
 import dev.plumbline.tap.netlink.LinkState;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
@@ -22,8 +24,13 @@ final class Steps {
 
     private static final Logger LOG = LogManager.getLogger(Steps.class);
 
+    private static final Set<Errno> NONE = Set.of();
+    private static final Set<Errno> TAKEN = Set.of(Errno.EEXIST, Errno.EBUSY);
+    private static final Set<Errno> MISSING = Set.of(Errno.ENODEV);
+
     private final List<Step> steps = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
+    private Draft draft;
 
     /** What a request is for, and the link and kind of link that it is about. */
     private record Step(String what, String link, String kind) {}
@@ -49,21 +56,27 @@ final class Steps {
     /**
      * Carries all steps out.
      *
-     * @return links that were asked for, in the order of the steps; null where a step asked for none
+     * @param indexes for what the steps refer to, if they were written before
      * @throws NetworkException for the first step that failed; those behind it may have been carried out
      */
-    List<LinkState> run(Netlink netlink) {
-        return links(answers(netlink, Set.of()));
+    void run(Netlink netlink, int... indexes) {
+        answers(netlink, NONE, indexes);
     }
 
     /**
      * Carries all steps out; that a name or a tunnel is taken is no failure.
      *
-     * @return whether each step was carried out
+     * @param indexes for what the steps refer to, if they were written before
+     * @return which steps were refused
      * @throws NetworkException for the first step that failed for another reason
      */
-    List<Boolean> runUnlessTaken(Netlink netlink) {
-        return answers(netlink, Set.of(Errno.EEXIST, Errno.EBUSY)).stream().map(Answer::ok).toList();
+    BitSet runUnlessTaken(Netlink netlink, int... indexes) {
+        List<Answer> answers = answers(netlink, TAKEN, indexes);
+        BitSet refused = new BitSet();
+        for (int i = 0; i < answers.size(); i++) {
+            refused.set(i, !answers.get(i).ok());
+        }
+        return refused;
     }
 
     /**
@@ -73,19 +86,33 @@ final class Steps {
      * @throws NetworkException for the first step that failed for another reason
      */
     List<LinkState> runWhereThere(Netlink netlink) {
-        return links(answers(netlink, Set.of(Errno.ENODEV)));
+        return links(answers(netlink, MISSING));
     }
 
-    private List<Answer> answers(Netlink netlink, Set<Errno> noFailures) {
-        List<Answer> answers = netlink.exchange(requests);
+    /** Writes the messages down before they are sent; none can be added after that. */
+    void write() {
+        draft = Draft.of(requests);
+    }
+
+    private List<Answer> answers(Netlink netlink, Set<Errno> noFailures, int... indexes) {
+        List<Answer> answers = draft == null ? netlink.exchange(requests) : netlink.exchange(draft, indexes);
+        if (LOG.isDebugEnabled()) {
+            log(answers);
+        }
         for (int i = 0; i < answers.size(); i++) {
             Answer answer = answers.get(i);
-            LOG.debug("{} {}: {}", steps.get(i).what, steps.get(i).link, answer.ok() ? "done" : answer.ack());
             if (!answer.ok() && !noFailures.contains(new Errno(answer.ack().errno()))) {
                 throw failure(steps.get(i), answer.ack());
             }
         }
         return answers;
+    }
+
+    private void log(List<Answer> answers) {
+        for (int i = 0; i < answers.size(); i++) {
+            Answer answer = answers.get(i);
+            LOG.debug("{} {}: {}", steps.get(i).what, steps.get(i).link, answer.ok() ? "done" : answer.ack());
+        }
     }
 
     private static List<LinkState> links(List<Answer> answers) {

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -40,12 +39,14 @@ final class TapBackend implements NetworkBackend {
 
     private final TapOptions options;
     private final Namespaces namespaces;
+    private final BirthMac ownBirths;
     private final HeldQueues held = new HeldQueues();
     private volatile boolean closed;
 
     private TapBackend(TapOptions options, Namespaces namespaces) {
         this.options = options;
         this.namespaces = namespaces;
+        this.ownBirths = BirthMac.in(namespaces.identity(NetworkNamespace.own()));
     }
 
     static TapBackend open(TapOptions options, Syscalls syscalls) {
@@ -60,15 +61,20 @@ final class TapBackend implements NetworkBackend {
     public Attachment attach(NicRequest request) {
         long start = System.nanoTime();
         NicId id = request.id();
+        Preparation ahead = new Preparation(
+                request, () -> Plan.of(request, options, births(id.namespace())), namespaces.ipv6());
         Attachment attachment = inNamespace(
-                "attach " + id,
-                id.namespace(),
-                true,
-                () -> Plan.of(request, options, births(id.namespace())),
-                (kernel, plan) -> new Attach(kernel, plan, held).run());
+                () -> "attach " + id, id.namespace(), true, ahead, kernel -> Attach.run(kernel, ahead, held));
+        if (LOG.isInfoEnabled()) {
+            logAttached(attachment, (System.nanoTime() - start) / 1000);
+        }
+        return attachment;
+    }
+
+    private static void logAttached(Attachment attachment, long micros) {
         LOG.info(
                 "attached {}: {} ({} queues, owner {}, MTU {}) on {}, {} {}, in {} us",
-                id,
+                attachment.id(),
                 attachment.tap().name(),
                 attachment.tap().queues(),
                 attachment.owner(),
@@ -76,8 +82,7 @@ final class TapBackend implements NetworkBackend {
                 attachment.bridge().name(),
                 attachment.network() instanceof Tunnel tunnel ? tunnel.describe() : "existing",
                 attachment.uplink().name(),
-                (System.nanoTime() - start) / 1000);
-        return attachment;
+                micros);
     }
 
     @Override
@@ -87,7 +92,9 @@ final class TapBackend implements NetworkBackend {
 
     @Override
     public int detachAll(Collection<NicId> nics) {
-        requireOpen("detach " + nics.size() + " NICs");
+        if (closed) {
+            throw closed("detach " + nics.size() + " NICs", "the backend is closed");
+        }
         Map<NetworkNamespace, List<NicId>> byNamespace =
                 nics.stream().collect(Collectors.groupingBy(NicId::namespace));
         int removed = 0;
@@ -98,7 +105,7 @@ final class TapBackend implements NetworkBackend {
                 LOG.info("{}: its namespace does not exist", step);
             } else {
                 removed += inNamespace(
-                        step, entry.getKey(), true, kernel -> Detach.run(survey(kernel, entry.getKey()), kernel, some));
+                        () -> step, entry.getKey(), true, kernel -> Detach.run(survey(kernel, entry.getKey()), kernel, some));
                 LOG.info("{}: done", step);
             }
             some.forEach(held::drop);
@@ -108,17 +115,17 @@ final class TapBackend implements NetworkBackend {
 
     @Override
     public Optional<Attachment> find(NicId nic) {
-        return inNamespace("find " + nic, nic.namespace(), false, kernel -> Find.nic(kernel.netlink(), options.instance(), nic));
+        return inNamespace(() -> "find " + nic, nic.namespace(), false, kernel -> Find.nic(kernel.netlink(), options.instance(), nic));
     }
 
     @Override
     public List<Attachment> list(NetworkNamespace namespace) {
-        return inNamespace("list " + namespace, namespace, false, kernel -> survey(kernel, namespace).attachments());
+        return inNamespace(() -> "list " + namespace, namespace, false, kernel -> survey(kernel, namespace).attachments());
     }
 
     @Override
     public QueueDescriptors openQueues(NicId nic) {
-        return inNamespace("open queues of " + nic, nic.namespace(), true, kernel -> {
+        return inNamespace(() -> "open queues of " + nic, nic.namespace(), true, kernel -> {
             Attachment attachment = Find.nic(kernel.netlink(), options.instance(), nic)
                     .orElseThrow(() -> new NetworkException(
                             Failure.of("open queues of " + nic)
@@ -130,13 +137,13 @@ final class TapBackend implements NetworkBackend {
 
     @Override
     public List<Remnant> remnants(NetworkNamespace namespace) {
-        return inNamespace("look for remnants", namespace, false, kernel -> survey(kernel, namespace).remnants());
+        return inNamespace(() -> "look for remnants", namespace, false, kernel -> survey(kernel, namespace).remnants());
     }
 
     @Override
     public List<String> check(Attachment attachment) {
         NicId id = attachment.id();
-        return inNamespace("check " + id, id.namespace(), false, kernel -> {
+        return inNamespace(() -> "check " + id, id.namespace(), false, kernel -> {
             Plan plan = Plan.of(Attachments.request(attachment), options, births(id.namespace()));
             return new Drift(plan, Topology.lookByName(kernel.netlink(), plan)).all();
         });
@@ -145,7 +152,7 @@ final class TapBackend implements NetworkBackend {
     @Override
     public Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
         Reconciliation done = inNamespace(
-                "reconcile " + namespace,
+                () -> "reconcile " + namespace,
                 namespace,
                 true,
                 kernel -> new Reconcile(survey(kernel, namespace), wanted, before(grace)).run(kernel));
@@ -162,7 +169,7 @@ final class TapBackend implements NetworkBackend {
     }
 
     private BirthMac births(NetworkNamespace namespace) {
-        return BirthMac.in(namespaces.identity(namespace));
+        return namespace.isOwn() ? ownBirths : BirthMac.in(namespaces.identity(namespace));
     }
 
     private Survey survey(Kernel kernel, NetworkNamespace namespace) {
@@ -178,38 +185,39 @@ final class TapBackend implements NetworkBackend {
                 Capability.KERNEL_DEVICES,
                 Capability.DESCRIPTORS);
         capabilities.addAll(inNamespace(
-                "ask for kinds of tunnel", NetworkNamespace.own(), false, kernel -> TunnelProbe.ask(kernel.netlink())));
+                () -> "ask for kinds of tunnel", NetworkNamespace.own(), false, kernel -> TunnelProbe.ask(kernel.netlink())));
         return Set.copyOf(capabilities);
     }
 
-    private <T> T inNamespace(String step, NetworkNamespace namespace, boolean change, Function<Kernel, T> work) {
-        return inNamespace(step, namespace, change, () -> null, (kernel, nothing) -> work.apply(kernel));
+    private <T> T inNamespace(
+            Supplier<String> step, NetworkNamespace namespace, boolean change, Function<Kernel, T> work) {
+        return inNamespace(step, namespace, change, () -> {}, work);
     }
 
-    private <P, T> T inNamespace(
-            String step, NetworkNamespace namespace, boolean change, Supplier<P> plan, BiFunction<Kernel, P, T> work) {
-        requireOpen(step);
+    private <T> T inNamespace(
+            Supplier<String> step, NetworkNamespace namespace, boolean change, Runnable meanwhile, Function<Kernel, T> work) {
+        if (closed) {
+            throw closed(step.get(), "the backend is closed");
+        }
         try {
-            return namespaces.call(namespace, plan, change ? (kernel, p) -> locked(kernel, p, work) : work);
+            return namespaces.call(namespace, meanwhile, change ? kernel -> locked(kernel, work) : work);
         } catch (IllegalStateException e) {
-            throw new BackendClosedException(Failure.of(step).because("the backend was closed meanwhile"));
+            throw closed(step.get(), "the backend was closed meanwhile");
         } catch (SyscallException e) {
             throw e.call().startsWith("open /") || e.call().startsWith("setns")
                     ? Failures.unavailable(e, Hints.namespace(e.errno()))
-                    : Failures.of(step, e);
+                    : Failures.of(step.get(), e);
         }
     }
 
-    private void requireOpen(String step) {
-        if (closed) {
-            throw new BackendClosedException(Failure.of(step).because("the backend is closed"));
-        }
+    private static BackendClosedException closed(String step, String why) {
+        return new BackendClosedException(Failure.of(step).because(why));
     }
 
-    private static <P, T> T locked(Kernel kernel, P plan, BiFunction<Kernel, P, T> work) {
+    private static <T> T locked(Kernel kernel, Function<Kernel, T> work) {
         kernel.lock();
         try {
-            return work.apply(kernel, plan);
+            return work.apply(kernel);
         } finally {
             kernel.unlock();
         }

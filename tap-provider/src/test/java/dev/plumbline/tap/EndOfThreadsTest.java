@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.tap.kernel.Call.Kind;
 import dev.plumbline.tap.kernel.InterposedSyscalls;
+import dev.plumbline.tap.kernel.Kernel;
 import dev.plumbline.tap.kernel.Syscalls;
 import dev.plumbline.tap.model.TunnelKind;
 import java.util.List;
@@ -45,7 +46,8 @@ class EndOfThreadsTest {
         String self = Thread.currentThread().getName();
         return self.equals("plumbline " + slow.network().path().orElseThrow())
                 && List.of(Thread.currentThread().getStackTrace()).stream()
-                        .anyMatch(frame -> frame.getMethodName().equals("closeKernel"));
+                        .anyMatch(frame -> frame.getClassName().equals(Kernel.class.getName())
+                                && frame.getMethodName().equals("close"));
     }
 
     private int closeLate(IntSupplier real) {

@@ -14,7 +14,7 @@ import java.util.Set;
 public final class Kernel implements AutoCloseable {
 
     private static final String OWN_NAMESPACE = "/proc/thread-self/ns/net";
-    private static final String IPV6 = "/proc/sys/net/ipv6/conf";
+    private static final String IPV6 = "/proc/sys/net/ipv6/conf/";
     /** EPERM, ENOENT, EACCES, EROFS. */
     private static final Set<Integer> PASSED_OVER = Set.of(1, 2, 13, 30);
 
@@ -22,6 +22,7 @@ public final class Kernel implements AutoCloseable {
     private final int namespace;
     private final boolean ipv6;
     private final ByteBuffer zero = ByteBuffer.allocateDirect(1);
+    private final ByteBuffer ifreq = Tun.ifreq();
     private Netlink netlink;
 
     private Kernel(Syscalls syscalls, int namespace, Netlink netlink) {
@@ -69,7 +70,7 @@ public final class Kernel implements AutoCloseable {
      * @throws SyscallException if that is not possible
      */
     public Tun openTun() {
-        return Tun.open(syscalls);
+        return Tun.open(syscalls, ifreq);
     }
 
     /**
@@ -100,7 +101,7 @@ public final class Kernel implements AutoCloseable {
      * @throws SyscallException if it is not possible for another reason
      */
     public void refuseRouterAdvertisements(String link) {
-        String path = IPV6 + "/" + link + "/accept_ra";
+        String path = IPV6.concat(link).concat("/accept_ra");
         int fd = syscalls.open(path, Syscalls.O_WRONLY | Syscalls.O_CLOEXEC);
         if (fd < 0) {
             requirePassable("open " + path, fd);

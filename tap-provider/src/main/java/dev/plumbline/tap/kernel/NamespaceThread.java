@@ -1,9 +1,9 @@
 package dev.plumbline.tap.kernel;
 
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -15,16 +15,13 @@ import java.util.function.Function;
  */
 final class NamespaceThread {
 
-    private static final Runnable RETIRE = () -> {};
-
-    private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+    private final Queue<Job<?>> jobs = new ArrayDeque<>();
     private final Syscalls syscalls;
     private final String path;
-    private final long lingerMillis;
+    private final long lingerNanos;
     private final Thread thread;
-    private final FutureTask<Kernel> kernel;
+    private Throwable failure;
     private boolean retired;
-    private boolean failed;
 
     /**
      * Starts the thread.
@@ -35,11 +32,26 @@ final class NamespaceThread {
     NamespaceThread(Syscalls syscalls, String path, long lingerMillis) {
         this.syscalls = syscalls;
         this.path = path;
-        this.lingerMillis = lingerMillis;
-        this.kernel = new FutureTask<>(this::enter);
+        this.lingerNanos = TimeUnit.MILLISECONDS.toNanos(lingerMillis);
         this.thread = new Thread(this::run, "plumbline " + (path == null ? "own namespace" : path));
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private void run() {
+        try (Kernel kernel = enter()) {
+            work(kernel);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    private void work(Kernel kernel) {
+        long patience = Long.MAX_VALUE; // it was started because there is work
+        for (Job<?> job = next(patience); job != null; job = next(patience)) {
+            job.run(kernel);
+            patience = lingerNanos;
+        }
     }
 
     private Kernel enter() {
@@ -56,52 +68,29 @@ final class NamespaceThread {
         return Kernel.open(syscalls);
     }
 
-    private void run() {
-        kernel.run();
-        try {
-            Runnable next = isEntered() ? work.take() : fail();
-            while (next != RETIRE) {
-                next.run();
-                next = work.poll(lingerMillis, TimeUnit.MILLISECONDS);
-                if (next == null) {
-                    next = retireIfIdle();
+    /** What was taken fails for the same reason; whoever comes later gets a new thread, which may do better. */
+    private synchronized void fail(Throwable cause) {
+        failure = cause;
+        retired = true;
+        jobs.forEach(job -> job.fail(cause));
+    }
+
+    /** Null when it is time to go. */
+    private Job<?> next(long patienceNanos) {
+        long start = System.nanoTime();
+        while (true) {
+            long left = patienceNanos - (System.nanoTime() - start);
+            synchronized (this) {
+                Job<?> job = jobs.poll();
+                if (job != null) {
+                    return job;
+                }
+                retired |= left <= 0;
+                if (retired) {
+                    return null;
                 }
             }
-        } catch (InterruptedException e) {
-            throw new AssertionError("nobody else knows this thread", e);
-        } finally {
-            closeKernel();
-        }
-    }
-
-    private boolean isEntered() throws InterruptedException {
-        try {
-            kernel.get();
-            return true;
-        } catch (ExecutionException e) {
-            return false;
-        }
-    }
-
-    /** What was taken fails for the same reason; whoever comes later gets a new thread, which may do better. */
-    private synchronized Runnable fail() {
-        failed = true;
-        retired = true;
-        work.forEach(Runnable::run);
-        return RETIRE;
-    }
-
-    private synchronized Runnable retireIfIdle() {
-        Runnable next = work.poll();
-        retired = next == null;
-        return retired ? RETIRE : next;
-    }
-
-    private void closeKernel() {
-        try {
-            kernel.get().close();
-        } catch (ExecutionException | InterruptedException e) {
-            // it was never opened
+            LockSupport.parkNanos(this, left);
         }
     }
 
@@ -110,16 +99,20 @@ final class NamespaceThread {
      *
      * @return null if the thread has retired, and a new one is needed
      */
-    synchronized <T> FutureTask<T> submit(Function<Kernel, T> task) {
-        FutureTask<T> future = new FutureTask<>(() -> task.apply(kernel.get()));
-        if (failed) {
-            future.run(); // at once, and without a kernel
-        } else if (retired) {
-            return null;
-        } else {
-            work.add(future);
+    <T> Job<T> submit(Function<Kernel, T> work) {
+        Job<T> job = new Job<>(work);
+        synchronized (this) {
+            if (failure != null) {
+                job.fail(failure);
+                return job;
+            }
+            if (retired) {
+                return null;
+            }
+            jobs.add(job);
         }
-        return future;
+        LockSupport.unpark(thread);
+        return job;
     }
 
     synchronized boolean isRetired() {
@@ -131,14 +124,22 @@ final class NamespaceThread {
         return !thread.isAlive();
     }
 
-    /** Lets the work that was taken finish, then ends the thread. */
+    /** Lets the work that was taken finish, then ends the thread. An interrupt is handed on afterwards. */
     void retire() {
         synchronized (this) {
-            if (!retired) {
-                retired = true;
-                work.add(RETIRE);
+            retired = true;
+        }
+        LockSupport.unpark(thread);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
         }
-        Uninterruptible.join(thread);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

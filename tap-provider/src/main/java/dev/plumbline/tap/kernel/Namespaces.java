@@ -9,10 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * A thread for each namespace that has work. Namespaces are told apart by device and inode of their file, so that two
@@ -23,11 +20,12 @@ public final class Namespaces implements AutoCloseable {
     private static final Path OWN = Path.of("/proc/thread-self/ns/net");
     private static final int ENOENT = 2;
     private static final int EIO = 5;
-    private static final int YIELDS = 100;
 
     private final Syscalls syscalls;
     private final long lingerMillis;
     private final Object ownKey;
+    private final NamespaceThread own;
+    private final boolean ipv6;
     private final Map<Object, NamespaceThread> threads = new HashMap<>();
     private boolean closed;
 
@@ -42,10 +40,10 @@ public final class Namespaces implements AutoCloseable {
         this.syscalls = syscalls;
         this.lingerMillis = lingerMillis;
         this.ownKey = identity(OWN);
-        NamespaceThread own = new NamespaceThread(syscalls, null, Long.MAX_VALUE);
+        own = new NamespaceThread(syscalls, null, Long.MAX_VALUE);
         threads.put(ownKey, own);
         try {
-            await(own.submit(kernel -> null));
+            ipv6 = own.submit(Kernel::ipv6).await();
         } catch (RuntimeException e) {
             own.retire();
             throw e;
@@ -53,33 +51,23 @@ public final class Namespaces implements AutoCloseable {
     }
 
     /**
-     * Does work in a namespace and waits for it. Whatever plan or work throw is thrown here.
+     * Does work in a namespace and waits for it. Whatever the work throws is thrown here.
      *
-     * @param <P> what is planned
      * @param <T> what the work gives
      * @param namespace where to
-     * @param plan what the calling thread does first, while the namespace's wakes up
-     * @param work what to do with the kernel, which is lent to it, and the plan
+     * @param meanwhile what the calling thread does while the namespace's wakes up and works
+     * @param work what to do with the kernel, which is lent to it
      * @return what the work gave
      * @throws SyscallException if the namespace does not exist or cannot be entered
      * @throws IllegalStateException if this is closed
      */
-    public <P, T> T call(NetworkNamespace namespace, Supplier<P> plan, BiFunction<Kernel, P, T> work) {
-        FutureTask<P> planned = new FutureTask<>(plan::get);
-        FutureTask<T> future = null;
-        while (future == null) {
-            future = threadFor(namespace).submit(kernel -> work.apply(kernel, awaitSoon(planned)));
+    public <T> T call(NetworkNamespace namespace, Runnable meanwhile, Function<Kernel, T> work) {
+        Job<T> job = null;
+        while (job == null) {
+            job = threadFor(namespace).submit(work);
         }
-        planned.run();
-        return await(future);
-    }
-
-    /** It is being worked on and done at once: waking up a second time would take longer. */
-    private static <T> T awaitSoon(FutureTask<T> future) {
-        for (int i = 0; i < YIELDS && !future.isDone(); i++) {
-            Thread.yield();
-        }
-        return await(future);
+        meanwhile.run();
+        return job.await();
     }
 
     /**
@@ -103,9 +91,21 @@ public final class Namespaces implements AutoCloseable {
         return namespace.path().filter(Files::notExists).isPresent();
     }
 
+    /**
+     * Whether the kernel has IPv6, in all namespaces or in none.
+     *
+     * @return as it was in the beginning
+     */
+    public boolean ipv6() {
+        return ipv6;
+    }
+
     private synchronized NamespaceThread threadFor(NetworkNamespace namespace) {
         if (closed) {
             throw new IllegalStateException("closed");
+        }
+        if (namespace.isOwn()) {
+            return own;
         }
         Object key = identity(namespace);
         NamespaceThread thread = threads.get(key);
@@ -126,25 +126,6 @@ public final class Namespaces implements AutoCloseable {
         } catch (IOException e) {
             throw new SyscallException("open " + path, e instanceof NoSuchFileException ? ENOENT : EIO);
         }
-    }
-
-    private static <T> T await(FutureTask<T> future) {
-        try {
-            return Uninterruptible.get(future);
-        } catch (ExecutionException e) {
-            throw rethrown(e.getCause());
-        }
-    }
-
-    /** Work that fails because its namespace could not be entered carries that failure inside its own. */
-    private static RuntimeException rethrown(Throwable cause) {
-        if (cause instanceof ExecutionException && cause.getCause() != null) {
-            return rethrown(cause.getCause());
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 
     /** Lets running work finish and ends all threads. */

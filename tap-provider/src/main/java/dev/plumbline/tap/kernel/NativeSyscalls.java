@@ -3,6 +3,7 @@ package dev.plumbline.tap.kernel;
 import com.sun.jna.Native;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The real system calls. The C library loads with the first call, not with the class. */
 public final class NativeSyscalls implements Syscalls {
@@ -13,7 +14,8 @@ public final class NativeSyscalls implements Syscalls {
     @Override
     public int open(String path, int flags) {
         // An array costs less than a String, for which JNA calls back into Java.
-        return orErrno(LibC.open((path + "\0").getBytes(StandardCharsets.UTF_8), flags));
+        byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+        return orErrno(LibC.open(Arrays.copyOf(bytes, bytes.length + 1), flags));
     }
 
     @Override

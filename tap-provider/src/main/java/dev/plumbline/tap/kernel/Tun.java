@@ -24,15 +24,22 @@ public final class Tun implements AutoCloseable {
     private static final int IFREQ = 40;
 
     private static final int IFR_UNION = 16;
+    private static final byte[] NOTHING = new byte[IFREQ];
 
     private final Syscalls syscalls;
     private final int fd;
     private boolean open = true;
-    private final ByteBuffer ifreq = ByteBuffer.allocateDirect(IFREQ).order(ByteOrder.nativeOrder());
+    private final ByteBuffer ifreq;
 
-    private Tun(Syscalls syscalls, int fd) {
+    private Tun(Syscalls syscalls, int fd, ByteBuffer ifreq) {
         this.syscalls = syscalls;
         this.fd = fd;
+        this.ifreq = ifreq;
+    }
+
+    /** What {@link #open} needs, for any number of descriptors one after another. */
+    static ByteBuffer ifreq() {
+        return ByteBuffer.allocateDirect(IFREQ).order(ByteOrder.nativeOrder());
     }
 
     /**
@@ -40,9 +47,9 @@ public final class Tun implements AutoCloseable {
      *
      * @throws SyscallException if that is not possible
      */
-    static Tun open(Syscalls syscalls) {
+    static Tun open(Syscalls syscalls, ByteBuffer ifreq) {
         int fd = syscalls.open(DEVICE, Syscalls.O_RDWR | Syscalls.O_CLOEXEC);
-        return new Tun(syscalls, SyscallException.check("open " + DEVICE, fd));
+        return new Tun(syscalls, SyscallException.check("open " + DEVICE, fd), ifreq);
     }
 
     /**
@@ -71,7 +78,7 @@ public final class Tun implements AutoCloseable {
     }
 
     private void setInterface(String name, int flags) {
-        ifreq.put(0, name.getBytes(StandardCharsets.US_ASCII));
+        ifreq.clear().put(NOTHING).put(0, name.getBytes(StandardCharsets.US_ASCII)).clear();
         ifreq.putShort(IFR_UNION, (short) flags);
         SyscallException.check("TUNSETIFF", syscalls.ioctl(fd, TUNSETIFF, ifreq));
     }

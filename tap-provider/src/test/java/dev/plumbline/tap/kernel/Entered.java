@@ -23,9 +23,9 @@ public final class Entered {
         });
         new Thread(task, "entered " + namespace).start();
         try {
-            return Uninterruptible.get(task);
-        } catch (ExecutionException e) {
-            throw new AssertionError(e.getCause());
+            return task.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
         }
     }
 }

@@ -52,9 +52,10 @@ record LinkChange(Link link, RequestAttributes attributes, int flags, int mask) 
             link.alias = alias;
         }
         if (attributes.has(Uapi.IFLA_MASTER)) {
-            if (mask != 0) {
+            if (mask != 0 && (flags & Uapi.IFF_UP) == 0) {
                 throw Refusal.unknown("which of IFF_UP and IFLA_MASTER comes first: kernels differ");
             }
+            // Going up they differ as well, to no effect: a port goes up, or what is up becomes a port.
             link.changeMaster(attributes.u32(Uapi.IFLA_MASTER));
         }
         if (mask != 0) {
