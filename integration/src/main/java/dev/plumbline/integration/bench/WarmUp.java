@@ -4,6 +4,7 @@ import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import java.lang.management.CompilationMXBean;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,17 @@ final class WarmUp {
     private static final int NICS_A_TUNNEL = 6;
     private static final int FIRST = 60_000;
     private static final long QUIET_MILLIS = 500;
+    private static final int COLLECTIONS = 5;
+    private static final int GARBAGE = 32 * 1024;
+
+    private static byte[] garbage;
 
     private WarmUp() {}
 
     static void run(NetworkBackend backend, int rounds, String kind) {
         attach(backend, rounds, kind);
         waitForCompiler();
+        useHeap();
     }
 
     private static void attach(NetworkBackend backend, int rounds, String kind) {
@@ -37,6 +43,20 @@ final class WarmUp {
             }
             backend.detachAll(nics);
         }
+    }
+
+    /** In a JVM that has run for a while no object is the first ever on its page, which the kernel has to find. */
+    private static void useHeap() {
+        long before = collections();
+        while (collections() < before + COLLECTIONS) {
+            garbage = new byte[GARBAGE];
+        }
+    }
+
+    private static long collections() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
     }
 
     /** What it has queued would run beside the first measurements. */
