@@ -28,6 +28,9 @@ import java.util.function.Supplier;
  * changed. Creation and configuration are separate messages and sent apart: a message is carried out even if the one
  * before it failed, so nothing is set on a link before its creation is known to have been ours.
  *
+ * <p>To a network that is new here all of it goes as {@link Fresh} has it ready; what is there already goes through
+ * {@link LinkSetup} and {@link Configuration}, link by link.
+ *
  * <p>The order is the fastest that was measured (docs/performance.md): nobody looks before the kernel says that a name is
  * taken, the queue is closed before its TAP goes up with a carrier, IPv6 is told to leave before a link goes up, the
  * bridge goes up when its ports are. Nothing is read back: each message is acknowledged or refused, and a reader of a link

@@ -7,8 +7,8 @@ import dev.plumbline.tap.netlink.LinkState;
 import java.util.BitSet;
 
 /**
- * What an attachment sends where nothing is there yet. Nothing in it but the indexes of the links has to be asked of the
- * kernel, so it is written by another thread while the TAP is made.
+ * What an attachment sends where nothing is there yet. Of all that, only the indexes of the links have to be asked of
+ * the kernel, so it is written by another thread while the TAP is made.
  */
 final class Fresh {
 

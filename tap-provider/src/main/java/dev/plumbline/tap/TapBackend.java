@@ -105,7 +105,10 @@ final class TapBackend implements NetworkBackend {
                 LOG.info("{}: its namespace does not exist", step);
             } else {
                 removed += inNamespace(
-                        () -> step, entry.getKey(), true, kernel -> Detach.run(survey(kernel, entry.getKey()), kernel, some));
+                        () -> step,
+                        entry.getKey(),
+                        true,
+                        kernel -> Detach.run(survey(kernel, entry.getKey()), kernel, some));
                 LOG.info("{}: done", step);
             }
             some.forEach(held::drop);
@@ -115,12 +118,17 @@ final class TapBackend implements NetworkBackend {
 
     @Override
     public Optional<Attachment> find(NicId nic) {
-        return inNamespace(() -> "find " + nic, nic.namespace(), false, kernel -> Find.nic(kernel.netlink(), options.instance(), nic));
+        return inNamespace(
+                () -> "find " + nic,
+                nic.namespace(),
+                false,
+                kernel -> Find.nic(kernel.netlink(), options.instance(), nic));
     }
 
     @Override
     public List<Attachment> list(NetworkNamespace namespace) {
-        return inNamespace(() -> "list " + namespace, namespace, false, kernel -> survey(kernel, namespace).attachments());
+        return inNamespace(
+                () -> "list " + namespace, namespace, false, kernel -> survey(kernel, namespace).attachments());
     }
 
     @Override
@@ -185,7 +193,10 @@ final class TapBackend implements NetworkBackend {
                 Capability.KERNEL_DEVICES,
                 Capability.DESCRIPTORS);
         capabilities.addAll(inNamespace(
-                () -> "ask for kinds of tunnel", NetworkNamespace.own(), false, kernel -> TunnelProbe.ask(kernel.netlink())));
+                () -> "ask for kinds of tunnel",
+                NetworkNamespace.own(),
+                false,
+                kernel -> TunnelProbe.ask(kernel.netlink())));
         return Set.copyOf(capabilities);
     }
 
@@ -195,7 +206,11 @@ final class TapBackend implements NetworkBackend {
     }
 
     private <T> T inNamespace(
-            Supplier<String> step, NetworkNamespace namespace, boolean change, Runnable meanwhile, Function<Kernel, T> work) {
+            Supplier<String> step,
+            NetworkNamespace namespace,
+            boolean change,
+            Runnable meanwhile,
+            Function<Kernel, T> work) {
         if (closed) {
             throw closed(step.get(), "the backend is closed");
         }

@@ -72,7 +72,8 @@ final class NetlinkSocket implements AutoCloseable {
     void send(Draft draft, int firstSequence, int... indexes) {
         int length = draft.length();
         if (length > MAX_BYTES) {
-            throw new SyscallException("send " + draft.size() + " requests of " + length + " bytes to rtnetlink", EMSGSIZE);
+            String call = "send " + draft.size() + " requests of " + length + " bytes to rtnetlink";
+            throw new SyscallException(call, EMSGSIZE);
         }
         draft.copy(out.clear(), firstSequence, indexes);
         if (LOG.isTraceEnabled()) {
