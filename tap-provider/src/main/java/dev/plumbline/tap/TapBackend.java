@@ -92,9 +92,7 @@ final class TapBackend implements NetworkBackend {
 
     @Override
     public int detachAll(Collection<NicId> nics) {
-        if (closed) {
-            throw closed("detach " + nics.size() + " NICs", "the backend is closed");
-        }
+        requireOpen(() -> "detach " + nics.size() + " NICs");
         Map<NetworkNamespace, List<NicId>> byNamespace =
                 nics.stream().collect(Collectors.groupingBy(NicId::namespace));
         int removed = 0;
@@ -211,9 +209,7 @@ final class TapBackend implements NetworkBackend {
             boolean change,
             Runnable meanwhile,
             Function<Kernel, T> work) {
-        if (closed) {
-            throw closed(step.get(), "the backend is closed");
-        }
+        requireOpen(step);
         try {
             return namespaces.call(namespace, meanwhile, change ? kernel -> locked(kernel, work) : work);
         } catch (IllegalStateException e) {
@@ -222,6 +218,12 @@ final class TapBackend implements NetworkBackend {
             throw e.call().startsWith("open /") || e.call().startsWith("setns")
                     ? Failures.unavailable(e, Hints.namespace(e.errno()))
                     : Failures.of(step.get(), e);
+        }
+    }
+
+    private void requireOpen(Supplier<String> step) {
+        if (closed) {
+            throw closed(step.get(), "the backend is closed");
         }
     }
 

@@ -222,7 +222,7 @@ final class Refusals extends Questions {
     }
 
     private static Request unknownMessage() {
-        return (writer, flags, sequence) ->
-                writer.begin(0x3ff, Rtnl.NLM_F_REQUEST | flags, sequence).link(0, 0, 0).end();
+        return (writer, flags) ->
+                writer.begin(0x3ff, Rtnl.NLM_F_REQUEST | flags).link(0, 0, 0).end();
     }
 }

@@ -29,7 +29,7 @@ public final class Draft {
     public static Draft of(List<Request> requests) {
         Draft draft = new Draft(requests.size());
         for (int i = 0; i < draft.size; i++) {
-            requests.get(i).write(draft.writer, i == draft.size - 1 ? Rtnl.NLM_F_ACK : 0, 0);
+            requests.get(i).write(draft.writer, i == draft.size - 1 ? Rtnl.NLM_F_ACK : 0);
             if (draft.writer.type() == Rtnl.RTM_GETLINK) {
                 draft.asking.set(i);
             }
@@ -45,7 +45,7 @@ public final class Draft {
      */
     public static Draft ofDump(Request request) {
         Draft draft = new Draft(1);
-        request.write(draft.writer, 0, 0);
+        request.write(draft.writer, 0);
         return draft;
     }
 

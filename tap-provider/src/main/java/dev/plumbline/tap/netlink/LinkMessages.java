@@ -14,13 +14,12 @@ public final class LinkMessages {
     public interface Request {
 
         /**
-         * Writes the whole message.
+         * Writes the whole message; its sequence number is given when it is sent.
          *
          * @param writer where to
          * @param flags further header flags, such as {@code NLM_F_ACK}
-         * @param sequence its sequence number
          */
-        void write(MessageWriter writer, int flags, int sequence);
+        void write(MessageWriter writer, int flags);
     }
 
     /**
@@ -33,8 +32,8 @@ public final class LinkMessages {
      * @return the request
      */
     public static Request create(String name, byte[] mac, int mtu, LinkKind kind) {
-        return (writer, flags, sequence) -> {
-            writer.begin(Rtnl.RTM_NEWLINK, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL | flags, sequence)
+        return (writer, flags) -> {
+            writer.begin(Rtnl.RTM_NEWLINK, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL | flags)
                     .link(0, 0, 0)
                     .string(Rtnl.IFLA_IFNAME, name)
                     .bytes(Rtnl.IFLA_ADDRESS, mac);
@@ -56,8 +55,8 @@ public final class LinkMessages {
      * @return the request
      */
     public static Request createNothing(String kind) {
-        return (writer, flags, sequence) -> {
-            writer.begin(Rtnl.RTM_NEWLINK, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL | flags, sequence)
+        return (writer, flags) -> {
+            writer.begin(Rtnl.RTM_NEWLINK, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL | flags)
                     .link(0, 0, 0);
             int info = writer.open(Rtnl.IFLA_LINKINFO);
             writer.string(Rtnl.IFLA_INFO_KIND, kind).close(info).end();
@@ -71,7 +70,7 @@ public final class LinkMessages {
      * @return the request
      */
     public static Request get(String name) {
-        return (writer, flags, sequence) -> writer.begin(Rtnl.RTM_GETLINK, REQUEST | flags, sequence)
+        return (writer, flags) -> writer.begin(Rtnl.RTM_GETLINK, REQUEST | flags)
                 .link(0, 0, 0)
                 .string(Rtnl.IFLA_IFNAME, name)
                 .u32(Rtnl.IFLA_EXT_MASK, Rtnl.RTEXT_FILTER_SKIP_STATS)
@@ -85,7 +84,7 @@ public final class LinkMessages {
      * @return the request
      */
     public static Request get(int index) {
-        return (writer, flags, sequence) -> writer.begin(Rtnl.RTM_GETLINK, REQUEST | flags, sequence)
+        return (writer, flags) -> writer.begin(Rtnl.RTM_GETLINK, REQUEST | flags)
                 .link(index, 0, 0)
                 .u32(Rtnl.IFLA_EXT_MASK, Rtnl.RTEXT_FILTER_SKIP_STATS)
                 .end();
@@ -97,8 +96,8 @@ public final class LinkMessages {
      * @return the request
      */
     public static Request dump() {
-        return (writer, flags, sequence) -> writer.begin(
-                        Rtnl.RTM_GETLINK, REQUEST | Rtnl.NLM_F_DUMP | flags, sequence)
+        return (writer, flags) -> writer.begin(
+                        Rtnl.RTM_GETLINK, REQUEST | Rtnl.NLM_F_DUMP | flags)
                 .link(0, 0, 0)
                 .u32(Rtnl.IFLA_EXT_MASK, Rtnl.RTEXT_FILTER_SKIP_STATS)
                 .end();
@@ -123,7 +122,7 @@ public final class LinkMessages {
      * @return the request
      */
     public static Request plugIn(int index, int master) {
-        return (writer, flags, sequence) -> writer.begin(Rtnl.RTM_SETLINK, REQUEST | flags, sequence)
+        return (writer, flags) -> writer.begin(Rtnl.RTM_SETLINK, REQUEST | flags)
                 .link(index, Rtnl.IFF_UP, Rtnl.IFF_UP)
                 .index(Rtnl.IFLA_MASTER, master)
                 .end();
@@ -148,8 +147,8 @@ public final class LinkMessages {
      * @return the request
      */
     public static Request set(int index, Consumer<MessageWriter> attributes) {
-        return (writer, flags, sequence) -> {
-            writer.begin(Rtnl.RTM_SETLINK, REQUEST | flags, sequence).link(index, 0, 0);
+        return (writer, flags) -> {
+            writer.begin(Rtnl.RTM_SETLINK, REQUEST | flags).link(index, 0, 0);
             attributes.accept(writer);
             writer.end();
         };
@@ -180,8 +179,8 @@ public final class LinkMessages {
 
     /** RTM_SETLINK passes over IFLA_LINKINFO; RTM_NEWLINK without NLM_F_CREATE changes what is there. */
     private static Request change(int index, int kindType, String kind, int dataType, Consumer<MessageWriter> data) {
-        return (writer, flags, sequence) -> {
-            writer.begin(Rtnl.RTM_NEWLINK, REQUEST | flags, sequence).link(index, 0, 0);
+        return (writer, flags) -> {
+            writer.begin(Rtnl.RTM_NEWLINK, REQUEST | flags).link(index, 0, 0);
             int info = writer.open(Rtnl.IFLA_LINKINFO);
             writer.string(kindType, kind);
             int nested = writer.open(dataType);
@@ -198,7 +197,7 @@ public final class LinkMessages {
      * @return the request
      */
     public static Request up(int index, boolean up) {
-        return (writer, flags, sequence) -> writer.begin(Rtnl.RTM_SETLINK, REQUEST | flags, sequence)
+        return (writer, flags) -> writer.begin(Rtnl.RTM_SETLINK, REQUEST | flags)
                 .link(index, up ? Rtnl.IFF_UP : 0, Rtnl.IFF_UP)
                 .end();
     }
@@ -226,8 +225,8 @@ public final class LinkMessages {
     }
 
     private static Request altName(int type, int ownFlags, int index, String name) {
-        return (writer, flags, sequence) -> {
-            writer.begin(type, REQUEST | ownFlags | flags, sequence).link(index, 0, 0);
+        return (writer, flags) -> {
+            writer.begin(type, REQUEST | ownFlags | flags).link(index, 0, 0);
             int list = writer.open(Rtnl.IFLA_PROP_LIST);
             writer.string(Rtnl.IFLA_ALT_IFNAME, name).close(list).end();
         };
@@ -240,7 +239,7 @@ public final class LinkMessages {
      * @return the request
      */
     public static Request delete(int index) {
-        return (writer, flags, sequence) -> writer.begin(Rtnl.RTM_DELLINK, REQUEST | flags, sequence)
+        return (writer, flags) -> writer.begin(Rtnl.RTM_DELLINK, REQUEST | flags)
                 .link(index, 0, 0)
                 .end();
     }
@@ -252,7 +251,7 @@ public final class LinkMessages {
      * @return the request
      */
     public static Request deleteGroup(int group) {
-        return (writer, flags, sequence) -> writer.begin(Rtnl.RTM_DELLINK, REQUEST | flags, sequence)
+        return (writer, flags) -> writer.begin(Rtnl.RTM_DELLINK, REQUEST | flags)
                 .link(0, 0, 0)
                 .u32(Rtnl.IFLA_GROUP, group)
                 .end();
@@ -266,8 +265,8 @@ public final class LinkMessages {
      * @return the request
      */
     public static Request rootQdisc(int index, String kind) {
-        return (writer, flags, sequence) -> writer.begin(
-                        Rtnl.RTM_NEWQDISC, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_REPLACE | flags, sequence)
+        return (writer, flags) -> writer.begin(
+                        Rtnl.RTM_NEWQDISC, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_REPLACE | flags)
                 .traffic(index, 0, Rtnl.TC_H_ROOT)
                 .string(Rtnl.TCA_KIND, kind)
                 .end();

@@ -34,16 +34,14 @@ public final class MessageWriter {
      *
      * @param type such as {@code RTM_NEWLINK}
      * @param flags such as {@code NLM_F_REQUEST}
-     * @param sequence returned in the answer
      * @return this
      */
-    public MessageWriter begin(int type, int flags, int sequence) {
+    public MessageWriter begin(int type, int flags) {
         start = length;
         this.type = type;
         int at = grow(HEADER);
         SHORT.set(bytes, at + 4, (short) type);
         SHORT.set(bytes, at + 6, (short) flags);
-        INT.set(bytes, at + 8, sequence);
         return this;
     }
 

@@ -26,12 +26,12 @@ class DraftTest {
     void isTheRequestsThemselvesOnceIndexesAreKnown() {
         Draft.of(REQUESTS).copy(sent, 1, 7, 8, 9);
         MessageWriter direct = new MessageWriter();
-        LinkMessages.set(9, link -> link.u32(Rtnl.IFLA_MASTER, 8)).write(direct, 0, 1);
-        LinkMessages.rootQdisc(7, "noqueue").write(direct, 0, 2);
-        LinkMessages.up(9, true).write(direct, 0, 3);
-        LinkMessages.plugIn(7, 8).write(direct, 0, 4);
-        LinkMessages.plugIn(7, 8).write(direct, 0, 5);
-        LinkMessages.up(8, true).write(direct, Rtnl.NLM_F_ACK, 6);
+        LinkMessages.set(9, link -> link.u32(Rtnl.IFLA_MASTER, 8)).write(direct, 0);
+        LinkMessages.rootQdisc(7, "noqueue").write(direct, 0);
+        LinkMessages.up(9, true).write(direct, 0);
+        LinkMessages.plugIn(7, 8).write(direct, 0);
+        LinkMessages.plugIn(7, 8).write(direct, 0);
+        LinkMessages.up(8, true).write(direct, Rtnl.NLM_F_ACK);
 
         assertThat(sent.flip()).isEqualTo(bytes(direct));
     }

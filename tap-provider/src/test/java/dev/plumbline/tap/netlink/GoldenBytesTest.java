@@ -180,7 +180,7 @@ class GoldenBytesTest {
 
     @Test
     void furtherFlagsGoIntoTheHeader() {
-        assertBytes((writer, flags, sequence) -> LinkMessages.delete(5).write(writer, Rtnl.NLM_F_ACK, sequence), """
+        assertBytes((writer, flags) -> LinkMessages.delete(5).write(writer, Rtnl.NLM_F_ACK), """
                 20000000 1100 0500 07000000 00000000
                 00000000 05000000 00000000 00000000
                 """);

@@ -63,8 +63,8 @@ class MessageDumpTest {
     void showsEveryMessageOfADatagram() {
         ByteBuffer both = ByteBuffer.allocate(256).order(ByteOrder.nativeOrder());
         MessageWriter writer = new MessageWriter();
-        LinkMessages.delete(5).write(writer, 0, 1);
-        LinkMessages.dump().write(writer, 0, 2);
+        LinkMessages.delete(5).write(writer, 0);
+        LinkMessages.dump().write(writer, 0);
         writer.copy(both, 1);
 
         assertThat(MessageDump.of(both, both.position())).isEqualTo("""

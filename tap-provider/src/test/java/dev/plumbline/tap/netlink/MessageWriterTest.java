@@ -13,7 +13,7 @@ class MessageWriterTest {
 
     @Test
     void writesTheHeaderWithTheWholeLength() {
-        assertThat(written(writer -> writer.begin(0x12, 0x301, 1).link(5, 1, 3).end()))
+        assertThat(written(writer -> writer.begin(0x12, 0x301).link(5, 1, 3).end()))
                 .isEqualTo("20000000" + "1200" + "0103" + "01000000" + "00000000"
                         + "00000000" + "05000000" + "01000000" + "03000000");
     }
@@ -21,8 +21,8 @@ class MessageWriterTest {
     @Test
     void writesMessagesOneBehindAnother() {
         assertThat(written(writer -> {
-                    writer.begin(1, 0, 1).u8(9, 1).end();
-                    writer.begin(2, 0, 2).end();
+                    writer.begin(1, 0).u8(9, 1).end();
+                    writer.begin(2, 0).end();
                 }))
                 .isEqualTo("18000000" + "0100" + "0000" + "01000000" + "00000000" + "05000900" + "01000000"
                         + "10000000" + "0200" + "0000" + "02000000" + "00000000");
@@ -68,7 +68,7 @@ class MessageWriterTest {
     void holdsAnyNumberOfMessages() {
         MessageWriter writer = new MessageWriter();
         for (int i = 0; i < 1000; i++) {
-            writer.begin(i, 0, 0).link(5, 0, 0).bytes(1, new byte[] {1, 2, 3}).end();
+            writer.begin(i, 0).link(5, 0, 0).bytes(1, new byte[] {1, 2, 3}).end();
         }
         ByteBuffer copy = ByteBuffer.allocate(writer.length()).order(ByteOrder.nativeOrder());
         writer.copy(copy, 1);
@@ -80,7 +80,7 @@ class MessageWriterTest {
 
     @Test
     void refusesAnAttributeWhoseLengthDoesNotFitIntoSixteenBits() {
-        MessageWriter writer = new MessageWriter().begin(1, 0, 1);
+        MessageWriter writer = new MessageWriter().begin(1, 0);
 
         assertThatThrownBy(() -> writer.bytes(1, new byte[65532]))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -90,7 +90,7 @@ class MessageWriterTest {
 
     @Test
     void refusesANestWhoseLengthDoesNotFitIntoSixteenBits() {
-        MessageWriter writer = new MessageWriter().begin(1, 0, 1);
+        MessageWriter writer = new MessageWriter().begin(1, 0);
         int nest = writer.open(18);
         writer.bytes(1, new byte[65531]);
 
@@ -101,7 +101,7 @@ class MessageWriterTest {
 
     private static String payload(Consumer<MessageWriter> attributes) {
         return written(writer -> {
-                    writer.begin(1, 0, 1);
+                    writer.begin(1, 0);
                     attributes.accept(writer);
                     writer.end();
                 })

@@ -29,7 +29,7 @@ record ParsedRequest(int type, int flags, String fixedPart, Map<String, String> 
     /** The whole message, with sequence number 7 and no flags but its own. */
     static byte[] bytes(Request request) {
         MessageWriter writer = new MessageWriter();
-        request.write(writer, 0, 7);
+        request.write(writer, 0);
         ByteBuffer buffer = ByteBuffer.allocate(1024).order(ByteOrder.nativeOrder());
         writer.copy(buffer, 7);
         byte[] bytes = new byte[buffer.flip().limit()];
