@@ -27,7 +27,8 @@ class BackendTest {
     @Test
     void anotherBackendFindsWhatTheFirstAttached(Net net) {
         MacAddress mac = MacAddress.parse("52:54:00:12:34:56");
-        Attachment attachment = net.attach(net.request("vm1").queues(4).mtu(1400).guestMac(mac));
+        Attachment attachment =
+                net.attach(net.request("vm1").queues(4).mtu(1400).guestMac(mac));
         NetworkBackend other = net.another(BackendOptions.none());
 
         assertThat(attachment.guestMac()).isEqualTo(mac);
@@ -79,7 +80,8 @@ class BackendTest {
         assertThatThrownBy(() -> closed.reconcile(request.id().namespace(), Set.of(), Duration.ZERO))
                 .isInstanceOf(BackendClosedException.class);
         assertThatThrownBy(closed::capabilities).isInstanceOf(BackendClosedException.class);
-        assertThat(net.another(BackendOptions.none()).list(request.id().namespace())).containsExactly(attachment);
+        assertThat(net.another(BackendOptions.none()).list(request.id().namespace()))
+                .containsExactly(attachment);
     }
 
     @Test

@@ -41,7 +41,8 @@ class BootSimulationTest {
 
     private static void requireOk(SimulationResult result) {
         assertThat(result.failures()).isEmpty();
-        assertThat(result.leaks()).allSatisfy(leak -> assertThat(leak.differences()).isEmpty());
+        assertThat(result.leaks())
+                .allSatisfy(leak -> assertThat(leak.differences()).isEmpty());
         assertThat(result.ok()).isTrue();
     }
 
@@ -68,7 +69,8 @@ class BootSimulationTest {
 
     @Test
     void theKernelIsLeftCleanWhenAnotherProviderTakesOver() throws InterruptedException {
-        Scenario scenario = scenario().providerSwap(20, "in-memory").providerSwap(35, "tap").build();
+        Scenario scenario =
+                scenario().providerSwap(20, "in-memory").providerSwap(35, "tap").build();
         SimulationResult result = Simulation.of(scenario, OWNER).run();
         requireOk(result);
         assertThat(result.leaks()).extracting(LeakReport::provider).containsExactly("tap", "in-memory", "tap");

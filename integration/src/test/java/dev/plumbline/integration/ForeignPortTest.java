@@ -23,10 +23,12 @@ class ForeignPortTest {
         Attachment attachment = attachWithForeignPort(net);
         net.backend().detach(net.nic("vm1"));
 
-        assertThat(net.links().get("guest").master()).isEqualTo(attachment.bridge().name().value());
+        assertThat(net.links().get("guest").master())
+                .isEqualTo(attachment.bridge().name().value());
         assertThat(net.strangers())
                 .containsExactlyInAnyOrder(
-                        attachment.bridge().name().value(), attachment.uplink().name().value());
+                        attachment.bridge().name().value(),
+                        attachment.uplink().name().value());
         net.namespace().ip("link set guest nomaster");
         net.attach("vm1"); // whose detach at the end removes them
     }

@@ -48,7 +48,8 @@ class FramesTest {
         Tunnel out = TunnelChoice.to("42", "192.0.2.2");
         Tunnel back = TunnelChoice.to("42", "192.0.2.1");
 
-        assertThat(ping(here, there, out, back, queues, bytes, LONG_ENOUGH).answered()).isEqualTo(queues);
+        assertThat(ping(here, there, out, back, queues, bytes, LONG_ENOUGH).answered())
+                .isEqualTo(queues);
     }
 
     @ParameterizedTest
@@ -57,7 +58,8 @@ class FramesTest {
         Tunnel out = TunnelChoice.to("42", "2001:db8::2");
         Tunnel back = TunnelChoice.to("42", "2001:db8::1");
 
-        assertThat(ping(here, there, out, back, queues, bytes, LONG_ENOUGH).answered()).isEqualTo(queues);
+        assertThat(ping(here, there, out, back, queues, bytes, LONG_ENOUGH).answered())
+                .isEqualTo(queues);
     }
 
     @Test
@@ -74,8 +76,10 @@ class FramesTest {
         Attachment two = attach(net, "vm2", net.tunnel(), 2);
         try (Guest first = Guests.boot(net, one, 1);
                 Guest second = Guests.boot(net, two, 2)) {
-            assertThat(first.ping(0, Guests.pingTo(2, 2, 9001, LONG_ENOUGH)).complete()).isTrue();
-            assertThat(second.ping(0, Guests.pingTo(1, 2, 84, LONG_ENOUGH)).complete()).isTrue();
+            assertThat(first.ping(0, Guests.pingTo(2, 2, 9001, LONG_ENOUGH)).complete())
+                    .isTrue();
+            assertThat(second.ping(0, Guests.pingTo(1, 2, 84, LONG_ENOUGH)).complete())
+                    .isTrue();
         }
     }
 
@@ -88,7 +92,8 @@ class FramesTest {
         Attachment other = there.backend().find(there.nic("vm2")).orElseThrow();
         try (Guest first = Guests.boot(here, again, 1);
                 Guest second = Guests.boot(there, other, 2)) {
-            assertThat(second.ping(0, Guests.pingTo(1, 2, 84, LONG_ENOUGH)).complete()).isTrue();
+            assertThat(second.ping(0, Guests.pingTo(1, 2, 84, LONG_ENOUGH)).complete())
+                    .isTrue();
             assertThat(first.stats()).hasSize(1);
         }
     }

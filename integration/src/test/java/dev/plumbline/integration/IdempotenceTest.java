@@ -63,7 +63,8 @@ class IdempotenceTest {
     @Test
     void anotherOwnerIsAConflict(Net net) {
         Attachment before = net.attach("vm1");
-        var request = NicRequest.builder(net.nic("vm1"), net.tunnel(), new Owner(0, UserIds.vm().gid() == 0 ? 1 : 0));
+        var request = NicRequest.builder(
+                net.nic("vm1"), net.tunnel(), new Owner(0, UserIds.vm().gid() == 0 ? 1 : 0));
 
         assertThatThrownBy(() -> net.attach(request)).isInstanceOf(ConflictException.class);
         assertThat(net.backend().find(net.nic("vm1"))).contains(before);
@@ -98,7 +99,9 @@ class IdempotenceTest {
         NicRequest request = net.request("vm1").build();
         Set<Attachment> attachments = ConcurrentHashMap.newKeySet();
         net.backend();
-        IntStream.range(0, 8).parallel().forEach(i -> attachments.add(net.backend().attach(request)));
+        IntStream.range(0, 8)
+                .parallel()
+                .forEach(i -> attachments.add(net.backend().attach(request)));
 
         assertThat(attachments).hasSize(1);
         assertThat(net.strangers()).hasSize(3);

@@ -21,9 +21,11 @@ class ManyLinksTest {
     @Test
     void attachFindListAndDetachWorkAmongAThousandLinks(Net net, @TempDir Path folder) throws Exception {
         Path batch = folder.resolve("batch");
-        Files.writeString(batch, IntStream.range(0, LINKS)
-                .mapToObj(i -> "link add many" + i + " type bridge\n")
-                .collect(Collectors.joining()));
+        Files.writeString(
+                batch,
+                IntStream.range(0, LINKS)
+                        .mapToObj(i -> "link add many" + i + " type bridge\n")
+                        .collect(Collectors.joining()));
         net.namespace().ip("-batch " + batch);
         int before = net.links().names().size();
         Attachment attachment = net.attach("vm1");

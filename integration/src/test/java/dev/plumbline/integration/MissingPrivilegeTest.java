@@ -43,7 +43,8 @@ class MissingPrivilegeTest {
     @Test
     void withoutCapSysAdminAnotherNamespaceIsRefusedWithTheReason(Net net) {
         assertThat(attach(net, without("-sys_admin")))
-                .contains("UnavailableException: setns to /run/netns/" + net.namespace().name() + " failed: EPERM (1);"
+                .contains("UnavailableException: setns to /run/netns/"
+                        + net.namespace().name() + " failed: EPERM (1);"
                         + " entering a namespace needs CAP_SYS_ADMIN besides CAP_NET_ADMIN");
     }
 

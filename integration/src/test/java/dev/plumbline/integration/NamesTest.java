@@ -26,8 +26,7 @@ class NamesTest {
     void namesOf15BytesAreUsedAsTheyAre(Net net) {
         Attachment attachment = net.attach(net.request("vm1").names(GIVEN));
 
-        assertThat(net.strangers())
-                .containsExactlyInAnyOrder("tap-of-15-bytes", "br-of-15-bytes-", "gnv-of-15-bytes");
+        assertThat(net.strangers()).containsExactlyInAnyOrder("tap-of-15-bytes", "br-of-15-bytes-", "gnv-of-15-bytes");
         assertThat(attachment.tap().name()).hasToString("tap-of-15-bytes");
     }
 
@@ -37,7 +36,8 @@ class NamesTest {
         Attachment one = net.attach(stem + "1");
         Attachment two = net.attach(stem + "2");
 
-        assertThat(net.links().names()).contains(one.tap().name().value(), two.tap().name().value());
+        assertThat(net.links().names())
+                .contains(one.tap().name().value(), two.tap().name().value());
         assertThat(one.tap().name()).isNotEqualTo(two.tap().name());
     }
 
@@ -46,7 +46,8 @@ class NamesTest {
         var tunnel = TunnelChoice.to("0xffffff", "192.0.2.2");
         Attachment attachment = net.attach(net.request("vm1", tunnel));
 
-        assertThat(net.links().get(attachment.uplink().name()).info("id").asInt()).isEqualTo(0xffffff);
+        assertThat(net.links().get(attachment.uplink().name()).info("id").asInt())
+                .isEqualTo(0xffffff);
     }
 
     @Test
@@ -84,7 +85,8 @@ class NamesTest {
     void aTapNameThatAnotherNicHasIsAConflict(Net net) {
         net.attach(net.request("vm1").names(InterfaceNames.derived().withTap("mytap")));
 
-        assertThatThrownBy(() -> net.attach(net.request("vm2").names(InterfaceNames.derived().withTap("mytap"))))
+        assertThatThrownBy(() -> net.attach(
+                        net.request("vm2").names(InterfaceNames.derived().withTap("mytap"))))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("mytap")
                 .hasMessageContaining("tap=vm1/eth0");
@@ -95,7 +97,8 @@ class NamesTest {
     void twoNicsOfOneVmAreTwo(Net net) {
         Attachment one = net.attach("vm1");
         NicId second = new NicId("vm1", "eth1", net.namespace().spi());
-        Attachment two = net.backend().attach(NicRequest.builder(second, net.tunnel(), one.owner()).build());
+        Attachment two = net.backend()
+                .attach(NicRequest.builder(second, net.tunnel(), one.owner()).build());
 
         assertThat(two.tap().name()).isNotEqualTo(one.tap().name());
         assertThat(two.guestMac()).isNotEqualTo(one.guestMac());

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NamespaceTest {
 
     private static NicRequest in(Net net, NetworkNamespace namespace) {
-        return NicRequest.builder(new NicId("vm1", "eth0", namespace), net.tunnel(), UserIds.vm()).build();
+        return NicRequest.builder(new NicId("vm1", "eth0", namespace), net.tunnel(), UserIds.vm())
+                .build();
     }
 
     @Test
@@ -36,7 +37,8 @@ class NamespaceTest {
         there.nic("vm1");
 
         assertThat(two.tap().name()).isEqualTo(one.tap().name());
-        assertThat(there.links().get(two.tap().name()).index()).isEqualTo(two.tap().link().index());
+        assertThat(there.links().get(two.tap().name()).index())
+                .isEqualTo(two.tap().link().index());
         here.backend().detach(one.id());
         assertThat(here.strangers()).isEmpty();
         assertThat(there.strangers()).hasSize(3);
@@ -44,7 +46,8 @@ class NamespaceTest {
 
     @Test
     void bridgesOfTwoNamespacesHaveDifferentMacs(Net here, Net there) {
-        assertThat(here.attach("vm1").bridge().mac()).isNotEqualTo(there.attach("vm1").bridge().mac());
+        assertThat(here.attach("vm1").bridge().mac())
+                .isNotEqualTo(there.attach("vm1").bridge().mac());
     }
 
     @Test
@@ -59,7 +62,8 @@ class NamespaceTest {
     void theOwnNamespaceIsThatOfTheOpener(Net net) {
         NetworkBackend backend = net.backend();
         Attachment attachment = backend.attach(in(net, NetworkNamespace.own()));
-        String seen = Command.output("ip", "link", "show", "dev", attachment.tap().name().value());
+        String seen = Command.output(
+                "ip", "link", "show", "dev", attachment.tap().name().value());
 
         assertThat(seen).startsWith(attachment.tap().link().index() + ": ");
         assertThat(backend.detach(attachment.id())).isTrue();
@@ -79,7 +83,8 @@ class NamespaceTest {
         Attachment gone = net.backend().attach(in(net, other.namespace().spi()));
         Command.output("ip", "netns", "delete", other.namespace().name());
         assertThat(net.backend().detach(gone.id())).isFalse();
-        assertThat(net.backend().detachAll(List.of(gone.id(), net.attach("vm1").id()))).isEqualTo(1);
+        assertThat(net.backend().detachAll(List.of(gone.id(), net.attach("vm1").id())))
+                .isEqualTo(1);
         Command.output("ip", "netns", "add", other.namespace().name());
     }
 

@@ -53,7 +53,9 @@ class NoIpv6Test {
 
     private static void waitUntilAnotherBridgeHas(String prefix, Net net, List<String> advertised) {
         Needs.need(
-                net.namespace().exec("cat", "/proc/sys/net/ipv6/conf/default/disable_ipv6").equals("0"),
+                net.namespace()
+                        .exec("cat", "/proc/sys/net/ipv6/conf/default/disable_ipv6")
+                        .equals("0"),
                 "this kernel gives no link an IPv6 address; boot it without ipv6.disable");
         net.addLink("plain", "type bridge");
         addPort(net, "control", "plain");
@@ -72,12 +74,17 @@ class NoIpv6Test {
     }
 
     private static List<InterfaceName> links(Attachment attachment) {
-        return List.of(attachment.tap().name(), attachment.bridge().name(), attachment.uplink().name());
+        return List.of(
+                attachment.tap().name(),
+                attachment.bridge().name(),
+                attachment.uplink().name());
     }
 
     private static void assertNoAddress(Net net, Attachment attachment) {
         for (InterfaceName name : links(attachment)) {
-            assertThat(net.links().ipv6Addresses(name)).as("IPv6 addresses of " + name).isEmpty();
+            assertThat(net.links().ipv6Addresses(name))
+                    .as("IPv6 addresses of " + name)
+                    .isEmpty();
         }
     }
 }

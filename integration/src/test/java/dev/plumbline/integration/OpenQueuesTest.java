@@ -33,7 +33,8 @@ class OpenQueuesTest {
         try (QueueDescriptors open = net.backend().openQueues(attachment.id())) {
             assertThat(open.tap()).hasSize(queues).doesNotHaveDuplicates();
             for (int fd : open.tap()) {
-                assertThat(Files.readSymbolicLink(Path.of("/proc/self/fd/" + fd))).hasToString("/dev/net/tun");
+                assertThat(Files.readSymbolicLink(Path.of("/proc/self/fd/" + fd)))
+                        .hasToString("/dev/net/tun");
                 assertThat(Files.readString(Path.of("/proc/self/fdinfo/" + fd)))
                         .contains("iff:\t" + attachment.tap().name());
             }
@@ -46,7 +47,11 @@ class OpenQueuesTest {
         Attachment attachment = attach(net, 4, lifetime);
         try (QueueDescriptors open = net.backend().openQueues(attachment.id())) {
             assertThat(open.tap()).hasSize(4);
-            assertThat(net.links().get(attachment.tap().name()).info("numqueues").asInt()).isEqualTo(4);
+            assertThat(net.links()
+                            .get(attachment.tap().name())
+                            .info("numqueues")
+                            .asInt())
+                    .isEqualTo(4);
         }
     }
 
@@ -61,10 +66,13 @@ class OpenQueuesTest {
     @Test
     void aTapUntilClosedIsGoneAfterClose(Net net) {
         Attachment attachment = attach(net, 4, Lifetime.UNTIL_CLOSED);
-        assertThat(net.links().get(attachment.tap().name()).info("persist").asBoolean(true)).isFalse();
+        assertThat(net.links().get(attachment.tap().name()).info("persist").asBoolean(true))
+                .isFalse();
         net.backend().openQueues(attachment.id()).close();
 
-        Wait.until("the TAP is gone", () -> !net.strangers().contains(attachment.tap().name().value()));
+        Wait.until(
+                "the TAP is gone",
+                () -> !net.strangers().contains(attachment.tap().name().value()));
         assertThat(net.backend().find(attachment.id())).isEmpty();
         net.attach("vm2"); // shares what is left, and its detach removes that
     }
@@ -73,7 +81,9 @@ class OpenQueuesTest {
     void bridgeAndTunnelGoWithTheNextDetach(Net net) {
         Attachment attachment = attach(net, 4, Lifetime.UNTIL_CLOSED);
         net.backend().openQueues(attachment.id()).close();
-        Wait.until("the TAP is gone", () -> !net.strangers().contains(attachment.tap().name().value()));
+        Wait.until(
+                "the TAP is gone",
+                () -> !net.strangers().contains(attachment.tap().name().value()));
 
         assertThat(net.backend().detachAll(List.of(attachment.id()))).isZero();
         assertThat(net.strangers()).isEmpty();

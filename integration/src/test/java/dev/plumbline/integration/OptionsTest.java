@@ -34,7 +34,10 @@ class OptionsTest {
     void theCallersOptionSetsTheMtu(Net net) {
         var backend = net.another(BackendOptions.none().with("mtu", "1400"));
 
-        assertThat(net.links().get(backend.attach(net.request("vm1").build()).tap().name()).mtu()).isEqualTo(1400);
+        assertThat(net.links()
+                        .get(backend.attach(net.request("vm1").build()).tap().name())
+                        .mtu())
+                .isEqualTo(1400);
     }
 
     @Test
@@ -46,24 +49,28 @@ class OptionsTest {
 
     @Test
     void aSystemPropertySetsTheMtu(Net net) {
-        assertThat(attach(net, new ChildJvm().option("-Dplumbline.tap.mtu=1401"))).contains("mtu 1401");
+        assertThat(attach(net, new ChildJvm().option("-Dplumbline.tap.mtu=1401")))
+                .contains("mtu 1401");
     }
 
     @Test
     void anEnvironmentVariableSetsTheMtu(Net net) {
-        assertThat(attach(net, new ChildJvm().by("env", "PLUMBLINE_TAP_MTU=1402"))).contains("mtu 1402");
+        assertThat(attach(net, new ChildJvm().by("env", "PLUMBLINE_TAP_MTU=1402")))
+                .contains("mtu 1402");
     }
 
     @Test
     void aVariableSetToNothingIsNotSet(Net net) {
-        assertThat(attach(net, new ChildJvm().by("env", "PLUMBLINE_TAP_MTU=", "PLUMBLINE_CONFIG="))).contains("mtu 9001");
+        assertThat(attach(net, new ChildJvm().by("env", "PLUMBLINE_TAP_MTU=", "PLUMBLINE_CONFIG=")))
+                .contains("mtu 9001");
     }
 
     @Test
     void theConfigurationFileSetsTheMtu(Net net, @TempDir Path folder) throws Exception {
         Path file = file(folder, "plumbline.tap.mtu = 1403\n");
 
-        assertThat(attach(net, new ChildJvm().option("-Dplumbline.config=" + file))).contains("mtu 1403");
+        assertThat(attach(net, new ChildJvm().option("-Dplumbline.config=" + file)))
+                .contains("mtu 1403");
     }
 
     @Test

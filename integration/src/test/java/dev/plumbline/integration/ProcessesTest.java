@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class ProcessesTest {
 
     private static Attachment attachHere(Net net) {
-        return net.attach(
-                NicRequest.builder(net.nic("vm1"), VxlanTunnel.of("42", "192.0.2.2"), new Owner(0, 0)));
+        return net.attach(NicRequest.builder(net.nic("vm1"), VxlanTunnel.of("42", "192.0.2.2"), new Owner(0, 0)));
     }
 
     private static List<Integer> indexes(Net net) {
@@ -57,7 +56,8 @@ class ProcessesTest {
     @Test
     void theProviderAttachesFromTheModulePath(Net net) {
         net.nic("vm1");
-        String told = new ChildJvm().onModulePath().run("attach", net.namespace().name());
+        String told =
+                new ChildJvm().onModulePath().run("attach", net.namespace().name());
 
         assertThat(told).contains("provider in module dev.plumbline.tap").contains("attached tap-vm1-eth0 ");
         assertThat(net.strangers()).hasSize(3);

@@ -77,7 +77,9 @@ class QueuesTest {
         TapDevice tap = tap(net, 4);
 
         assertThat(net.links().get(tap.name()).qdisc()).isEqualTo("noqueue");
-        assertThat(net.namespace().exec("tc", "qdisc", "show", "dev", tap.name().value()).lines())
+        assertThat(net.namespace()
+                        .exec("tc", "qdisc", "show", "dev", tap.name().value())
+                        .lines())
                 .hasSize(1);
     }
 

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class ReconcileTest {
 
     private static Reconciliation reconcile(Net net, Duration grace, Attachment... wanted) {
-        Set<NicId> ids =
-                Arrays.stream(wanted).map(Attachment::id).collect(Collectors.toSet());
+        Set<NicId> ids = Arrays.stream(wanted).map(Attachment::id).collect(Collectors.toSet());
         return net.backend().reconcile(net.namespace().spi(), ids, grace);
     }
 
@@ -35,7 +34,10 @@ class ReconcileTest {
 
         assertThat(reconcile(net, Duration.ZERO, wanted).removed())
                 .containsExactlyInAnyOrder(
-                        shared.tap().name(), other.tap().name(), other.bridge().name(), other.uplink().name());
+                        shared.tap().name(),
+                        other.tap().name(),
+                        other.bridge().name(),
+                        other.uplink().name());
         assertThat(net.backend().list(net.namespace().spi())).containsExactly(wanted);
         assertThat(net.strangers()).hasSize(3);
     }
@@ -84,7 +86,9 @@ class ReconcileTest {
         Attachment theirs = blue.attach(net.request("vm1").build());
         var mine = net.another(BackendOptions.none());
 
-        assertThat(mine.reconcile(net.namespace().spi(), Set.of(), Duration.ZERO).removed()).isEmpty();
+        assertThat(mine.reconcile(net.namespace().spi(), Set.of(), Duration.ZERO)
+                        .removed())
+                .isEmpty();
         assertThat(blue.find(theirs.id())).contains(theirs);
         blue.detach(theirs.id());
     }
@@ -103,7 +107,8 @@ class ReconcileTest {
 
         assertThat(net.backend().remnants(net.namespace().spi()))
                 .extracting(Remnant::link)
-                .containsExactlyInAnyOrder(attachment.bridge().name(), attachment.uplink().name());
+                .containsExactlyInAnyOrder(
+                        attachment.bridge().name(), attachment.uplink().name());
         reconcile(net, Duration.ZERO);
         assertThat(net.strangers()).isEmpty();
     }
@@ -113,11 +118,10 @@ class ReconcileTest {
         Attachment attachment = net.attach("vm1");
         net.namespace().ip("link delete " + attachment.bridge().name());
 
-        assertThat(net.backend().remnants(net.namespace().spi()))
-                .anySatisfy(remnant -> {
-                    assertThat(remnant.link()).isEqualTo(attachment.tap().name());
-                    assertThat(remnant.nic()).contains(attachment.id());
-                });
+        assertThat(net.backend().remnants(net.namespace().spi())).anySatisfy(remnant -> {
+            assertThat(remnant.link()).isEqualTo(attachment.tap().name());
+            assertThat(remnant.nic()).contains(attachment.id());
+        });
     }
 
     @Test

@@ -16,8 +16,10 @@ class RecoveryTest {
     private static void assertRestored(Net net, Attachment before, Attachment after) {
         assertThat(after.tap().name()).isEqualTo(before.tap().name());
         assertThat(net.strangers()).hasSize(3);
-        assertThat(net.links().get(after.tap().name()).master()).isEqualTo(after.bridge().name().value());
-        assertThat(net.links().get(after.uplink().name()).master()).isEqualTo(after.bridge().name().value());
+        assertThat(net.links().get(after.tap().name()).master())
+                .isEqualTo(after.bridge().name().value());
+        assertThat(net.links().get(after.uplink().name()).master())
+                .isEqualTo(after.bridge().name().value());
         assertThat(net.backend().find(net.nic("vm1"))).contains(after);
     }
 
@@ -44,7 +46,8 @@ class RecoveryTest {
     @Test
     void aDeletedBridgeIsMadeAnewWithTheSameMac(Net net) {
         Attachment before = attach(net);
-        Attachment after = attachAgainAfter(net, "link delete " + before.bridge().name());
+        Attachment after =
+                attachAgainAfter(net, "link delete " + before.bridge().name());
 
         assertThat(after.bridge().mac()).isEqualTo(before.bridge().mac());
         assertThat(after.tap()).isEqualTo(before.tap());
@@ -54,7 +57,8 @@ class RecoveryTest {
     @Test
     void aDeletedTunnelIsMadeAnew(Net net) {
         Attachment before = attach(net);
-        Attachment after = attachAgainAfter(net, "link delete " + before.uplink().name());
+        Attachment after =
+                attachAgainAfter(net, "link delete " + before.uplink().name());
 
         assertThat(after.bridge()).isEqualTo(before.bridge());
         assertRestored(net, before, after);
@@ -92,11 +96,14 @@ class RecoveryTest {
 
         assertThat(attach(net)).isEqualTo(before);
         assertThat(net.links().get(before.tap().name()).mtu()).isEqualTo(9001);
-        assertThat(net.links().get(before.tap().name()).mac()).isEqualTo(before.tap().link().mac().toString());
+        assertThat(net.links().get(before.tap().name()).mac())
+                .isEqualTo(before.tap().link().mac().toString());
         assertThat(net.links().get(before.bridge().name()).mtu()).isEqualTo(9001);
-        assertThat(net.links().get(before.bridge().name()).mac()).isEqualTo(before.bridge().mac().toString());
+        assertThat(net.links().get(before.bridge().name()).mac())
+                .isEqualTo(before.bridge().mac().toString());
         assertThat(net.links().get(before.uplink().name()).mtu()).isEqualTo(9001);
-        assertThat(net.links().get(before.uplink().name()).mac()).isEqualTo(before.bridge().mac().toString());
+        assertThat(net.links().get(before.uplink().name()).mac())
+                .isEqualTo(before.bridge().mac().toString());
     }
 
     @Test

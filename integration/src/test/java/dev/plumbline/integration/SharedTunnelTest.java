@@ -83,7 +83,8 @@ class SharedTunnelTest {
         net.attach("vm2");
         Attachment three = net.attach("vm3");
 
-        assertThat(net.backend().detachAll(List.of(net.nic("vm1"), net.nic("vm2")))).isEqualTo(2);
+        assertThat(net.backend().detachAll(List.of(net.nic("vm1"), net.nic("vm2"))))
+                .isEqualTo(2);
         assertThat(net.backend().list(net.namespace().spi())).containsExactly(three);
     }
 }

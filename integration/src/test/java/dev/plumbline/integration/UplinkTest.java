@@ -32,7 +32,8 @@ class UplinkTest {
         addUplink(net, 9001);
         Attachment attachment = attach(net, "vm1");
 
-        assertThat(net.links().get("up0").master()).isEqualTo(attachment.bridge().name().value());
+        assertThat(net.links().get("up0").master())
+                .isEqualTo(attachment.bridge().name().value());
         assertThat(net.links().get("up0").up()).isTrue();
         assertThat(attachment.network()).isEqualTo(UPLINK);
     }
@@ -130,6 +131,7 @@ class UplinkTest {
         net.namespace().ip("link set up0 nomaster");
 
         assertThat(attach(net, "vm1")).isEqualTo(attachment);
-        assertThat(net.links().get("up0").master()).isEqualTo(attachment.bridge().name().value());
+        assertThat(net.links().get("up0").master())
+                .isEqualTo(attachment.bridge().name().value());
     }
 }

@@ -43,8 +43,10 @@ class WholeAttachTest {
     void tapAndTunnelArePortsOfTheBridge(Net net) {
         Attachment attachment = net.attach("vm1");
 
-        assertThat(net.links().get(attachment.tap().name()).master()).isEqualTo(attachment.bridge().name().value());
-        assertThat(net.links().get(attachment.uplink().name()).master()).isEqualTo(attachment.bridge().name().value());
+        assertThat(net.links().get(attachment.tap().name()).master())
+                .isEqualTo(attachment.bridge().name().value());
+        assertThat(net.links().get(attachment.uplink().name()).master())
+                .isEqualTo(attachment.bridge().name().value());
     }
 
     @Test
@@ -72,8 +74,10 @@ class WholeAttachTest {
         Attachment attachment = net.attach("vm1");
 
         // NET_ADDR_SET: udev changes random ones (NET_ADDR_RANDOM, 1) after creation
-        assertThat(net.links().sys(attachment.bridge().name(), "addr_assign_type")).isEqualTo("3");
-        assertThat(net.links().sys(attachment.uplink().name(), "addr_assign_type")).isEqualTo("3");
+        assertThat(net.links().sys(attachment.bridge().name(), "addr_assign_type"))
+                .isEqualTo("3");
+        assertThat(net.links().sys(attachment.uplink().name(), "addr_assign_type"))
+                .isEqualTo("3");
     }
 
     @Test

@@ -17,8 +17,8 @@ final class CountingSyscalls {
     private final Map<String, Integer> counts = new TreeMap<>();
 
     Syscalls syscalls() {
-        return (Syscalls) Proxy.newProxyInstance(
-                Syscalls.class.getClassLoader(), new Class<?>[] {Syscalls.class}, this::count);
+        return (Syscalls)
+                Proxy.newProxyInstance(Syscalls.class.getClassLoader(), new Class<?>[] {Syscalls.class}, this::count);
     }
 
     /** What was counted while the work ran. */

@@ -18,14 +18,7 @@ import java.util.Objects;
  * @since 0.1.0
  */
 public record Attachment(
-        NicId id,
-        Network network,
-        Owner owner,
-        int mtu,
-        MacAddress guestMac,
-        TapDevice tap,
-        Link bridge,
-        Link uplink) {
+        NicId id, Network network, Owner owner, int mtu, MacAddress guestMac, TapDevice tap, Link bridge, Link uplink) {
 
     /**
      * Checks the components.

@@ -21,7 +21,8 @@ final class CandidateLoader {
         List<Candidate> found = new ArrayList<>();
         // Through the stream a class is known before it is instantiated, so that a failure tells its jar.
         Iterator<ServiceLoader.Provider<NetworkBackendProvider>> providers =
-                ServiceLoader.load(NetworkBackendProvider.class, loader).stream().iterator();
+                ServiceLoader.load(NetworkBackendProvider.class, loader).stream()
+                        .iterator();
         int failures = 0;
         while (failures < MOST_FAILURES) {
             try {

@@ -29,9 +29,7 @@ public final class DerivedNames {
      */
     public static InterfaceName tap(NicId nic) {
         String readable = "tap-" + nic.vm() + "-" + nic.nic();
-        boolean fits = readable.length() <= InterfaceName.MAX_BYTES
-                && isReadable(nic.vm())
-                && isReadable(nic.nic());
+        boolean fits = readable.length() <= InterfaceName.MAX_BYTES && isReadable(nic.vm()) && isReadable(nic.nic());
         return new InterfaceName(fits ? readable : "tap-" + hash(nic.vm() + "/" + nic.nic(), LONG_HASH));
     }
 
@@ -105,12 +103,8 @@ public final class DerivedNames {
     public static MacAddress mac(int first, String text) {
         long hash = Hash.of(text);
         return MacAddress.of(
-                (byte) first,
-                (byte) (hash >> 32),
-                (byte) (hash >> 24),
-                (byte) (hash >> 16),
-                (byte) (hash >> 8),
-                (byte) hash);
+                (byte) first, (byte) (hash >> 32), (byte) (hash >> 24), (byte) (hash >> 16), (byte) (hash >> 8), (byte)
+                        hash);
     }
 
     /**
@@ -124,7 +118,8 @@ public final class DerivedNames {
     }
 
     private static String suffix(Tunnel tunnel) {
-        String identity = String.join("/", tunnel.kind(), tunnel.vni().toHex(), tunnel.remoteText(), "" + tunnel.port());
+        String identity =
+                String.join("/", tunnel.kind(), tunnel.vni().toHex(), tunnel.remoteText(), "" + tunnel.port());
         return tunnel.vni().toHex() + "-" + hash(identity, SHORT_HASH);
     }
 

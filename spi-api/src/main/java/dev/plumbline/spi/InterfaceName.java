@@ -24,7 +24,11 @@ public record InterfaceName(String value) {
      * @throws IllegalArgumentException if the kernel would not take the name, or would take it for another
      */
     public InterfaceName {
-        if (value == null || value.isEmpty() || value.length() > MAX_BYTES || RESERVED.contains(value) || !plain(value)) {
+        if (value == null
+                || value.isEmpty()
+                || value.length() > MAX_BYTES
+                || RESERVED.contains(value)
+                || !plain(value)) {
             throw new IllegalArgumentException("interface name must be 1 to " + MAX_BYTES
                     + " printable ASCII characters without space, '/', ':' or '%', and none of . .. all default, got "
                     + Text.quote(value) + (value == null ? "" : " of " + value.length() + " characters"));

@@ -95,8 +95,7 @@ public class NetworkException extends RuntimeException {
      * @param hint what to do about it
      * @since 0.1.0
      */
-    public record Failure(
-            String step, String link, String detail, Errno errno, String kernelMessage, String hint)
+    public record Failure(String step, String link, String detail, Errno errno, String kernelMessage, String hint)
             implements Serializable {
 
         /**

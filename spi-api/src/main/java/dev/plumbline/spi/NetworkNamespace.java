@@ -31,8 +31,8 @@ public record NetworkNamespace(Optional<Path> path) {
     public NetworkNamespace {
         Objects.requireNonNull(path, "path");
         if (path.isPresent() && !path.get().isAbsolute()) {
-            throw new IllegalArgumentException(
-                    "namespace path must be absolute, got " + Text.quote(path.get().toString()));
+            throw new IllegalArgumentException("namespace path must be absolute, got "
+                    + Text.quote(path.get().toString()));
         }
     }
 

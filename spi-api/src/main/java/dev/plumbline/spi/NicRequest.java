@@ -64,8 +64,8 @@ public record NicRequest(
             throw new IllegalArgumentException("guest MAC must be a unicast address, got " + guestMac.get());
         }
         if (network instanceof ExistingUplink && names.tunnel().isPresent()) {
-            throw new IllegalArgumentException("a tunnel name goes with a tunnel, got " + names.tunnel().get()
-                    + " with " + network);
+            throw new IllegalArgumentException(
+                    "a tunnel name goes with a tunnel, got " + names.tunnel().get() + " with " + network);
         }
     }
 

@@ -45,9 +45,8 @@ final class Remotes {
                                 ? "an IPv6 link-local address"
                                 : Arrays.equals(remote.getAddress(), BROADCAST) ? "the broadcast address" : null;
         if (wrong != null) {
-            throw new IllegalArgumentException(
-                    "remote must be a unicast address that can be routed, got " + wrong + ": "
-                            + remote.getHostAddress());
+            throw new IllegalArgumentException("remote must be a unicast address that can be routed, got " + wrong
+                    + ": " + remote.getHostAddress());
         }
         try {
             return InetAddress.getByAddress(remote.getAddress());

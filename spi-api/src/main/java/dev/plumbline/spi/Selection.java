@@ -34,8 +34,9 @@ final class Selection {
     private Candidate named(RequestedProvider requested) {
         String asked =
                 "provider " + Text.quote(requested.name()) + ", asked for by " + Text.escape(requested.source()) + ",";
-        List<Candidate> fitting =
-                candidates.stream().filter(c -> c.name().equals(requested.name())).toList();
+        List<Candidate> fitting = candidates.stream()
+                .filter(c -> c.name().equals(requested.name()))
+                .toList();
         if (fitting.isEmpty()) {
             throw failure(asked + " is unknown", "put its jar on the class path or ask for another");
         }

@@ -44,8 +44,8 @@ public record Vni(int value) {
                 return new Vni(value);
             }
         }
-        throw new IllegalArgumentException("VNI must be 0 to " + MAX
-                + " in decimal, or 0x0 to 0xffffff in hex, got " + Text.quote(text));
+        throw new IllegalArgumentException(
+                "VNI must be 0 to " + MAX + " in decimal, or 0x0 to 0xffffff in hex, got " + Text.quote(text));
     }
 
     /**

@@ -51,7 +51,8 @@ class AttachmentTest {
 
     @Test
     void smallestVnetHeaderIsAccepted() {
-        assertThat(new TapDevice(LINK, 1, FLAGS, 10, Lifetime.UNTIL_DETACHED).vnetHeaderSize()).isEqualTo(10);
+        assertThat(new TapDevice(LINK, 1, FLAGS, 10, Lifetime.UNTIL_DETACHED).vnetHeaderSize())
+                .isEqualTo(10);
     }
 
     @ParameterizedTest

@@ -16,7 +16,8 @@ class BackendOptionsTest {
 
     @Test
     void laterValueReplacesAnEarlierOne() {
-        BackendOptions options = BackendOptions.none().with("mtu", "1500").with("mtu", "9001").with("a", "b");
+        BackendOptions options =
+                BackendOptions.none().with("mtu", "1500").with("mtu", "9001").with("a", "b");
         assertThat(options.values()).containsOnly(Map.entry("mtu", "9001"), Map.entry("a", "b"));
     }
 

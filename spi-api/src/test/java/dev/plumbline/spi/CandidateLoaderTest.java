@@ -50,7 +50,10 @@ class CandidateLoaderTest {
     private Candidate besideTheGoodOne(ProviderJar broken) throws IOException {
         List<Candidate> found = load(broken.build(), good);
         assertThat(found).hasSize(2);
-        assertThat(Selection.among(found, warning -> {}).choose(Optional.empty()).name()).isEqualTo("good");
+        assertThat(Selection.among(found, warning -> {})
+                        .choose(Optional.empty())
+                        .name())
+                .isEqualTo("good");
         assertThat(found.get(0).usable()).isFalse();
         return found.get(0);
     }
@@ -153,8 +156,7 @@ class CandidateLoaderTest {
     @Test
     void providerCompiledForAnotherVersionOfTheSpiIsReportedByItsName() throws IOException {
         Candidate candidate = besideTheGoodOne(ProviderJar.in(dir, "broken")
-                .with("Broken", ProviderJar.source("Broken", "broken", "")
-                        .replace("return SPI_VERSION", "return 7"))
+                .with("Broken", ProviderJar.source("Broken", "broken", "").replace("return SPI_VERSION", "return 7"))
                 .service("Broken"));
         assertThat(candidate.name()).isEqualTo("broken");
         assertThat(candidate.availability().reason())
@@ -164,9 +166,11 @@ class CandidateLoaderTest {
     @Test
     void providerForAnotherVersionIsNotProbed() throws IOException {
         Candidate candidate = besideTheGoodOne(ProviderJar.in(dir, "broken")
-                .with("Broken", ProviderJar.source("Broken", "broken", "")
-                        .replace("return SPI_VERSION", "return 7")
-                        .replace("return Availability.yes(\"built for a test\")", "throw new AssertionError()"))
+                .with(
+                        "Broken",
+                        ProviderJar.source("Broken", "broken", "")
+                                .replace("return SPI_VERSION", "return 7")
+                                .replace("return Availability.yes(\"built for a test\")", "throw new AssertionError()"))
                 .service("Broken"));
         assertThat(candidate.availability().reason()).startsWith("compiled for SPI version 7");
     }
@@ -183,8 +187,10 @@ class CandidateLoaderTest {
                           NetworkBackend open(BackendOptions options);
                         }
                         """)
-                .with("Broken", ProviderJar.source("Broken", "broken", "")
-                        .replace("public int spiVersion() { return SPI_VERSION; }", ""))
+                .with(
+                        "Broken",
+                        ProviderJar.source("Broken", "broken", "")
+                                .replace("public int spiVersion() { return SPI_VERSION; }", ""))
                 .without(spi)
                 .service("Broken"));
         assertThat(candidate.name()).isEqualTo("broken");
@@ -209,7 +215,9 @@ class CandidateLoaderTest {
 
     @Test
     void exceptionWithoutAMessageIsReportedByItsKind() throws IOException {
-        assertThat(besideTheGoodOne(probing("throw new IllegalStateException()")).availability().reason())
+        assertThat(besideTheGoodOne(probing("throw new IllegalStateException()"))
+                        .availability()
+                        .reason())
                 .isEqualTo("failed while it was looked at: java.lang.IllegalStateException");
     }
 
@@ -228,8 +236,10 @@ class CandidateLoaderTest {
 
     private ProviderJar probing(String statement) {
         return ProviderJar.in(dir, "broken")
-                .with("Broken", ProviderJar.source("Broken", "broken", "")
-                        .replace("return Availability.yes(\"built for a test\")", statement))
+                .with(
+                        "Broken",
+                        ProviderJar.source("Broken", "broken", "")
+                                .replace("return Availability.yes(\"built for a test\")", statement))
                 .service("Broken");
     }
 
@@ -252,10 +262,10 @@ class CandidateLoaderTest {
 
     @Test
     void brokenProviderAskedForByNameIsUnavailableRatherThanUnknown() throws IOException {
-        List<Candidate> found = load(probing("throw new IllegalStateException(\"why\")").build(), good);
+        List<Candidate> found =
+                load(probing("throw new IllegalStateException(\"why\")").build(), good);
         assertThatExceptionOfType(ProviderSelectionException.class)
-                .isThrownBy(() ->
-                        Selection.among(found).choose(Optional.of(new RequestedProvider("broken", "a test"))))
+                .isThrownBy(() -> Selection.among(found).choose(Optional.of(new RequestedProvider("broken", "a test"))))
                 .withMessageContaining("\"broken\", asked for by a test, is unavailable")
                 .withMessageContaining("IllegalStateException: why")
                 .withMessageContaining("\n  good (Good");
@@ -280,6 +290,10 @@ class CandidateLoaderTest {
     void manyBrokenEntriesAreAllReported() throws IOException {
         ProviderJar broken = ProviderJar.in(dir, "broken");
         IntStream.range(0, 50).forEach(i -> broken.service("com.example.Missing" + i));
-        assertThat(load(broken.build(), good)).hasSize(51).last().extracting(Candidate::name).isEqualTo("good");
+        assertThat(load(broken.build(), good))
+                .hasSize(51)
+                .last()
+                .extracting(Candidate::name)
+                .isEqualTo("good");
     }
 }

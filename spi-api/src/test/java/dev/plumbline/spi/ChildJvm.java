@@ -45,6 +45,7 @@ final class ChildJvm {
 
     /** The folder or jar that a class comes from. */
     static Path home(Class<?> type) {
-        return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+        return Path.of(URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 }

@@ -38,16 +38,18 @@ class DependenciesTest {
     /** The compiler sees to it that no class reaches beyond what the module requires. */
     @Test
     void moduleRequiresNothingButJavaBase() {
-        assertThat(ModuleFinder.of(HOME).find("dev.plumbline.spi").orElseThrow().descriptor().requires())
+        assertThat(ModuleFinder.of(HOME)
+                        .find("dev.plumbline.spi")
+                        .orElseThrow()
+                        .descriptor()
+                        .requires())
                 .extracting(Requires::name)
                 .containsExactly("java.base");
     }
 
     @Test
     void noMethodIsNative() throws IOException {
-        assertThat(methods())
-                .contains("Text.quote")
-                .noneMatch(method -> method.startsWith("native "));
+        assertThat(methods()).contains("Text.quote").noneMatch(method -> method.startsWith("native "));
     }
 
     private static List<String> methods() throws IOException {

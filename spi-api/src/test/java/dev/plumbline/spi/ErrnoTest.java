@@ -17,7 +17,11 @@ class ErrnoTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, EPERM (1)", "16, EBUSY (16)", "77, EBADFD (77)", "95, EOPNOTSUPP (95)", "98, EADDRINUSE (98)",
+        "1, EPERM (1)",
+        "16, EBUSY (16)",
+        "77, EBADFD (77)",
+        "95, EOPNOTSUPP (95)",
+        "98, EADDRINUSE (98)",
         "110, ETIMEDOUT (110)"
     })
     void textHasNameAndNumber(int number, String text) {

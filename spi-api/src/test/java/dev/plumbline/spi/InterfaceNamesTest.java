@@ -19,7 +19,8 @@ class InterfaceNamesTest {
 
     @Test
     void eachNameIsSetWithoutTheOthersBeingLost() {
-        InterfaceNames names = InterfaceNames.derived().withTap("t").withBridge("b").withTunnel("u");
+        InterfaceNames names =
+                InterfaceNames.derived().withTap("t").withBridge("b").withTunnel("u");
         assertThat(names.tap()).contains(new InterfaceName("t"));
         assertThat(names.bridge()).contains(new InterfaceName("b"));
         assertThat(names.tunnel()).contains(new InterfaceName("u"));
@@ -33,7 +34,8 @@ class InterfaceNamesTest {
     })
     void oneNameForTwoLinksIsRefused(String tap, String bridge, String tunnel, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> InterfaceNames.derived().withTap(tap).withBridge(bridge).withTunnel(tunnel))
+                .isThrownBy(() ->
+                        InterfaceNames.derived().withTap(tap).withBridge(bridge).withTunnel(tunnel))
                 .withMessage(message);
     }
 

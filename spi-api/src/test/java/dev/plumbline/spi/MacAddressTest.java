@@ -20,8 +20,14 @@ class MacAddressTest {
     @NullAndEmptySource
     @ValueSource(
             strings = {
-                "02:00:5e:10:00", "02:00:5e:10:00:01:02", "02-00-5e-10-00-01", "02005e100001", "2:0:5e:10:0:1",
-                "02:00:5e:10:00:0g", "02:00:5e:10:00:01\n", " 02:00:5e:10:00:01"
+                "02:00:5e:10:00",
+                "02:00:5e:10:00:01:02",
+                "02-00-5e-10-00-01",
+                "02005e100001",
+                "2:0:5e:10:0:1",
+                "02:00:5e:10:00:0g",
+                "02:00:5e:10:00:01\n",
+                " 02:00:5e:10:00:01"
             })
     void otherTextIsRefused(String text) {
         assertThatIllegalArgumentException()
@@ -54,7 +60,8 @@ class MacAddressTest {
     @Test
     void addressesOfTheSameBytesAreEqual() {
         MacAddress mac = MacAddress.of((byte) 2, (byte) 0, (byte) 0x5e, (byte) 0x10, (byte) 0, (byte) 1);
-        assertThat(mac).isEqualTo(MacAddress.parse("02:00:5e:10:00:01"))
+        assertThat(mac)
+                .isEqualTo(MacAddress.parse("02:00:5e:10:00:01"))
                 .hasSameHashCodeAs(MacAddress.parse("02:00:5e:10:00:01"))
                 .isNotEqualTo(MacAddress.parse("02:00:5e:10:00:02"));
     }

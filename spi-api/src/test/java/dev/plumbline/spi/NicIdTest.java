@@ -56,8 +56,7 @@ class NicIdTest {
 
     @Test
     void aNamespaceIsTold() {
-        assertThat(new NicId("vm1", "eth0", NetworkNamespace.named("blue")))
-                .hasToString("vm1/eth0 in namespace blue");
+        assertThat(new NicId("vm1", "eth0", NetworkNamespace.named("blue"))).hasToString("vm1/eth0 in namespace blue");
     }
 
     @Test

@@ -113,10 +113,10 @@ class NicRequestTest {
     @ParameterizedTest
     @CsvSource({"0x2a, 2001:db8:0::1", "0042, 2001:DB8::1"})
     void requestsThatSpellTheSameInOtherWordsAreEqual(String vni, String remote) {
-        NicRequest plain =
-                NicRequest.builder(ID, GeneveTunnel.of("42", "2001:db8::1"), OWNER).build();
-        NicRequest other =
-                NicRequest.builder(ID, GeneveTunnel.of(vni, remote, 6081), OWNER).build();
+        NicRequest plain = NicRequest.builder(ID, GeneveTunnel.of("42", "2001:db8::1"), OWNER)
+                .build();
+        NicRequest other = NicRequest.builder(ID, GeneveTunnel.of(vni, remote, 6081), OWNER)
+                .build();
         assertThat(other).isEqualTo(plain).hasSameHashCodeAs(plain);
     }
 
@@ -157,6 +157,8 @@ class NicRequestTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("changes")
     void requestsThatDifferInOneThingAreNotEqual(String what, UnaryOperator<NicRequest.Builder> changing) {
-        assertThat(changing.apply(request()).build()).as(what).isNotEqualTo(request().build());
+        assertThat(changing.apply(request()).build())
+                .as(what)
+                .isNotEqualTo(request().build());
     }
 }

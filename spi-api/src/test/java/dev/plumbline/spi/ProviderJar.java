@@ -89,10 +89,11 @@ final class ProviderJar {
     }
 
     private void compile(Path classes) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "-proc:none", "-cp", ChildJvm.home(Backends.class).toString(), "-d", classes.toString()));
+        List<String> command = new ArrayList<>(
+                List.of("-proc:none", "-cp", ChildJvm.home(Backends.class).toString(), "-d", classes.toString()));
         for (Map.Entry<String, String> source : sources.entrySet()) {
-            Path file = directory.resolve(name + "-sources").resolve(source.getKey().replace('.', '/') + ".java");
+            Path file =
+                    directory.resolve(name + "-sources").resolve(source.getKey().replace('.', '/') + ".java");
             Files.createDirectories(file.getParent());
             command.add(Files.writeString(file, source.getValue()).toString());
         }

@@ -30,15 +30,18 @@ class RequestedProviderTest {
     @Test
     void propertyWinsOverEnvironmentAndFile() throws IOException {
         Map<String, String> properties = Map.of(
-                "plumbline.provider", "by-property",
-                "plumbline.config", file("plumbline.provider=by-file").toString());
+                "plumbline.provider",
+                "by-property",
+                "plumbline.config",
+                file("plumbline.provider=by-file").toString());
         assertThat(asked(properties, Map.of("PLUMBLINE_PROVIDER", "by-environment")))
                 .isEqualTo(new RequestedProvider("by-property", "-Dplumbline.provider"));
     }
 
     @Test
     void environmentWinsOverFile() throws IOException {
-        Map<String, String> properties = Map.of("plumbline.config", file("plumbline.provider=by-file").toString());
+        Map<String, String> properties =
+                Map.of("plumbline.config", file("plumbline.provider=by-file").toString());
         assertThat(asked(properties, Map.of("PLUMBLINE_PROVIDER", "by-environment")))
                 .isEqualTo(new RequestedProvider("by-environment", "PLUMBLINE_PROVIDER"));
     }
@@ -53,14 +56,16 @@ class RequestedProviderTest {
     @Test
     void fileIsNamedByTheEnvironment() throws IOException {
         Path file = file("plumbline.provider = by-file");
-        assertThat(asked(NOTHING, Map.of("PLUMBLINE_CONFIG", file.toString())).name()).isEqualTo("by-file");
+        assertThat(asked(NOTHING, Map.of("PLUMBLINE_CONFIG", file.toString())).name())
+                .isEqualTo("by-file");
     }
 
     @Test
     void fileNamedByAPropertyWinsOverTheOneNamedByTheEnvironment() throws IOException {
         Path file = file("plumbline.provider=by-file");
         Map<String, String> properties = Map.of("plumbline.config", file.toString());
-        assertThat(asked(properties, Map.of("PLUMBLINE_CONFIG", "/nonexistent")).name()).isEqualTo("by-file");
+        assertThat(asked(properties, Map.of("PLUMBLINE_CONFIG", "/nonexistent")).name())
+                .isEqualTo("by-file");
     }
 
     @ParameterizedTest
@@ -74,14 +79,16 @@ class RequestedProviderTest {
 
     @Test
     void spaceAroundANameIsDropped() {
-        assertThat(asked(Map.of("plumbline.provider", " tap\n"), NOTHING).name()).isEqualTo("tap");
+        assertThat(asked(Map.of("plumbline.provider", " tap\n"), NOTHING).name())
+                .isEqualTo("tap");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "# nothing\n", "mtu=9001\n", "plumbline.provider=\n"})
     void fileWithoutTheEntryAsksForNothing(String content) throws IOException {
         String file = file(content).toString();
-        assertThat(RequestedProvider.configured(Map.of("plumbline.config", file)::get, NOTHING::get)).isEmpty();
+        assertThat(RequestedProvider.configured(Map.of("plumbline.config", file)::get, NOTHING::get))
+                .isEmpty();
     }
 
     @Test

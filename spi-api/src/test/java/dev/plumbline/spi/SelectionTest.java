@@ -167,6 +167,7 @@ class SelectionTest {
 
     @Test
     void twoOfTheSameNameDoNotDisturbAnother() {
-        assertThat(choose(MEMORY, FakeProvider.available("in-memory", -50), TAP)).isSameAs(TAP);
+        assertThat(choose(MEMORY, FakeProvider.available("in-memory", -50), TAP))
+                .isSameAs(TAP);
     }
 }

@@ -76,15 +76,31 @@ class TunnelTest {
     @NullAndEmptySource
     @ValueSource(
             strings = {
-                "localhost", "example.org", "cafe", "1", "192.0.2", "256.0.2.1", "192.0.2.999", "192.0.2.01",
-                "0x7f.0.0.1", "192.0.2.1:6081", "[2001:db8::1]", "fe80::1%eth0", ":", "1::2::3", "2001:db8::12345",
-                "1:2:3:4:5:6:7:8:9", " 192.0.2.1", "192.0.2.1\n", "1٢.0.2.1"
+                "localhost",
+                "example.org",
+                "cafe",
+                "1",
+                "192.0.2",
+                "256.0.2.1",
+                "192.0.2.999",
+                "192.0.2.01",
+                "0x7f.0.0.1",
+                "192.0.2.1:6081",
+                "[2001:db8::1]",
+                "fe80::1%eth0",
+                ":",
+                "1::2::3",
+                "2001:db8::12345",
+                "1:2:3:4:5:6:7:8:9",
+                " 192.0.2.1",
+                "192.0.2.1\n",
+                "1٢.0.2.1"
             })
     void remoteOfAnyOtherFormIsRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GeneveTunnel.of("1", text))
-                .withMessage("remote must be an IPv4 or IPv6 address (names are not looked up), got "
-                        + Text.quote(text));
+                .withMessage(
+                        "remote must be an IPv4 or IPv6 address (names are not looked up), got " + Text.quote(text));
     }
 
     @ParameterizedTest
@@ -124,7 +140,9 @@ class TunnelTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GeneveTunnel.of("1", text))
                 .withMessage("remote must be a unicast address that can be routed, got " + told);
-        assertThatIllegalArgumentException().isThrownBy(() -> VxlanTunnel.of("1", text)).withMessageEndingWith(told);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VxlanTunnel.of("1", text))
+                .withMessageEndingWith(told);
     }
 
     @Test
@@ -163,13 +181,21 @@ class TunnelTest {
     @Test
     void tunnelWithoutVniIsRefused() {
         InetAddress remote = InetAddress.getLoopbackAddress();
-        assertThatNullPointerException().isThrownBy(() -> new GeneveTunnel(null, remote, 1)).withMessage("vni");
-        assertThatNullPointerException().isThrownBy(() -> new VxlanTunnel(null, remote, 1)).withMessage("vni");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new GeneveTunnel(null, remote, 1))
+                .withMessage("vni");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new VxlanTunnel(null, remote, 1))
+                .withMessage("vni");
     }
 
     @Test
     void tunnelWithoutRemoteIsRefused() {
-        assertThatNullPointerException().isThrownBy(() -> new GeneveTunnel(VNI, null, 1)).withMessage("remote");
-        assertThatNullPointerException().isThrownBy(() -> new VxlanTunnel(VNI, null, 1)).withMessage("remote");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new GeneveTunnel(VNI, null, 1))
+                .withMessage("remote");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new VxlanTunnel(VNI, null, 1))
+                .withMessage("remote");
     }
 }

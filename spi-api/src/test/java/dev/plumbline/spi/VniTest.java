@@ -27,8 +27,15 @@ class VniTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "42, 42", "16777215, 16777215", "0042, 42",
-        "0x0, 0", "0x2a, 42", "0X2A, 42", "0xffffff, 16777215", "0x00000000ff, 255"
+        "0, 0",
+        "42, 42",
+        "16777215, 16777215",
+        "0042, 42",
+        "0x0, 0",
+        "0x2a, 42",
+        "0X2A, 42",
+        "0xffffff, 16777215",
+        "0x00000000ff, 255"
     })
     void textIsDecimalOrHex(String text, int value) {
         assertThat(Vni.parse(text)).isEqualTo(new Vni(value));
@@ -38,14 +45,29 @@ class VniTest {
     @NullAndEmptySource
     @ValueSource(
             strings = {
-                "0x", "x", "2a", "0x2g", "-1", "+1", "0x-1", "0x+1", " 1", "1 ", "1_000", "٤٢",
-                "16777216", "0x1000000", "4294967296", "18446744073709551615", "99999999999999999999"
+                "0x",
+                "x",
+                "2a",
+                "0x2g",
+                "-1",
+                "+1",
+                "0x-1",
+                "0x+1",
+                " 1",
+                "1 ",
+                "1_000",
+                "٤٢",
+                "16777216",
+                "0x1000000",
+                "4294967296",
+                "18446744073709551615",
+                "99999999999999999999"
             })
     void otherTextIsRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Vni.parse(text))
-                .withMessage("VNI must be 0 to 16777215 in decimal, or 0x0 to 0xffffff in hex, got "
-                        + Text.quote(text));
+                .withMessage(
+                        "VNI must be 0 to 16777215 in decimal, or 0x0 to 0xffffff in hex, got " + Text.quote(text));
     }
 
     @ParameterizedTest

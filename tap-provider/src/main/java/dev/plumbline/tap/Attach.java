@@ -121,7 +121,10 @@ final class Attach {
             return there;
         }
         new Steps()
-                .add("delete changed TAP", there.tap().name(), LinkMessages.delete(there.tap().index()))
+                .add(
+                        "delete changed TAP",
+                        there.tap().name(),
+                        LinkMessages.delete(there.tap().index()))
                 .run(kernel.netlink());
         return there.with(null, there.bridge(), there.uplink());
     }
@@ -169,7 +172,9 @@ final class Attach {
                 step("let TAP persist", tun::persist);
                 tun.close();
             }
-            Topology done = before == Topology.NOTHING ? configureFresh(all) : configuration().run(all, new Steps());
+            Topology done = before == Topology.NOTHING
+                    ? configureFresh(all)
+                    : configuration().run(all, new Steps());
             if (!persists) {
                 held.hold(plan.request().id(), tun);
             }

@@ -31,7 +31,8 @@ final class Attachments {
     /** That of a plan that has just been carried out: as it would be read now. */
     static Attachment made(Plan plan, Topology links) {
         NicRequest request = plan.request();
-        byte[] uplinkMac = plan.tunnel().isPresent() ? plan.birthMac() : links.uplink().mac();
+        byte[] uplinkMac =
+                plan.tunnel().isPresent() ? plan.birthMac() : links.uplink().mac();
         return new Attachment(
                 request.id(),
                 request.network(),
@@ -54,9 +55,10 @@ final class Attachments {
                 .withTap(attachment.tap().name().value())
                 .withBridge(attachment.bridge().name().value());
         return NicRequest.builder(attachment.id(), attachment.network(), attachment.owner())
-                .names(attachment.network() instanceof Tunnel
-                        ? names.withTunnel(attachment.uplink().name().value())
-                        : names)
+                .names(
+                        attachment.network() instanceof Tunnel
+                                ? names.withTunnel(attachment.uplink().name().value())
+                                : names)
                 .mtu(attachment.mtu())
                 .queues(attachment.tap().queues())
                 .guestMac(attachment.guestMac())
@@ -74,9 +76,7 @@ final class Attachments {
                 && uplink.up()
                 && tap.master() == bridge.index()
                 && uplink.master() == bridge.index();
-        return whole
-                ? Tag.parse(tap.alias()).map(tag -> of(id, tag, tap, bridge, uplink))
-                : Optional.empty();
+        return whole ? Tag.parse(tap.alias()).map(tag -> of(id, tag, tap, bridge, uplink)) : Optional.empty();
     }
 
     private static Attachment of(NicId id, Tag tag, LinkState tap, LinkState bridge, LinkState uplink) {
@@ -90,8 +90,7 @@ final class Attachments {
                 new Owner(Integer.toUnsignedLong(tun.owner()), Integer.toUnsignedLong(tun.group())),
                 tap.mtu(),
                 guestMac.isEmpty() ? DerivedNames.guestMac(id) : MacAddress.parse(guestMac),
-                new TapDevice(
-                        link(tap), queues, TunFlags.forQueues(queues), Attach.VNET_HEADER_SIZE, tag.lifetime()),
+                new TapDevice(link(tap), queues, TunFlags.forQueues(queues), Attach.VNET_HEADER_SIZE, tag.lifetime()),
                 link(bridge),
                 link(uplink));
     }

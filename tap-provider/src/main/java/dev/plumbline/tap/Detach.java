@@ -23,7 +23,8 @@ final class Detach {
         Set<String> subjects = nics.stream().map(Tag::nic).collect(Collectors.toSet());
         List<LinkState> taps = Stream.concat(
                         survey.tagged(Tag.Role.TAP)
-                                .filter(tap -> subjects.contains(survey.tag(tap).orElseThrow().subject())),
+                                .filter(tap -> subjects.contains(
+                                        survey.tag(tap).orElseThrow().subject())),
                         survey.untaggedTaps(nics))
                 .toList();
         Removal removal = new Removal(survey).add(taps);

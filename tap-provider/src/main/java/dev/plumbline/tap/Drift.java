@@ -44,12 +44,14 @@ final class Drift {
         }
         LinkDrift drift = new LinkDrift("bridge", bridge)
                 .compareOwn(plan.mtu(), Tag.bridge(plan, true), plan.network())
-                .compareMac(plan.tunnel().isPresent() || found.uplink() == null
-                        ? plan.birthMac()
-                        : found.uplink().mac())
+                .compareMac(
+                        plan.tunnel().isPresent() || found.uplink() == null
+                                ? plan.birthMac()
+                                : found.uplink().mac())
                 .addIf(
                         bridge.ipv6().acceptsAdvertisements(),
-                        () -> "accepts router advertisements (accept_ra " + bridge.ipv6().acceptRa() + ")");
+                        () -> "accepts router advertisements (accept_ra "
+                                + bridge.ipv6().acceptRa() + ")");
         if (bridge.kind() instanceof BridgeKind kind) {
             drift.addIf(kind.stp(), () -> "runs the spanning tree protocol")
                     .addIf(
@@ -104,7 +106,9 @@ final class Drift {
     }
 
     private boolean hasQdisc(LinkState tap) {
-        return plan.noqueue() && !tap.qdisc().equals(Settings.NO_QDISC) && !tap.qdisc().equals(NO_QDISC_YET);
+        return plan.noqueue()
+                && !tap.qdisc().equals(Settings.NO_QDISC)
+                && !tap.qdisc().equals(NO_QDISC_YET);
     }
 
     /** Whether the TAP can stay: what was decided by TUNSETIFF and TUNSETOWNER is as planned. */

@@ -37,7 +37,6 @@ final class Failures {
             return known;
         }
         SyscallException call = (SyscallException) e;
-        return new NetworkException(
-                Failure.of(step).because(call.call()).refused(call.errno(), null), call);
+        return new NetworkException(Failure.of(step).because(call.call()).refused(call.errno(), null), call);
     }
 }

@@ -66,6 +66,7 @@ final class Fresh {
      * @throws NetworkException if that is refused
      */
     void configure(Netlink netlink, Topology all) {
-        configure.run(netlink, all.tap().index(), all.bridge().index(), all.uplink().index());
+        configure.run(
+                netlink, all.tap().index(), all.bridge().index(), all.uplink().index());
     }
 }

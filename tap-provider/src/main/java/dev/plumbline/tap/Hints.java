@@ -19,12 +19,13 @@ final class Hints {
     /** Advice on an error of the device node; four errors with four causes. */
     static String openTun(Errno errno) {
         return switch (errno.name()) {
-            case "ENOENT" -> "there is no such node; load the module (modprobe tun), or in a container pass the device"
-                    + " in";
+            case "ENOENT" ->
+                "there is no such node; load the module (modprobe tun), or in a container pass the device" + " in";
             case "ENODEV", "ENXIO" -> "the node is there but no driver behind it; load the module (modprobe tun)";
             case "EACCES" -> "the node's permissions refuse this user; " + OPEN_TUN;
-            case "EPERM" -> "the device cgroup of this container or unit refuses it; allow c 10:200 rwm"
-                    + " (DeviceAllow=" + Tun.DEVICE + " rw)";
+            case "EPERM" ->
+                "the device cgroup of this container or unit refuses it; allow c 10:200 rwm" + " (DeviceAllow="
+                        + Tun.DEVICE + " rw)";
             case "EMFILE", "ENFILE" -> "too many open files; raise LimitNOFILE=";
             default -> null;
         };
@@ -50,9 +51,10 @@ final class Hints {
     static String netlink(Errno errno, String kind) {
         return switch (errno.name()) {
             case "EPERM" -> NET_ADMIN;
-            case "EOPNOTSUPP" -> kind == null
-                    ? null
-                    : "this kernel has no links of kind " + kind + "; load the module (modprobe " + kind + ")";
+            case "EOPNOTSUPP" ->
+                kind == null
+                        ? null
+                        : "this kernel has no links of kind " + kind + "; load the module (modprobe " + kind + ")";
             case "EXFULL" -> "a bridge has at most 1023 ports; use a second VNI";
             case "ENODEV" -> "the link went away meanwhile; ask again";
             case "ENOMEM", "ENOBUFS" -> "the kernel is out of memory";

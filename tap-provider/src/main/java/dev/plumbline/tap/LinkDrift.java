@@ -41,7 +41,8 @@ final class LinkDrift {
                 .addIf(!link.isCalled(derivedName), () -> "has lost its alternative name " + derivedName)
                 .addIf(
                         link.ipv6().linkLocal(),
-                        () -> "gets an IPv6 link-local address (addrgenmode " + link.ipv6().addressMode() + ")");
+                        () -> "gets an IPv6 link-local address (addrgenmode "
+                                + link.ipv6().addressMode() + ")");
     }
 
     private LinkDrift compareAlias(Tag tag) {
@@ -77,9 +78,6 @@ final class LinkDrift {
      * both under RTNL, and so does the reader (br_port_carrier_check).
      */
     static boolean isHeld(LinkState bridge, LinkState port) {
-        return bridge.up()
-                && port.up()
-                && port.operational()
-                && port.port().state() != BridgePort.FORWARDING;
+        return bridge.up() && port.up() && port.operational() && port.port().state() != BridgePort.FORWARDING;
     }
 }

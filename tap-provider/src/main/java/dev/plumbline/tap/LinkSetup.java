@@ -51,10 +51,15 @@ final class LinkSetup {
     void bridge(Steps steps, Topology there, boolean uplinkWasUp) {
         Tag wanted = Tag.bridge(plan, uplinkWasUp);
         Tag tag = Tag.parse(there.bridge().alias()).map(wanted::keeping).orElse(wanted);
-        byte[] mac = plan.tunnel().isPresent() ? plan.birthMac() : there.uplink().mac();
-        set(steps, "set MTU, MAC and alias of bridge", there.bridge(), link -> link.bytes(Rtnl.IFLA_ADDRESS, mac)
-                .u32(Rtnl.IFLA_MTU, plan.mtu())
-                .bareString(Rtnl.IFLA_IFALIAS, tag.text()));
+        byte[] mac =
+                plan.tunnel().isPresent() ? plan.birthMac() : there.uplink().mac();
+        set(
+                steps,
+                "set MTU, MAC and alias of bridge",
+                there.bridge(),
+                link -> link.bytes(Rtnl.IFLA_ADDRESS, mac)
+                        .u32(Rtnl.IFLA_MTU, plan.mtu())
+                        .bareString(Rtnl.IFLA_IFALIAS, tag.text()));
         nameAsDerived(steps, there, there.bridge(), plan.bridge(), plan.network());
     }
 
@@ -62,11 +67,14 @@ final class LinkSetup {
         LinkState uplink = there.uplink();
         int bridge = there.bridge().index();
         if (plan.tunnel().isPresent()) {
-            set(steps, "set MTU, MAC, alias and bridge of tunnel link", uplink, link -> link.bytes(
-                            Rtnl.IFLA_ADDRESS, plan.birthMac())
-                    .u32(Rtnl.IFLA_MTU, plan.mtu())
-                    .bareString(Rtnl.IFLA_IFALIAS, Tag.tunnel(plan).text())
-                    .index(Rtnl.IFLA_MASTER, bridge));
+            set(
+                    steps,
+                    "set MTU, MAC, alias and bridge of tunnel link",
+                    uplink,
+                    link -> link.bytes(Rtnl.IFLA_ADDRESS, plan.birthMac())
+                            .u32(Rtnl.IFLA_MTU, plan.mtu())
+                            .bareString(Rtnl.IFLA_IFALIAS, Tag.tunnel(plan).text())
+                            .index(Rtnl.IFLA_MASTER, bridge));
             nameAsDerived(steps, there, uplink, plan.uplink(), plan.derivedUplink());
         } else {
             steps.add("enslave uplink", plan.uplink(), LinkMessages.master(uplink.index(), bridge));
@@ -76,9 +84,13 @@ final class LinkSetup {
     /** What a TAP needs before it persists: from then on it tells whose it is. */
     void tap(Steps steps, Topology there) {
         LinkState tap = there.tap();
-        set(steps, "set MTU, MAC and alias of TAP", tap, link -> link.bytes(Rtnl.IFLA_ADDRESS, plan.tapMac())
-                .u32(Rtnl.IFLA_MTU, plan.mtu())
-                .bareString(Rtnl.IFLA_IFALIAS, Tag.tap(plan).text()));
+        set(
+                steps,
+                "set MTU, MAC and alias of TAP",
+                tap,
+                link -> link.bytes(Rtnl.IFLA_ADDRESS, plan.tapMac())
+                        .u32(Rtnl.IFLA_MTU, plan.mtu())
+                        .bareString(Rtnl.IFLA_IFALIAS, Tag.tap(plan).text()));
         nameAsDerived(steps, there, tap, plan.tap(), plan.derivedTap());
     }
 
@@ -88,7 +100,10 @@ final class LinkSetup {
             // Before it is up: mq would make 256 children first, 1 ms and 5 MB for nothing.
             steps.add("set qdisc of TAP", plan.tap(), LinkMessages.rootQdisc(tap.index(), Settings.NO_QDISC));
         }
-        steps.add("enslave and bring up TAP", plan.tap(), LinkMessages.plugIn(tap.index(), there.bridge().index()));
+        steps.add(
+                "enslave and bring up TAP",
+                plan.tap(),
+                LinkMessages.plugIn(tap.index(), there.bridge().index()));
     }
 
     void up(Steps steps, String what, LinkState link) {

@@ -34,7 +34,8 @@ final class NetworkLinks {
     Map<Integer, String> networks() {
         Stream.of(Tag.Role.BRIDGE, Tag.Role.TUNNEL)
                 .flatMap(survey::tagged)
-                .forEach(link -> networks.put(link.index(), survey.tag(link).orElseThrow().subject()));
+                .forEach(link -> networks.put(
+                        link.index(), survey.tag(link).orElseThrow().subject()));
         for (LinkState link : links) {
             if (!Tag.isTag(link.alias())) {
                 tunnelNetwork(link).ifPresent(network -> networks.put(link.index(), network));
@@ -59,7 +60,8 @@ final class NetworkLinks {
      * knows better than the tunnel, which somebody may have led elsewhere.
      */
     private Optional<String> tunnelNetwork(LinkState tunnel) {
-        Optional<String> own = Tunnels.network(tunnel.kind()).map(network -> DerivedNames.bridge(network).value());
+        Optional<String> own = Tunnels.network(tunnel.kind())
+                .map(network -> DerivedNames.bridge(network).value());
         return own.filter(network -> births.marks(tunnel.mac(), instance, network))
                 .or(() -> own.flatMap(network -> links.stream()
                         .filter(bridge -> bridge.kind() instanceof BridgeKind)

@@ -75,8 +75,12 @@ final class OpenQueues {
         } catch (SyscallException e) {
             switch (e.errno().name()) {
                 case "ENOENT", "ENODEV", "ENXIO" -> LOG.debug("this host has no vhost-net: {}", e.getMessage());
-                case "EACCES", "EPERM" -> LOG.warn(
-                        "TAP {} goes without vhost-net: {}; {}", attachment.tap().name(), e.getMessage(), Hints.OPEN_VHOST);
+                case "EACCES", "EPERM" ->
+                    LOG.warn(
+                            "TAP {} goes without vhost-net: {}; {}",
+                            attachment.tap().name(),
+                            e.getMessage(),
+                            Hints.OPEN_VHOST);
                 default -> throw e;
             }
             into.forEach(Vhost::close);

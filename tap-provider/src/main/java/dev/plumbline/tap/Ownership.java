@@ -46,7 +46,10 @@ final class Ownership {
         return tap.kind() instanceof TunKind
                 && (untagged
                         || Tag.parse(tap.alias())
-                                .filter(tag -> tag.is(plan.instance(), Tag.Role.TAP, Tag.nic(plan.request().id())))
+                                .filter(tag -> tag.is(
+                                        plan.instance(),
+                                        Tag.Role.TAP,
+                                        Tag.nic(plan.request().id())))
                                 .isPresent());
     }
 
@@ -135,8 +138,9 @@ final class Ownership {
                     .hint("release it first: ip link set " + plan.uplink() + " nomaster"));
         }
         if (uplink.mtu() < plan.mtu()) {
-            throw new ConflictException(failure.because("it has MTU " + uplink.mtu() + ", the NIC asks for " + plan.mtu())
-                    .hint("raise the one or lower the other"));
+            throw new ConflictException(
+                    failure.because("it has MTU " + uplink.mtu() + ", the NIC asks for " + plan.mtu())
+                            .hint("raise the one or lower the other"));
         }
     }
 
@@ -152,7 +156,9 @@ final class Ownership {
         String whose = Tag.parse(link.alias())
                 .map(tag -> "belongs to " + tag.text())
                 .orElse("was not made by this provider"
-                        + (link.kind().name().isEmpty() ? "" : " (kind " + link.kind().name() + ")"));
+                        + (link.kind().name().isEmpty()
+                                ? ""
+                                : " (kind " + link.kind().name() + ")"));
         return new ConflictException(Failure.of("make " + what)
                 .on(link.name())
                 .because("a link of that name is there and " + whose)

@@ -73,9 +73,7 @@ record Plan(
                 network,
                 derivedUplink,
                 Tunnels.kind(request.network()),
-                request.network() instanceof Tunnel
-                        ? BridgeKind.FORWARDING
-                        : births.marked(options.instance(), bridge),
+                request.network() instanceof Tunnel ? BridgeKind.FORWARDING : births.marked(options.instance(), bridge),
                 births.of(options.instance(), bridge),
                 DerivedNames.tapMac(request.id()).toBytes(),
                 guestMac,

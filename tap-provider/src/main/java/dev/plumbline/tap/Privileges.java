@@ -43,7 +43,8 @@ final class Privileges {
     static boolean hasNetAdmin(List<String> status) {
         return status.stream()
                 .filter(line -> line.startsWith("CapEff:"))
-                .mapToLong(line -> Long.parseUnsignedLong(line.substring("CapEff:".length()).strip(), 16))
+                .mapToLong(line -> Long.parseUnsignedLong(
+                        line.substring("CapEff:".length()).strip(), 16))
                 .anyMatch(capabilities -> (capabilities >>> CAP_NET_ADMIN & 1) == 1);
     }
 }

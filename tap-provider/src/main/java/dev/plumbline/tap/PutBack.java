@@ -17,14 +17,18 @@ final class PutBack {
 
     /** A link of ours. */
     static void whole(Steps steps, LinkState was, LinkState is) {
-        boolean same = Arrays.equals(was.mac(), is.mac()) && was.mtu() == is.mtu() && was.alias().equals(is.alias());
+        boolean same = Arrays.equals(was.mac(), is.mac())
+                && was.mtu() == is.mtu()
+                && was.alias().equals(is.alias());
         if (!same) {
             steps.add(
                     "undo: configure",
                     was.name(),
-                    LinkMessages.set(is.index(), link -> link.bytes(Rtnl.IFLA_ADDRESS, was.mac())
-                            .u32(Rtnl.IFLA_MTU, was.mtu())
-                            .bareString(Rtnl.IFLA_IFALIAS, was.alias())));
+                    LinkMessages.set(
+                            is.index(),
+                            link -> link.bytes(Rtnl.IFLA_ADDRESS, was.mac())
+                                    .u32(Rtnl.IFLA_MTU, was.mtu())
+                                    .bareString(Rtnl.IFLA_IFALIAS, was.alias())));
         }
         names(steps, was, is);
         addressMode(steps, was, is);
@@ -50,8 +54,10 @@ final class PutBack {
             steps.add(
                     "undo: set port",
                     was.name(),
-                    LinkMessages.changePort(is.index(), data -> changed.forEach(
-                            setting -> setting.write(data, was.port().changed().contains(setting)))));
+                    LinkMessages.changePort(
+                            is.index(),
+                            data -> changed.forEach(setting ->
+                                    setting.write(data, was.port().changed().contains(setting)))));
         }
     }
 

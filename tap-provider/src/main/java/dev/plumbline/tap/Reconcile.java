@@ -44,7 +44,9 @@ final class Reconcile {
         Removal removal = new Removal(survey).add(unwanted.get(false));
         networks().forEach(removal::addIfUnused);
         removal.run(kernel);
-        return new Reconciliation(names(removal.names().stream()), names(unwanted.get(true).stream().map(LinkState::name)));
+        return new Reconciliation(
+                names(removal.names().stream()),
+                names(unwanted.get(true).stream().map(LinkState::name)));
     }
 
     /** Networks of which no bridge or tunnel is young. */

@@ -53,7 +53,8 @@ final class Removal {
     }
 
     private boolean isUsed(LinkState bridge, List<LinkState> links) {
-        LinkState uplink = survey.uplinkOf(bridge).or(() -> survey.uplinkByName(bridge)).orElse(null);
+        LinkState uplink =
+                survey.uplinkOf(bridge).or(() -> survey.uplinkByName(bridge)).orElse(null);
         return survey.links().stream()
                 .filter(port -> port.master() == bridge.index() && port != uplink)
                 .anyMatch(port -> !doomed.contains(port) && !links.contains(port));

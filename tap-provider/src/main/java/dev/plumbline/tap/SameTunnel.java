@@ -27,9 +27,10 @@ final class SameTunnel {
                 if (!link.name().equals(plan.uplink()) && isInTheWay(link.kind(), tunnel)) {
                     throw new ConflictException(Failure.of(e.step())
                             .on(plan.uplink())
-                            .because(link.name() + (link.kind().equals(tunnel)
-                                    ? " is the same tunnel (VNI, port and remote) and not ours"
-                                    : " is a tunnel of the same VNI and port, to another remote"))
+                            .because(link.name()
+                                    + (link.kind().equals(tunnel)
+                                            ? " is the same tunnel (VNI, port and remote) and not ours"
+                                            : " is a tunnel of the same VNI and port, to another remote"))
                             .refused(e.errno().orElseThrow(), e.kernelMessage().orElse(null))
                             .hint("delete " + link.name() + ", or use another VNI or port"));
                 }

@@ -123,10 +123,8 @@ final class Steps {
 
     private static NetworkException failure(Step step, Ack ack) {
         Errno errno = new Errno(ack.errno());
-        Failure failure = Failure.of(step.what)
-                .on(step.link)
-                .refused(errno, ack.text())
-                .hint(Hints.netlink(errno, step.kind));
+        Failure failure =
+                Failure.of(step.what).on(step.link).refused(errno, ack.text()).hint(Hints.netlink(errno, step.kind));
         return switch (errno.name()) {
             case "EPERM" -> new UnavailableException(failure);
             case "EEXIST", "EBUSY" -> new ConflictException(failure);

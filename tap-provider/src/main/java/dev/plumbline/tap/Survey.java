@@ -119,7 +119,8 @@ final class Survey {
     /** Derived name of the bridge on an existing uplink; empty if nobody could ask for one of that name. */
     static Optional<String> networkOn(LinkState uplink) {
         try {
-            return Optional.of(DerivedNames.bridge(ExistingUplink.of(uplink.name())).value());
+            return Optional.of(
+                    DerivedNames.bridge(ExistingUplink.of(uplink.name())).value());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

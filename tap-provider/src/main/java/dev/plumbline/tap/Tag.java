@@ -150,7 +150,8 @@ record Tag(String instance, Role role, String subject, Map<String, String> field
         meaning.remove(UPLINK_WAS);
         if (role == Role.TAP) {
             meaning.computeIfAbsent(
-                    GUEST_MAC, key -> DerivedNames.guestMac(nicId(NetworkNamespace.own())).toString());
+                    GUEST_MAC,
+                    key -> DerivedNames.guestMac(nicId(NetworkNamespace.own())).toString());
         }
         return meaning;
     }
@@ -158,9 +159,8 @@ record Tag(String instance, Role role, String subject, Map<String, String> field
     /** This, with what an earlier tag of the same link alone knows. */
     Tag keeping(Tag earlier) {
         Map<String, String> kept = new LinkedHashMap<>(fields);
-        kept.replaceAll((key, value) -> key.equals(SINCE) || key.equals(UPLINK_WAS)
-                ? earlier.fields.getOrDefault(key, value)
-                : value);
+        kept.replaceAll((key, value) ->
+                key.equals(SINCE) || key.equals(UPLINK_WAS) ? earlier.fields.getOrDefault(key, value) : value);
         return new Tag(instance, role, subject, kept);
     }
 

@@ -61,8 +61,8 @@ final class TapBackend implements NetworkBackend {
     public Attachment attach(NicRequest request) {
         long start = System.nanoTime();
         NicId id = request.id();
-        Preparation ahead = new Preparation(
-                request, () -> Plan.of(request, options, births(id.namespace())), namespaces.ipv6());
+        Preparation ahead =
+                new Preparation(request, () -> Plan.of(request, options, births(id.namespace())), namespaces.ipv6());
         Attachment attachment = inNamespace(
                 () -> "attach " + id, id.namespace(), true, ahead, kernel -> Attach.run(kernel, ahead, held));
         if (LOG.isInfoEnabled()) {
@@ -93,8 +93,7 @@ final class TapBackend implements NetworkBackend {
     @Override
     public int detachAll(Collection<NicId> nics) {
         requireOpen(() -> "detach " + nics.size() + " NICs");
-        Map<NetworkNamespace, List<NicId>> byNamespace =
-                nics.stream().collect(Collectors.groupingBy(NicId::namespace));
+        Map<NetworkNamespace, List<NicId>> byNamespace = nics.stream().collect(Collectors.groupingBy(NicId::namespace));
         int removed = 0;
         for (Map.Entry<NetworkNamespace, List<NicId>> entry : byNamespace.entrySet()) {
             List<NicId> some = entry.getValue();
@@ -126,24 +125,30 @@ final class TapBackend implements NetworkBackend {
     @Override
     public List<Attachment> list(NetworkNamespace namespace) {
         return inNamespace(
-                () -> "list " + namespace, namespace, false, kernel -> survey(kernel, namespace).attachments());
+                () -> "list " + namespace,
+                namespace,
+                false,
+                kernel -> survey(kernel, namespace).attachments());
     }
 
     @Override
     public QueueDescriptors openQueues(NicId nic) {
         return inNamespace(() -> "open queues of " + nic, nic.namespace(), true, kernel -> {
             Attachment attachment = Find.nic(kernel.netlink(), options.instance(), nic)
-                    .orElseThrow(() -> new NetworkException(
-                            Failure.of("open queues of " + nic)
-                                    .because("it is not attached")
-                                    .hint("attach it first")));
+                    .orElseThrow(() -> new NetworkException(Failure.of("open queues of " + nic)
+                            .because("it is not attached")
+                            .hint("attach it first")));
             return held.handOver(nic, queue -> new OpenQueues(kernel, attachment).run(queue));
         });
     }
 
     @Override
     public List<Remnant> remnants(NetworkNamespace namespace) {
-        return inNamespace(() -> "look for remnants", namespace, false, kernel -> survey(kernel, namespace).remnants());
+        return inNamespace(
+                () -> "look for remnants",
+                namespace,
+                false,
+                kernel -> survey(kernel, namespace).remnants());
     }
 
     @Override
@@ -184,12 +189,8 @@ final class TapBackend implements NetworkBackend {
 
     @Override
     public Set<Capability> capabilities() {
-        EnumSet<Capability> capabilities =
-                EnumSet.of(
-                Capability.EXISTING_UPLINK,
-                Capability.NAMESPACES,
-                Capability.KERNEL_DEVICES,
-                Capability.DESCRIPTORS);
+        EnumSet<Capability> capabilities = EnumSet.of(
+                Capability.EXISTING_UPLINK, Capability.NAMESPACES, Capability.KERNEL_DEVICES, Capability.DESCRIPTORS);
         capabilities.addAll(inNamespace(
                 () -> "ask for kinds of tunnel",
                 NetworkNamespace.own(),

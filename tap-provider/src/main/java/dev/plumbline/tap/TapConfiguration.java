@@ -55,7 +55,8 @@ final class TapConfiguration {
         } catch (RuntimeException e) { // of the library: a key that it takes for a path, a value that refers to itself
             throw new InvalidOptionException(Failure.of("read configuration")
                     .because(e.toString())
-                    .hint("keys are " + PREFIX + ". and a name; values may refer to ${env:NAME} and ${sys:name} alone"));
+                    .hint("keys are " + PREFIX
+                            + ". and a name; values may refer to ${env:NAME} and ${sys:name} alone"));
         }
     }
 
@@ -120,8 +121,7 @@ final class TapConfiguration {
 
     private static ConfigurationInterpolator onlyEnvironmentAndSystem() {
         return ConfigurationInterpolator.fromSpecification(new InterpolatorSpecification.Builder()
-                .withPrefixLookup(
-                        DefaultLookups.ENVIRONMENT.getPrefix(), DefaultLookups.ENVIRONMENT.getLookup())
+                .withPrefixLookup(DefaultLookups.ENVIRONMENT.getPrefix(), DefaultLookups.ENVIRONMENT.getLookup())
                 .withPrefixLookup(
                         DefaultLookups.SYSTEM_PROPERTIES.getPrefix(), DefaultLookups.SYSTEM_PROPERTIES.getLookup())
                 .create());

@@ -37,7 +37,8 @@ class ConcurrencyTest {
         try (TapBackend backend = Requests.backend()) {
             Crowd crowd = new Crowd(
                     backend, "a", NICS, namespaces.stream().map(Netns::network).toList());
-            Process other = Jvm.command(List.of(), CrowdChild.class, childArguments(namespaces)).start();
+            Process other = Jvm.command(List.of(), CrowdChild.class, childArguments(namespaces))
+                    .start();
             crowd.attachAll();
             Map<NetworkNamespace, String> links =
                     namespaces.stream().collect(Collectors.toMap(Netns::network, Netns::links));
@@ -53,7 +54,9 @@ class ConcurrencyTest {
     }
 
     private static String[] childArguments(List<Netns> namespaces) {
-        return Stream.concat(Stream.of(Integer.toString(NICS / 4)), namespaces.stream().map(Netns::name))
+        return Stream.concat(
+                        Stream.of(Integer.toString(NICS / 4)),
+                        namespaces.stream().map(Netns::name))
                 .toArray(String[]::new);
     }
 
@@ -66,7 +69,8 @@ class ConcurrencyTest {
                 .findFirst()
                 .orElse("no " + tap);
         assertThat(line)
-                .contains(" user " + request.owner().uid() + " group " + request.owner().gid() + " ")
+                .contains(" user " + request.owner().uid() + " group "
+                        + request.owner().gid() + " ")
                 .contains(DerivedNames.tapMac(request.id()).toString())
                 .contains("master " + DerivedNames.bridge(request.network()))
                 .contains("tap=" + request.id().vm() + "/eth0 ")
@@ -85,10 +89,11 @@ class ConcurrencyTest {
             for (int round = 0; round < 10; round++) {
                 CyclicBarrier barrier = new CyclicBarrier(callers);
                 List<Future<Attachment>> all = new ArrayList<>();
-                IntStream.range(0, callers).forEach(i -> all.add(threads.submit(() -> {
-                    barrier.await();
-                    return (i % 2 == 0 ? one : other).attach(request);
-                })));
+                IntStream.range(0, callers)
+                        .forEach(i -> all.add(threads.submit(() -> {
+                            barrier.await();
+                            return (i % 2 == 0 ? one : other).attach(request);
+                        })));
                 Set<Attachment> different = new HashSet<>();
                 for (Future<Attachment> attachment : all) {
                     different.add(attachment.get());

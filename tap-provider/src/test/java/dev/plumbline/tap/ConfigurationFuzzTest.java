@@ -24,11 +24,43 @@ class ConfigurationFuzzTest {
     private static final String OF_PASSWD = "root:x:0";
 
     private static final List<String> SCRAPS = List.of(
-            "plumbline.tap.", "instance", "mtu", "qdisc", "namespace-linger-millis", " = ", "\n", "=", ":", "#", "\\",
-            "\\u", "\\u00", "include = ", "includeOptional = /etc/passwd", "${", "}", "${sys:",
-            "${file:UTF-8:/etc/passwd}", "${script:javascript:1}", "${env:HOME}", "${plumbline.tap.mtu}",
-            "${sys:${sys:x}}", "a,b,c", "..", "[0]", "[@x]", "(1)", "noqueue", "default", "9001", "-1",
-            "99999999999999999999", "\u0000", "\uFEFF", "\u00e9", "\ud83d\ude00");
+            "plumbline.tap.",
+            "instance",
+            "mtu",
+            "qdisc",
+            "namespace-linger-millis",
+            " = ",
+            "\n",
+            "=",
+            ":",
+            "#",
+            "\\",
+            "\\u",
+            "\\u00",
+            "include = ",
+            "includeOptional = /etc/passwd",
+            "${",
+            "}",
+            "${sys:",
+            "${file:UTF-8:/etc/passwd}",
+            "${script:javascript:1}",
+            "${env:HOME}",
+            "${plumbline.tap.mtu}",
+            "${sys:${sys:x}}",
+            "a,b,c",
+            "..",
+            "[0]",
+            "[@x]",
+            "(1)",
+            "noqueue",
+            "default",
+            "9001",
+            "-1",
+            "99999999999999999999",
+            "\u0000",
+            "\uFEFF",
+            "\u00e9",
+            "\ud83d\ude00");
 
     private final Random random = new Random(4);
 
@@ -70,10 +102,11 @@ class ConfigurationFuzzTest {
             switch (random.nextInt(3)) {
                 case 0 -> text.insert(at, SCRAPS.get(random.nextInt(SCRAPS.size())));
                 case 1 -> text.delete(at, Math.min(text.length(), at + random.nextInt(8)));
-                default -> text.append("plumbline.tap.")
-                        .append(SCRAPS.get(random.nextInt(SCRAPS.size())))
-                        .append(SCRAPS.get(random.nextInt(SCRAPS.size())))
-                        .append('\n');
+                default ->
+                    text.append("plumbline.tap.")
+                            .append(SCRAPS.get(random.nextInt(SCRAPS.size())))
+                            .append(SCRAPS.get(random.nextInt(SCRAPS.size())))
+                            .append('\n');
             }
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);

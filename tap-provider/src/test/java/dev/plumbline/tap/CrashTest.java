@@ -32,8 +32,7 @@ class CrashTest {
 
     /** Two, or those that {@code -Dplumbline.crashes.operations=REGEX} names; all of them take some minutes. */
     static List<FaultCase> operations() {
-        Pattern wanted = Pattern.compile(
-                System.getProperty("plumbline.crashes.operations", "ATTACH|DETACH"));
+        Pattern wanted = Pattern.compile(System.getProperty("plumbline.crashes.operations", "ATTACH|DETACH"));
         return Arrays.stream(FaultCase.values())
                 .filter(operation -> wanted.matcher(operation.name()).matches())
                 .toList();
@@ -76,7 +75,14 @@ class CrashTest {
 
     private static List<String> strace(int send) {
         return List.of(
-                STRACE.toString(), "-f", "-qq", "-o", "/dev/null", "-e", "trace=sendto", "-e",
+                STRACE.toString(),
+                "-f",
+                "-qq",
+                "-o",
+                "/dev/null",
+                "-e",
+                "trace=sendto",
+                "-e",
                 "inject=sendto:signal=KILL:when=" + send);
     }
 }

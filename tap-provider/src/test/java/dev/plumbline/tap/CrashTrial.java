@@ -37,8 +37,7 @@ final class CrashTrial implements AutoCloseable {
         try (TapBackend backend = Requests.backend()) {
             operation.prepare(at, backend);
         }
-        int status = Jvm.run(
-                wrapper, CrashChild.class, operation.name(), at.name(), when, Integer.toString(where));
+        int status = Jvm.run(wrapper, CrashChild.class, operation.name(), at.name(), when, Integer.toString(where));
         assertThat(status).isIn(0, KILLED);
         return status == KILLED;
     }
@@ -76,7 +75,10 @@ final class CrashTrial implements AutoCloseable {
     }
 
     private static Stream<Object> links(Attachment attachment) {
-        return Stream.of(attachment.tap().name(), attachment.bridge().name(), attachment.uplink().name());
+        return Stream.of(
+                attachment.tap().name(),
+                attachment.bridge().name(),
+                attachment.uplink().name());
     }
 
     private void cleanUp(NetworkBackend backend) {

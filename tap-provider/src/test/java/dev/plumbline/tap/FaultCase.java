@@ -57,9 +57,7 @@ enum FaultCase {
     ATTACH_UNTIL_CLOSED("attach until closed", true) {
         @Override
         NicRequest request(Host at) {
-            return at.nic("vm1", 42)
-                    .lifetime(Lifetime.UNTIL_CLOSED)
-                    .build();
+            return at.nic("vm1", 42).lifetime(Lifetime.UNTIL_CLOSED).build();
         }
     },
     REPAIR("repair", true) {
@@ -221,8 +219,10 @@ enum FaultCase {
     void discard(Host at) {}
 
     private static NicRequest named(Host at) {
-        InterfaceNames names =
-                InterfaceNames.derived().withTap("blue-tap").withBridge("blue-br").withTunnel("blue-tunnel");
+        InterfaceNames names = InterfaceNames.derived()
+                .withTap("blue-tap")
+                .withBridge("blue-br")
+                .withTunnel("blue-tunnel");
         return at.nic("vm1", 42).names(names).build();
     }
 

@@ -52,7 +52,8 @@ final class FaultSweep {
                     trial.startAfresh();
                 }
             }
-            long messages = points.stream().filter(point -> point.message() >= 0).count();
+            long messages =
+                    points.stream().filter(point -> point.message() >= 0).count();
             table.add(
                     operation.title,
                     Long.toString(points.size() - messages),
@@ -71,7 +72,8 @@ final class FaultSweep {
                     .toList();
         }
         Stream<Fault> once = points.stream().flatMap(point -> point.faults(ways == Ways.EVERY).stream());
-        Stream<Fault> ever = points.stream().filter(point -> point.message() < 0).map(Point::everAfter);
+        Stream<Fault> ever =
+                points.stream().filter(point -> point.message() < 0).map(Point::everAfter);
         return Stream.concat(once, ever).toList();
     }
 

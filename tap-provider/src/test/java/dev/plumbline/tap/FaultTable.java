@@ -14,8 +14,11 @@ final class FaultTable {
     private final List<String> lines = new ArrayList<>();
 
     FaultTable(String name, String... columns) {
-        Path classes = Path.of(
-                FaultTable.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path classes = Path.of(FaultTable.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
         this.file = classes.resolveSibling(name);
         add(columns);
     }

@@ -33,9 +33,7 @@ record Footprint(long descriptors, long threads, long heapKiB, long residentKiB,
     }
 
     String[] row(String title) {
-        return new String[] {
-            title, "" + descriptors, "" + threads, "" + heapKiB, "" + residentKiB, "" + slabKiB
-        };
+        return new String[] {title, "" + descriptors, "" + threads, "" + heapKiB, "" + residentKiB, "" + slabKiB};
     }
 
     private static long kibibytes(String file, String key) {

@@ -43,8 +43,7 @@ class InterferenceTest extends OneAttachedNic {
     @Test
     void aRenamedMacOfTheBridgeIsMended() {
         at.ip("link set " + bridge + " address 02:00:00:00:00:07");
-        assertNamedAndMended(
-                "bridge " + bridge + " has MAC 02:00:00:00:00:07 in place of " + mac(attachment.bridge()));
+        assertNamedAndMended("bridge " + bridge + " has MAC 02:00:00:00:00:07 in place of " + mac(attachment.bridge()));
     }
 
     @Test
@@ -122,7 +121,8 @@ class InterferenceTest extends OneAttachedNic {
     void routerAdvertisementsThatWereLetInAreRefused() {
         at.exec("sh", "-c", "echo 2 >/proc/sys/net/ipv6/conf/" + bridge + "/accept_ra");
         assertNamedAndMended("bridge " + bridge + " accepts router advertisements (accept_ra 2)");
-        assertThat(at.exec("sysctl", "-n", "net.ipv6.conf." + bridge + ".accept_ra")).isEqualToIgnoringNewLines("0");
+        assertThat(at.exec("sysctl", "-n", "net.ipv6.conf." + bridge + ".accept_ra"))
+                .isEqualToIgnoringNewLines("0");
     }
 
     @Test
@@ -237,8 +237,7 @@ class InterferenceTest extends OneAttachedNic {
     @Test
     void aTapRemadeForAnotherOwnerIsRemadeForOurs() {
         Interference.remakeTap(at, attachment, 1234);
-        assertThat(backend.check(attachment))
-                .contains("TAP " + tap + " has another owner or another number of queues");
+        assertThat(backend.check(attachment)).contains("TAP " + tap + " has another owner or another number of queues");
         backend.attach(request);
         assertThat(at.links()).isEqualTo(healthy);
     }

@@ -41,7 +41,11 @@ final class KindRefusals extends Questions {
         kind("no STP", "br4", "bridge", BridgeKind.FORWARDING::writeStp);
         kind("no delay", "br4", "bridge", BridgeKind.FORWARDING::write);
         kind("STP that finds no delay", "br4", "bridge", data -> data.u32(5, 7).u16(6, 77));
-        kind("a delay again, then STP again", "br4", "bridge", data -> data.u32(1, 1500).u32(5, 1));
+        kind(
+                "a delay again, then STP again",
+                "br4",
+                "bridge",
+                data -> data.u32(1, 1500).u32(5, 1));
         kind("nothing", "br4", "bridge", data -> {});
         kind("a bridge as a tunnel", "br4", "vxlan", data -> data.u32(1, 1));
         kind("a bridge as something unknown", "br4", "nonsense", data -> data.u32(1, 1));

@@ -28,7 +28,8 @@ class LeastPrivilegeTest {
     void capNetAdminAloneIsEnoughInTheOwnNamespace() {
         try (Netns at = new Netns()) {
             String pristine = at.links();
-            assertThat(runAs("+net_admin", at)).contains("probe: Availability[available=true", "check: []", "detached: true");
+            assertThat(runAs("+net_admin", at))
+                    .contains("probe: Availability[available=true", "check: []", "detached: true");
             assertThat(at.links()).isEqualTo(pristine);
         }
     }
@@ -37,7 +38,8 @@ class LeastPrivilegeTest {
     void withoutACapabilityTheMissingOneIsNamed() {
         try (Netns at = new Netns()) {
             assertThat(runAs("-all", at))
-                    .contains("this process lacks CAP_NET_ADMIN", "failed: UnavailableException", "AmbientCapabilities=");
+                    .contains(
+                            "this process lacks CAP_NET_ADMIN", "failed: UnavailableException", "AmbientCapabilities=");
         }
     }
 
@@ -63,8 +65,23 @@ class LeastPrivilegeTest {
     private static String runAs(String capabilities, Netns at, String... arguments) {
         String sets = capabilities.startsWith("-") ? capabilities : "-all," + capabilities;
         List<String> wrapper = List.of(
-                "ip", "netns", "exec", at.name(), "setpriv", "--reuid", UID, "--regid", UID, "--clear-groups", "--inh-caps",
-                sets, "--ambient-caps", sets, "--bounding-set", sets, "--no-new-privs");
+                "ip",
+                "netns",
+                "exec",
+                at.name(),
+                "setpriv",
+                "--reuid",
+                UID,
+                "--regid",
+                UID,
+                "--clear-groups",
+                "--inh-caps",
+                sets,
+                "--ambient-caps",
+                sets,
+                "--bounding-set",
+                sets,
+                "--no-new-privs");
         List<String> words = new ArrayList<>(
                 Jvm.command(wrapper, PrivilegeChild.class, arguments).command());
         words.set(words.indexOf("-cp") + 1, classPath);

@@ -34,7 +34,8 @@ class NamespaceThreadsTest {
         if (Runtime.version().feature() < 21) {
             return platform;
         }
-        Object virtual = Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        Object virtual =
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         return Stream.concat(platform, Stream.of(Arguments.of("virtual", virtual)));
     }
 
@@ -58,7 +59,8 @@ class NamespaceThreadsTest {
             watcher.start();
             List<Future<Boolean>> all = IntStream.range(0, 40)
                     .mapToObj(i -> callers.submit(() -> {
-                        NicRequest request = Requests.nic("vm" + i, at.network(), 42).build();
+                        NicRequest request =
+                                Requests.nic("vm" + i, at.network(), 42).build();
                         boolean stayed = backend.attach(request) != null && isAt(own);
                         return backend.detach(request.id()) && stayed && isAt(own);
                     }))

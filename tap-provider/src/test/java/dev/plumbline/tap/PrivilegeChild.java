@@ -18,7 +18,8 @@ public final class PrivilegeChild {
         NicRequest request = Requests.nic("vm1", namespace, 42).build();
         try (NetworkBackend backend = provider.open(BackendOptions.none())) {
             backend.attach(request);
-            System.out.println("check: " + backend.check(backend.find(request.id()).orElseThrow()));
+            System.out.println(
+                    "check: " + backend.check(backend.find(request.id()).orElseThrow()));
             System.out.println("detached: " + backend.detach(request.id()));
         } catch (NetworkException e) {
             System.out.println("failed: " + e.getClass().getSimpleName() + ": " + e.getMessage());

@@ -83,7 +83,9 @@ final class RealLinks {
             }
             case "geneve", "vxlan" -> {
                 number(fields, data, "id", "port");
-                fields.put("remote", address(data.path("remote").asText(data.path("remote6").asText())));
+                fields.put(
+                        "remote",
+                        address(data.path("remote").asText(data.path("remote6").asText())));
             }
             case "tun" -> tap(fields, data, name);
             default -> {}

@@ -39,8 +39,10 @@ enum Sequence {
         run.detach("vm3");
     }),
     NAMED(run -> {
-        InterfaceNames names =
-                InterfaceNames.derived().withTap("blue-tap").withBridge("blue-br").withTunnel("blue-tunnel");
+        InterfaceNames names = InterfaceNames.derived()
+                .withTap("blue-tap")
+                .withBridge("blue-br")
+                .withTunnel("blue-tunnel");
         run.attach(run.at.nic("vm1", 42).names(names).build());
         run.attach("vm2", 42);
         run.attach(run.at.nic("vm3", 42).names(names).build());
@@ -130,8 +132,10 @@ enum Sequence {
         run.detach("vm1");
     }),
     SETTINGS(run -> {
-        InterfaceNames names =
-                InterfaceNames.derived().withTap("blue-tap").withBridge("blue-br").withTunnel("blue-tunnel");
+        InterfaceNames names = InterfaceNames.derived()
+                .withTap("blue-tap")
+                .withBridge("blue-br")
+                .withTunnel("blue-tunnel");
         List<String> ours = List.of("blue-tap", "blue-br", "blue-tunnel");
         run.attach(run.at.nic("vm1", 42).names(names).build());
         Tunnel network = (Tunnel) run.at.tunnel(42);
@@ -167,8 +171,7 @@ enum Sequence {
     CARRIERS(run -> {
         run.other("add uplink", at -> at.addUplink("eth1"));
         run.signal("bring up", at -> at.up("eth1", true));
-        String bridge =
-                run.attach(run.onUplink("eth1")).bridge().name().value();
+        String bridge = run.attach(run.onUplink("eth1")).bridge().name().value();
         run.settle("attached");
         run.signal("plug in", at -> at.up("eth1-peer", true));
         run.openAndClose("vm1");
@@ -185,10 +188,12 @@ enum Sequence {
             at.enslave("eth1", "other");
         });
         run.other("lower the MTU", at -> at.mtu("eth1", 1400));
-        run.other("a lower MAC", at -> List.of("02:00:00:00:00:07", "00:00:00:00:00:07").forEach(mac -> {
-            at.mac("tap9", mac);
-            at.enslave("tap9", "other");
-        }));
+        run.other(
+                "a lower MAC",
+                at -> List.of("02:00:00:00:00:07", "00:00:00:00:00:07").forEach(mac -> {
+                    at.mac("tap9", mac);
+                    at.enslave("tap9", "other");
+                }));
         run.other("release", at -> at.release("tap9"));
         run.other("pin", at -> {
             at.mtu("other", 1300);
@@ -214,7 +219,8 @@ enum Sequence {
         run.attach("vm1", 42);
         run.attach(run.at.nic("vm1", 42).queues(2).build());
         run.attach(run.at.nic("vm2", 42).mtu(1300).build());
-        run.attach(run.at.nic("vm2", 43)
+        run.attach(run.at
+                .nic("vm2", 43)
                 .names(InterfaceNames.derived().withTunnel("tap-vm1-eth0"))
                 .build());
         run.other("take the TAP's alias", at -> at.alias("tap-vm1-eth0", "somebody else's"));

@@ -46,13 +46,16 @@ class SoakTest {
 
     /** In all namespaces at once: most of a detach is waiting for the kernel. */
     private static void cycles(TapBackend backend, List<Netns> places, int from, int to) {
-        places.stream().parallel().forEach(at -> IntStream.range(from, to)
-                .filter(i -> i % places.size() == places.indexOf(at))
-                .forEach(i -> cycle(backend, at, i)));
+        places.stream()
+                .parallel()
+                .forEach(at -> IntStream.range(from, to)
+                        .filter(i -> i % places.size() == places.indexOf(at))
+                        .forEach(i -> cycle(backend, at, i)));
     }
 
     private static void cycle(TapBackend backend, Netns at, int i) {
-        NicRequest request = Requests.nic("vm" + i % 100, at.network(), 1 + i % 1000).build();
+        NicRequest request =
+                Requests.nic("vm" + i % 100, at.network(), 1 + i % 1000).build();
         backend.attach(request);
         assertThat(backend.detach(request.id())).isTrue();
     }

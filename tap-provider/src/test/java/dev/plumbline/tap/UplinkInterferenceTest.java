@@ -52,7 +52,10 @@ class UplinkInterferenceTest {
 
     private NicRequest called(String bridge) {
         return request(
-                "vm1", bridge.equals(DERIVED) ? InterfaceNames.derived() : InterfaceNames.derived().withBridge(bridge));
+                "vm1",
+                bridge.equals(DERIVED)
+                        ? InterfaceNames.derived()
+                        : InterfaceNames.derived().withBridge(bridge));
     }
 
     private void removeAlias(String link) {

@@ -21,10 +21,11 @@ final class NicNode {
         node.mapping("name", "queues", "mtu", "mac", "tap", "bridge", "tunnel", "lifetime", "network");
         String name = node.require("name").text();
         int queues = node.get("queues").map(FileNode::integer).orElse(1);
-        OptionalInt mtu = node.get("mtu").map(place -> OptionalInt.of(place.integer())).orElse(OptionalInt.empty());
+        OptionalInt mtu =
+                node.get("mtu").map(place -> OptionalInt.of(place.integer())).orElse(OptionalInt.empty());
         Optional<MacAddress> mac = node.get("mac").map(place -> place.parse(MacAddress::parse));
-        InterfaceNames names = node.check(
-                () -> new InterfaceNames(name(node, "tap"), name(node, "bridge"), name(node, "tunnel")));
+        InterfaceNames names =
+                node.check(() -> new InterfaceNames(name(node, "tap"), name(node, "bridge"), name(node, "tunnel")));
         return new NicSpec(name, network(node.require("network")), queues, mtu, mac, names, lifetime(node));
     }
 
@@ -36,8 +37,9 @@ final class NicNode {
         return switch (text) {
             case "until-detached" -> Lifetime.UNTIL_DETACHED;
             case "until-closed" -> Lifetime.UNTIL_CLOSED;
-            default -> throw new IllegalArgumentException(
-                    "lifetime must be until-detached or until-closed, got \"" + text + "\"");
+            default ->
+                throw new IllegalArgumentException(
+                        "lifetime must be until-detached or until-closed, got \"" + text + "\"");
         };
     }
 

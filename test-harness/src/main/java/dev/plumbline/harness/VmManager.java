@@ -60,8 +60,8 @@ public final class VmManager {
      */
     public RunningVm boot(VmSpec vm) {
         if (!busy.add(key(vm))) {
-            throw new IllegalStateException("VM " + vm.name() + " runs in " + vm.namespace()
-                    + " already; shut it down first");
+            throw new IllegalStateException(
+                    "VM " + vm.name() + " runs in " + vm.namespace() + " already; shut it down first");
         }
         List<GuestNic> nics = new ArrayList<>();
         List<Long> nanos = new ArrayList<>();

@@ -33,8 +33,8 @@ public record VmSpec(String name, NetworkNamespace namespace, Owner owner, List<
         Set<String> seen = new HashSet<>();
         for (NicSpec nic : nics) {
             if (!seen.add(nic.name())) {
-                throw new IllegalArgumentException("VM " + name + " must have NICs of different names, got \""
-                        + nic.name() + "\" twice");
+                throw new IllegalArgumentException(
+                        "VM " + name + " must have NICs of different names, got \"" + nic.name() + "\" twice");
             }
         }
         for (NicSpec nic : nics) {

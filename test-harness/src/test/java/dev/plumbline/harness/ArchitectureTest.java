@@ -40,11 +40,18 @@ class ArchitectureTest {
     /** Providers are swapped by class path. */
     @Test
     void noProviderButItsOwnIsKnown() {
-        noClasses().should().dependOnClassesThat().resideInAPackage("dev.plumbline.tap..").check(CLASSES);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.plumbline.tap..")
+                .check(CLASSES);
     }
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("dev.plumbline.harness.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("dev.plumbline.harness.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 }

@@ -71,13 +71,15 @@ class VmManagerTest {
     void everyQueueGetsItsReplyThroughTheTunnel(int queues) {
         RunningVm here = manager.boot(vm("a", 0, queues));
         RunningVm there = manager.boot(vm("b", 1, queues));
-        PingReport report = here.guest().ping(0, new PingPlan(there.nics().get(0).addresses(), 8973, PATIENCE));
+        PingReport report =
+                here.guest().ping(0, new PingPlan(there.nics().get(0).addresses(), 8973, PATIENCE));
         assertThat(report.complete()).isTrue();
         assertThat(report.answered()).isEqualTo(queues);
         VmReport asked = manager.shutDown(here);
         VmReport answered = manager.shutDown(there);
         assertThat(asked.nics().get(0).stats().queues()).allMatch(queue -> queue.echoRepliesReceived() == 1);
-        assertThat(answered.nics().get(0).stats().total(QueueStats::echoRequestsReceived)).isEqualTo(queues);
+        assertThat(answered.nics().get(0).stats().total(QueueStats::echoRequestsReceived))
+                .isEqualTo(queues);
         assertThat(asked.nics().get(0).attachNanos()).isPositive();
         assertThat(leaks.differences()).isEmpty();
     }
@@ -99,7 +101,8 @@ class VmManagerTest {
         RunningVm here = manager.boot(vm("a", 0, 1, 1));
         RunningVm there = manager.boot(vm("b", 1, 1, 1));
         PingPlan acrossNetworks = new PingPlan(there.nics().get(1).addresses(), 0, Duration.ofMillis(300));
-        assertThat(here.guest().ping(0, acrossNetworks).count(PingReport.Outcome.UNRESOLVED)).isEqualTo(1);
+        assertThat(here.guest().ping(0, acrossNetworks).count(PingReport.Outcome.UNRESOLVED))
+                .isEqualTo(1);
         PingPlan within = new PingPlan(there.nics().get(1).addresses(), 0, PATIENCE);
         assertThat(here.guest().ping(1, within).complete()).isTrue();
         manager.shutDown(here);
@@ -138,7 +141,8 @@ class VmManagerTest {
                 Optional.empty(),
                 InterfaceNames.derived(),
                 Lifetime.UNTIL_DETACHED);
-        VmSpec bad = new VmSpec("a", good.namespace(), good.owner(), List.of(good.nics().get(0), clash));
+        VmSpec bad = new VmSpec(
+                "a", good.namespace(), good.owner(), List.of(good.nics().get(0), clash));
         assertThatThrownBy(() -> manager.boot(bad)).isInstanceOf(ConflictException.class);
         assertThat(leaks.differences()).isEmpty();
         manager.shutDown(manager.boot(good));

@@ -31,7 +31,6 @@ final class AllAtOnce {
     }
 
     private static void judge(Results results, Metric metric, int at, String what, double limit) {
-        results.judge(
-                what, results.of(metric, at, Peers.PLUMBLINE), results.of(metric, at, Peers.REFERENCE), limit);
+        results.judge(what, results.of(metric, at, Peers.PLUMBLINE), results.of(metric, at, Peers.REFERENCE), limit);
     }
 }

@@ -27,7 +27,8 @@ final class Bars {
     }
 
     String svg(Palette palette) {
-        double greatest = values.values().stream().mapToDouble(value -> value).max().orElse(1);
+        double greatest =
+                values.values().stream().mapToDouble(value -> value).max().orElse(1);
         StringBuilder out = new StringBuilder();
         out.append(String.format("<svg viewBox=\"0 0 %d %d\" role=\"img\">", WIDTH, ROW * values.size()));
         int y = 0;

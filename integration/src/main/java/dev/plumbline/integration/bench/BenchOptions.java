@@ -48,7 +48,10 @@ final class BenchOptions {
     @Option(names = "--jdk", paramLabel = "HOME=ARCHIVE", description = "a JDK to start, with its AppCDS archive")
     private List<String> jdks = new ArrayList<>();
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "print this")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "print this")
     private boolean help;
 
     boolean wants(String part) {

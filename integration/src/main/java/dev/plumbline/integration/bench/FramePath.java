@@ -69,7 +69,8 @@ record FramePath(String first, String second) {
     private static Attachment attach(NetworkBackend backend, String host, String remote, int queues, String kind) {
         Tunnel tunnel = kind.equals("geneve") ? GeneveTunnel.of("42", remote) : VxlanTunnel.of("42", remote);
         NicId nic = new NicId("guest", "eth0", NetworkNamespace.named(host));
-        return backend.attach(NicRequest.builder(nic, tunnel, new Owner(0, 0)).queues(queues).build());
+        return backend.attach(
+                NicRequest.builder(nic, tunnel, new Owner(0, 0)).queues(queues).build());
     }
 
     private static String[] connect(int number) {

@@ -21,9 +21,9 @@ final class FrameSettings {
         LINES.put(
                 "no learning, no flooding, static FDB",
                 "bridge -n $n fdb add $peer dev tunnel0 master static\n"
-                    + "bridge -n $n fdb add $own dev tap0 master static\n"
-                    + "for p in tap0 tunnel0; do bridge -n $n link set dev $p learning off flood off mcast_flood off;"
-                    + " done");
+                        + "bridge -n $n fdb add $own dev tap0 master static\n"
+                        + "for p in tap0 tunnel0; do bridge -n $n link set dev $p learning off flood off mcast_flood off;"
+                        + " done");
         LINES.put("bridge, mcast_snooping 0", "ip -n $n link set br0 type bridge mcast_snooping 0");
         LINES.put("bridge, vlan_default_pvid 0", "ip -n $n link set br0 type bridge vlan_default_pvid 0");
         LINES.put("tunnel without GRO", "ip netns exec $n ethtool -K tunnel0 gro off");

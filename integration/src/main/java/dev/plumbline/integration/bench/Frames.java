@@ -102,8 +102,8 @@ final class Frames {
         }
     }
 
-    private void judge(Metric metric, int queues, FrameShape shape, String one, String other, String what,
-            double limit) {
+    private void judge(
+            Metric metric, int queues, FrameShape shape, String one, String other, String what, double limit) {
         results.judge(
                 what,
                 results.of(metric, queues, one + ", " + shape.words()),

@@ -89,25 +89,40 @@ final class HtmlReport {
 
     private void figure(String title, String svg) {
         if (!svg.isEmpty()) {
-            out.append("<figure><figcaption>").append(title).append("</figcaption>").append(svg).append("</figure>");
+            out.append("<figure><figcaption>")
+                    .append(title)
+                    .append("</figcaption>")
+                    .append(svg)
+                    .append("</figure>");
         }
     }
 
     private void tables() {
         Metric last = null;
-        for (Results.Key key : results.series().keySet().stream().sorted(Results.ORDER).toList()) {
+        for (Results.Key key :
+                results.series().keySet().stream().sorted(Results.ORDER).toList()) {
             if (key.metric() != last) {
                 out.append(last == null ? "" : "</table></div>");
                 last = key.metric();
-                out.append(String.format("<h2>%s, %s</h2><div class=\"wide\"><table><tr><th></th><th>%s</th>"
+                out.append(String.format(
+                        "<h2>%s, %s</h2><div class=\"wide\"><table><tr><th></th><th>%s</th>"
                                 + "<th>min</th><th>p25</th><th>median</th><th>p99</th><th>runs</th><th>to floor</th>"
-                                + "<th>to reference</th></tr>", last.title(), last.unit(), last.condition()));
+                                + "<th>to reference</th></tr>",
+                        last.title(), last.unit(), last.condition()));
             }
             Samples samples = results.series().get(key);
-            out.append(String.format(Locale.ROOT, "<tr><td>%s</td><td>%d</td><td>%,.0f</td><td>%,.0f</td>"
+            out.append(String.format(
+                    Locale.ROOT,
+                    "<tr><td>%s</td><td>%d</td><td>%,.0f</td><td>%,.0f</td>"
                             + "<td>%,.0f</td><td>%,.0f</td><td>%d</td><td>%s</td><td>%s</td></tr>",
-                    key.peer(), key.at(), samples.min(), samples.quantile(0.25), samples.median(),
-                    samples.quantile(0.99), samples.count(), TextReport.ratio(results, key, Peers.FLOOR),
+                    key.peer(),
+                    key.at(),
+                    samples.min(),
+                    samples.quantile(0.25),
+                    samples.median(),
+                    samples.quantile(0.99),
+                    samples.count(),
+                    TextReport.ratio(results, key, Peers.FLOOR),
                     TextReport.ratio(results, key, Peers.REFERENCE)));
         }
         out.append(last == null ? "" : "</table></div>");

@@ -18,7 +18,8 @@ record Machine(long busy, long total, long own) {
 
     static Machine now() {
         try {
-            long[] cpu = numbers(Files.readAllLines(Path.of("/proc/stat")).get(0).substring(4), 8);
+            long[] cpu =
+                    numbers(Files.readAllLines(Path.of("/proc/stat")).get(0).substring(4), 8);
             long idle = cpu[3] + cpu[4];
             long total = LongStream.of(cpu).sum();
             String stat = Files.readString(Path.of("/proc/self/stat"));
@@ -42,6 +43,9 @@ record Machine(long busy, long total, long own) {
     }
 
     private static long[] numbers(String text, int count) {
-        return Stream.of(text.strip().split(" +")).limit(count).mapToLong(Long::parseLong).toArray();
+        return Stream.of(text.strip().split(" +"))
+                .limit(count)
+                .mapToLong(Long::parseLong)
+                .toArray();
     }
 }

@@ -29,7 +29,9 @@ final class Parallel implements Runnable {
     public void run() {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            for (Future<?> share : IntStream.range(0, threads).mapToObj(i -> pool.submit(this::work)).toList()) {
+            for (Future<?> share : IntStream.range(0, threads)
+                    .mapToObj(i -> pool.submit(this::work))
+                    .toList()) {
                 share.get();
             }
         } catch (InterruptedException | ExecutionException e) {

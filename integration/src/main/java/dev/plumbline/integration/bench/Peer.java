@@ -34,7 +34,9 @@ final class Peer implements AutoCloseable {
         List<String> words = new ArrayList<>(List.of("unshare", "-n", "sh", "-c", ENTER, "sh"));
         words.addAll(command);
         try {
-            process = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            process = new ProcessBuilder(words)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

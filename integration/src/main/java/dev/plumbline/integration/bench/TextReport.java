@@ -12,7 +12,8 @@ final class TextReport {
     static String of(Results results, String machine) {
         StringBuilder out = new StringBuilder(machine).append("\n");
         Metric last = null;
-        for (Results.Key key : results.series().keySet().stream().sorted(Results.ORDER).toList()) {
+        for (Results.Key key :
+                results.series().keySet().stream().sorted(Results.ORDER).toList()) {
             if (key.metric() != last) {
                 last = key.metric();
                 out.append(String.format("%n%s, %s%n", last.title(), last.unit()));

@@ -28,11 +28,22 @@ class BenchmarkTest {
         Path html = folder.resolve("bench.html");
 
         int status = new CommandLine(new Benchmark())
-                .execute("--quick", "--peers-folder", folder.toString(), "--json", json.toString(), "--html",
-                        html.toString(), "--only", "queues,many");
+                .execute(
+                        "--quick",
+                        "--peers-folder",
+                        folder.toString(),
+                        "--json",
+                        json.toString(),
+                        "--html",
+                        html.toString(),
+                        "--only",
+                        "queues,many");
 
         assertThat(status).isZero();
         assertThat(json).content().contains("\"metric\": \"attach\"", "\"metric\": \"detachAll\"", "\"met\": ");
-        assertThat(html).content().contains("<svg", "attach, 4 queues, to the floor").endsWith("</html>\n");
+        assertThat(html)
+                .content()
+                .contains("<svg", "attach, 4 queues, to the floor")
+                .endsWith("</html>\n");
     }
 }

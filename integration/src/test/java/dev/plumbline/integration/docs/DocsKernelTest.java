@@ -42,6 +42,7 @@ class DocsKernelTest {
     @Test
     @Tag("geneve")
     void theVmManagerPrintsTheSameAsOnTheModel() {
-        assertThat(Jvm.run(Places.classPathWith(jar), TAP, "TinyVmm").output() + "\n").endsWith(page.get("TinyVmm"));
+        assertThat(Jvm.run(Places.classPathWith(jar), TAP, "TinyVmm").output() + "\n")
+                .endsWith(page.get("TinyVmm"));
     }
 }

@@ -51,21 +51,24 @@ class PagesTest {
     @MethodSource("pages")
     void everyRelativeLinkLeadsToAFile(Path page) {
         assertThat(find(LINK, withoutBlocks(page)).map(link -> link.group(1)))
-                .allSatisfy(link -> assertThat(Repository.ROOT.resolve(page).resolveSibling(link)).exists());
+                .allSatisfy(link -> assertThat(Repository.ROOT.resolve(page).resolveSibling(link))
+                        .exists());
     }
 
     @ParameterizedTest
     @MethodSource("pages")
     void everyTypeAndMemberIsInTheSources(Path page) {
-        assertThat(find(TYPE, withoutBlocks(page)).filter(name -> !isJavas(name.group(1)))).allSatisfy(name -> {
-            assertThat(SOURCES).as(name.group()).containsKey(name.group(1));
-            if (name.group(2) != null) {
-                Pattern member = Pattern.compile("\\b" + name.group(2) + "\\b");
-                assertThat(SOURCES.get(name.group(1)))
-                        .as(name.group())
-                        .anyMatch(source -> member.matcher(Repository.read(source)).find());
-            }
-        });
+        assertThat(find(TYPE, withoutBlocks(page)).filter(name -> !isJavas(name.group(1))))
+                .allSatisfy(name -> {
+                    assertThat(SOURCES).as(name.group()).containsKey(name.group(1));
+                    if (name.group(2) != null) {
+                        Pattern member = Pattern.compile("\\b" + name.group(2) + "\\b");
+                        assertThat(SOURCES.get(name.group(1)))
+                                .as(name.group())
+                                .anyMatch(source ->
+                                        member.matcher(Repository.read(source)).find());
+                    }
+                });
     }
 
     private static boolean isJavas(String type) {
@@ -81,7 +84,8 @@ class PagesTest {
     @MethodSource("pages")
     void everyScriptIsThere(Path page) {
         assertThat(find(SCRIPT, Repository.read(page)).map(script -> script.group(1)))
-                .allSatisfy(script -> assertThat(Repository.ROOT.resolve(script)).exists());
+                .allSatisfy(
+                        script -> assertThat(Repository.ROOT.resolve(script)).exists());
     }
 
     @ParameterizedTest
@@ -146,7 +150,8 @@ class PagesTest {
 
     private static String run(String... words) {
         StringWriter out = new StringWriter();
-        assertThat(Plumbline.run(new PrintWriter(out, true), new PrintWriter(new StringWriter()), words)).isZero();
+        assertThat(Plumbline.run(new PrintWriter(out, true), new PrintWriter(new StringWriter()), words))
+                .isZero();
         return out.toString();
     }
 }

@@ -46,7 +46,8 @@ class ProviderGuideTest {
         Path which = new JarBuilder(folder, "which")
                 .source("WhichProvider.java", Snippets.of("spi.md").get("WhichProvider.java"))
                 .build();
-        assertThat(Jvm.run(Places.classPathWith(which, provider), "WhichProvider").output())
+        assertThat(Jvm.run(Places.classPathWith(which, provider), "WhichProvider")
+                        .output())
                 .contains("audit: works on top of another provider");
     }
 
@@ -55,7 +56,6 @@ class ProviderGuideTest {
         Command.Result result = Jvm.tests(Places.classPathWith(tests, provider), "--select-class=" + JUDGE);
 
         assertThat(result.status()).as(result.output()).isZero();
-        assertThat(result.output())
-                .contains("0 tests failed", "R4 a failed attach leaves nothing", "R21 remnants go");
+        assertThat(result.output()).contains("0 tests failed", "R4 a failed attach leaves nothing", "R21 remnants go");
     }
 }

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 final class Repository {
 
     /** Found from target/test-classes: the launcher of the kernel tests runs in any folder. */
-    static final Path ROOT = Path.of(Places.of(Repository.class)).resolve("../../..").normalize();
+    static final Path ROOT =
+            Path.of(Places.of(Repository.class)).resolve("../../..").normalize();
 
     private static final Set<String> BUILT = Set.of("target", ".git");
 

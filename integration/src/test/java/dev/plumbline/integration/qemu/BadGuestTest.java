@@ -93,7 +93,13 @@ class BadGuestTest {
                             new TapDevice(tap.link(), 1, TunFlags.forQueues(1), tap.vnetHeaderSize(), tap.lifetime());
                     return new GuestNic(
                             new Attachment(
-                                    it.id(), it.network(), it.owner(), it.mtu(), it.guestMac(), single, it.bridge(),
+                                    it.id(),
+                                    it.network(),
+                                    it.owner(),
+                                    it.mtu(),
+                                    it.guestMac(),
+                                    single,
+                                    it.bridge(),
                                     it.uplink()),
                             nic.runAs(),
                             nic.addresses().subList(0, 1));

@@ -23,8 +23,7 @@ import java.util.List;
 /** A domain of a libvirtd of its own; its serial line comes to us. */
 final class Domain implements AutoCloseable {
 
-    private static final Path RUN = Path.of(
-                    System.getenv().getOrDefault("PLUMBLINE_TESTBED", "integration/testbed"))
+    private static final Path RUN = Path.of(System.getenv().getOrDefault("PLUMBLINE_TESTBED", "integration/testbed"))
             .resolve("libvirt-run");
 
     private final Process libvirt;
@@ -71,11 +70,15 @@ final class Domain implements AutoCloseable {
 
     private static Process start(Net net, Attachment attachment, Path folder) throws IOException {
         Path xml = Files.writeString(folder.resolve("domain.xml"), xml(attachment, folder.resolve("serial")));
-        List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", net.namespace().name(), RUN.toString()));
+        List<String> words =
+                new ArrayList<>(List.of("ip", "netns", "exec", net.namespace().name(), RUN.toString()));
         words.add(Long.toString(attachment.owner().uid()));
         words.add(Long.toString(attachment.owner().gid()));
         words.addAll(List.of(
-                "--", "sh", "-ec", "virsh create \"$0\"; read wait; virsh dumpxml vm1; read wait; virsh destroy vm1",
+                "--",
+                "sh",
+                "-ec",
+                "virsh create \"$0\"; read wait; virsh dumpxml vm1; read wait; virsh destroy vm1",
                 xml.toString()));
         return new ProcessBuilder(words).redirectErrorStream(true).start();
     }
@@ -103,8 +106,7 @@ final class Domain implements AutoCloseable {
                     %s
                   </devices>
                 </domain>
-                """
-                .formatted(files.kernel(), files.image(), serial, LibvirtInterface.xml(attachment));
+                """.formatted(files.kernel(), files.image(), serial, LibvirtInterface.xml(attachment));
     }
 
     /** Lines up to one that begins so. */

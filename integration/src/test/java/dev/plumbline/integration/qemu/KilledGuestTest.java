@@ -34,7 +34,9 @@ class KilledGuestTest {
             Wait.until("the TAP is gone", () -> !net.links().names().contains(tap));
         }
         assertThat(net.strangers())
-                .containsExactlyInAnyOrder(attachment.bridge().name().value(), attachment.uplink().name().value());
+                .containsExactlyInAnyOrder(
+                        attachment.bridge().name().value(),
+                        attachment.uplink().name().value());
 
         net.backend().detach(attachment.id());
         assertThat(net.strangers()).isEmpty();

@@ -43,7 +43,9 @@ class LibvirtTest {
             assertThat(domain.run("nic_up " + attachment.guestMac() + " 100 10.0.1.1"))
                     .containsExactly("eth0 mtu " + attachment.mtu() + " queues 4");
             try (Guest pinging = Guests.boot(net, peer, 2)) {
-                assertThat(pinging.ping(0, Guests.pingTo(1, 1, 8900, Duration.ofSeconds(10))).answered()).isEqualTo(1);
+                assertThat(pinging.ping(0, Guests.pingTo(1, 1, 8900, Duration.ofSeconds(10)))
+                                .answered())
+                        .isEqualTo(1);
             }
         }
         assertThat(net.backend().check(attachment)).isEmpty();

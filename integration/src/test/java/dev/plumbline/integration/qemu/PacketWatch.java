@@ -16,7 +16,13 @@ final class PacketWatch implements AutoCloseable {
     /** Watches from now on for a packet of this length. */
     PacketWatch(Net net, String interfaceName, int bytes) throws IOException {
         perl = new ProcessBuilder(
-                        "ip", "netns", "exec", net.namespace().name(), "perl", script(), interfaceName,
+                        "ip",
+                        "netns",
+                        "exec",
+                        net.namespace().name(),
+                        "perl",
+                        script(),
+                        interfaceName,
                         Integer.toString(bytes))
                 .redirectErrorStream(true)
                 .start();
@@ -29,7 +35,8 @@ final class PacketWatch implements AutoCloseable {
 
     private static String script() {
         try {
-            return Path.of(PacketWatch.class.getResource("/watch-ipv4.pl").toURI()).toString();
+            return Path.of(PacketWatch.class.getResource("/watch-ipv4.pl").toURI())
+                    .toString();
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }

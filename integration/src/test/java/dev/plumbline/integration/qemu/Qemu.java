@@ -33,7 +33,10 @@ final class Qemu {
 
     /** A NIC with addresses 10.0.NUMBER.1 and on. */
     static GuestNic nic(Attachment attachment, int number) {
-        return new GuestNic(attachment, attachment.owner(), addresses(number, attachment.tap().queues()));
+        return new GuestNic(
+                attachment,
+                attachment.owner(),
+                addresses(number, attachment.tap().queues()));
     }
 
     static List<Ipv4Address> addresses(int number, int queues) {

@@ -78,7 +78,8 @@ class RunningGuestTest {
 
     @Test
     void itHoldsEveryQueueOfTheTap() {
-        assertThat(net.links().get(attachment.tap().name()).info("numqueues").asInt()).isEqualTo(4);
+        assertThat(net.links().get(attachment.tap().name()).info("numqueues").asInt())
+                .isEqualTo(4);
     }
 
     @Test
@@ -103,7 +104,9 @@ class RunningGuestTest {
         assertThat(guest.facts(1).queues()).isEqualTo(2);
 
         guest.unplug(added.id());
-        Wait.until("the TAP is gone", () -> !net.links().names().contains(added.tap().name().value()));
+        Wait.until(
+                "the TAP is gone",
+                () -> !net.links().names().contains(added.tap().name().value()));
     }
 
     @Test

@@ -40,8 +40,10 @@ class TwoGuestsTest {
         here = new Net();
         there = new Net();
         here.wireTo(there);
-        one = here.attach(here.request("vm1", TunnelChoice.to("42", "192.0.2.2")).queues(QUEUES));
-        two = there.attach(there.request("vm2", TunnelChoice.to("42", "192.0.2.1")).queues(QUEUES));
+        one = here.attach(
+                here.request("vm1", TunnelChoice.to("42", "192.0.2.2")).queues(QUEUES));
+        two = there.attach(
+                there.request("vm2", TunnelChoice.to("42", "192.0.2.1")).queues(QUEUES));
         CompletableFuture<Void> other = CompletableFuture.runAsync(
                 () -> second = Qemu.boot(there, two, 2), work -> new Thread(work, "boot vm2").start());
         first = Qemu.boot(here, one, 1);

@@ -38,12 +38,11 @@ public final class ConsoleReport implements TestExecutionListener {
         }
         counts.merge(result.getStatus(), 1, Integer::sum);
         long millis = (System.nanoTime() - started.get(test.getUniqueId())) / 1_000_000;
-        String outcome =
-                switch (result.getStatus()) {
-                    case SUCCESSFUL -> "ok";
-                    case ABORTED -> "SKIPPED";
-                    case FAILED -> "FAILED";
-                };
+        String outcome = switch (result.getStatus()) {
+            case SUCCESSFUL -> "ok";
+            case ABORTED -> "SKIPPED";
+            case FAILED -> "FAILED";
+        };
         System.out.printf("%-7s %5d ms  %s%n", outcome, millis, name(test));
         if (result.getStatus() == Status.ABORTED) {
             result.getThrowable().ifPresent(cause -> System.out.println("        because " + cause.getMessage()));

@@ -28,7 +28,9 @@ final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        assertThat(context.getStore(STORE).get(Before.class, Before.class).left()).as("left behind").isEmpty();
+        assertThat(context.getStore(STORE).get(Before.class, Before.class).left())
+                .as("left behind")
+                .isEmpty();
     }
 
     /** What there was. */

@@ -34,9 +34,6 @@ public final class Opener {
 
     private static List<String> program(TapDevice tap, int queues) {
         return Script.command(
-                "open-tap.pl",
-                tap.name().value(),
-                Integer.toString(tap.flags().bits()),
-                Integer.toString(queues));
+                "open-tap.pl", tap.name().value(), Integer.toString(tap.flags().bits()), Integer.toString(queues));
     }
 }

@@ -14,7 +14,11 @@ public final class Places {
     /** The jar, or the folder, that a class comes from. */
     public static String of(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
@@ -29,7 +33,8 @@ public final class Places {
     /** Entries whose file name begins with one of these. */
     public static List<String> jars(String... beginnings) {
         return Stream.of(System.getProperty("java.class.path").split(":"))
-                .filter(entry -> Stream.of(beginnings).anyMatch(Path.of(entry).getFileName().toString()::startsWith))
+                .filter(entry -> Stream.of(beginnings)
+                        .anyMatch(Path.of(entry).getFileName().toString()::startsWith))
                 .toList();
     }
 }

@@ -39,8 +39,8 @@ public final class TestNamespace implements AutoCloseable {
 
     /** Like {@link #run}, for a program that has to succeed. */
     public String exec(String... words) {
-        return Command.output(
-                Stream.concat(Stream.of("ip", "netns", "exec", name), Stream.of(words)).toArray(String[]::new));
+        return Command.output(Stream.concat(Stream.of("ip", "netns", "exec", name), Stream.of(words))
+                .toArray(String[]::new));
     }
 
     private static String[] command(String words) {

@@ -16,7 +16,8 @@ public final class UserIds {
 
     static boolean allMapped() {
         try {
-            String[] first = Files.readString(Path.of("/proc/self/uid_map")).strip().split("\\s+");
+            String[] first =
+                    Files.readString(Path.of("/proc/self/uid_map")).strip().split("\\s+");
             return Long.parseLong(first[2]) > OTHERS.uid();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -66,14 +66,20 @@ class SwapFailureTest extends SwapJars {
         Path old = new ThirdParty("old").spiVersion(7).build(folder);
         assertThat(vmm.with(old).run())
                 .startsWith(FAILED + "no provider is available. Candidates:")
-                .contains(line("old", "old", old, "unavailable: compiled for SPI version 7, this is version 1; use a"
-                        + " matching release of the provider"));
+                .contains(line(
+                        "old",
+                        "old",
+                        old,
+                        "unavailable: compiled for SPI version 7, this is version 1; use a"
+                                + " matching release of the provider"));
         assertThat(vmm.with(old, acme).run()).isEqualTo("selected acme");
     }
 
     @OnBothPaths
     void aProviderThatCannotBeMadeIsToldAndDisturbsNobody(Vmm vmm) throws IOException {
-        Path bad = new ThirdParty("bad").brokenBy("IllegalStateException(\"no luck\")").build(folder);
+        Path bad = new ThirdParty("bad")
+                .brokenBy("IllegalStateException(\"no luck\")")
+                .build(folder);
         assertThat(vmm.with(bad).run())
                 .startsWith(FAILED + "no provider is available. Candidates:")
                 .contains("\n  bad.Provider (bad.Provider, file:" + bad + "): unavailable: cannot be loaded: ")
@@ -83,7 +89,10 @@ class SwapFailureTest extends SwapJars {
 
     @Test
     void aJarWithoutItsClassIsToldAndDisturbsNobody() throws IOException {
-        Path hollow = new ThirdParty("hollow").builder(folder).without("hollow/Provider.class").build();
+        Path hollow = new ThirdParty("hollow")
+                .builder(folder)
+                .without("hollow/Provider.class")
+                .build();
         assertThat(onClassPath.with(hollow).run())
                 .startsWith(FAILED + "no provider is available. Candidates:")
                 .contains("unloadable provider (service file): unavailable: cannot be loaded: ")
@@ -93,8 +102,13 @@ class SwapFailureTest extends SwapJars {
 
     @Test
     void theJvmRefusesAModuleWithoutItsClass() throws IOException {
-        Path hollow = new ThirdParty("hollow").builder(folder).without("hollow/Provider.class").build();
-        assertThat(onModulePath.with(hollow, acme).run()).contains("FindException").contains(hollow.toString());
+        Path hollow = new ThirdParty("hollow")
+                .builder(folder)
+                .without("hollow/Provider.class")
+                .build();
+        assertThat(onModulePath.with(hollow, acme).run())
+                .contains("FindException")
+                .contains(hollow.toString());
     }
 
     @Test
@@ -107,6 +121,8 @@ class SwapFailureTest extends SwapJars {
     @Test
     void theJvmRefusesAFileThatIsNoJarOnTheModulePath() throws IOException {
         Path torn = Files.writeString(folder.resolve("torn.jar"), "no zip file");
-        assertThat(onModulePath.with(torn, acme).run()).contains("FindException").contains(torn.toString());
+        assertThat(onModulePath.with(torn, acme).run())
+                .contains("FindException")
+                .contains(torn.toString());
     }
 }

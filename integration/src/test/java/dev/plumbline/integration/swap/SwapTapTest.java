@@ -25,7 +25,11 @@ class SwapTapTest extends SwapJars {
     @OnBothPaths
     void withThreeJarsANameDecides(Vmm vmm) {
         for (String name : new String[] {"tap", "in-memory", "acme"}) {
-            assertThat(vmm.withTap().withInMemory().with(acme).variable("PLUMBLINE_PROVIDER", name).run())
+            assertThat(vmm.withTap()
+                            .withInMemory()
+                            .with(acme)
+                            .variable("PLUMBLINE_PROVIDER", name)
+                            .run())
                     .endsWith("selected " + name);
         }
     }

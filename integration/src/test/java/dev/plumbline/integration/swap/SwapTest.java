@@ -42,22 +42,34 @@ class SwapTest extends SwapJars {
 
     @OnBothPaths
     void aPropertyDecides(Vmm vmm) {
-        assertThat(vmm.with(acme).withInMemory().property("plumbline.provider", "in-memory").run())
+        assertThat(vmm.with(acme)
+                        .withInMemory()
+                        .property("plumbline.provider", "in-memory")
+                        .run())
                 .isEqualTo("selected in-memory");
     }
 
     @OnBothPaths
     void theEnvironmentDecides(Vmm vmm) {
-        assertThat(vmm.with(acme).withInMemory().variable("PLUMBLINE_PROVIDER", "in-memory").run())
+        assertThat(vmm.with(acme)
+                        .withInMemory()
+                        .variable("PLUMBLINE_PROVIDER", "in-memory")
+                        .run())
                 .isEqualTo("selected in-memory");
     }
 
     @OnBothPaths
     void aFileDecides(Vmm vmm) throws IOException {
         Path file = Files.writeString(folder.resolve("plumbline.properties"), "plumbline.provider = in-memory\n");
-        assertThat(vmm.with(acme).withInMemory().property("plumbline.config", file).run())
+        assertThat(vmm.with(acme)
+                        .withInMemory()
+                        .property("plumbline.config", file)
+                        .run())
                 .isEqualTo("selected in-memory");
-        assertThat(vmm.with(acme).withInMemory().variable("PLUMBLINE_CONFIG", file).run())
+        assertThat(vmm.with(acme)
+                        .withInMemory()
+                        .variable("PLUMBLINE_CONFIG", file)
+                        .run())
                 .isEqualTo("selected in-memory");
     }
 

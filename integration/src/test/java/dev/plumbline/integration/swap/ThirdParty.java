@@ -52,8 +52,10 @@ final class ThirdParty {
     JarBuilder builder(Path folder) {
         String type = company + ".Provider";
         return new JarBuilder(folder, company)
-                .source("module-info.java", "module " + company + " { requires dev.plumbline.spi; provides "
-                        + NetworkBackendProvider.class.getName() + " with " + type + "; }")
+                .source(
+                        "module-info.java",
+                        "module " + company + " { requires dev.plumbline.spi; provides "
+                                + NetworkBackendProvider.class.getName() + " with " + type + "; }")
                 .source(company + "/Provider.java", source())
                 .resource("META-INF/services/" + NetworkBackendProvider.class.getName(), type + "\n");
     }

@@ -85,9 +85,10 @@ record Vmm(Path jar, boolean modules, List<String> providers, List<String> optio
         words.addAll(environment);
         words.addAll(Jvm.command());
         words.addAll(options);
-        words.addAll(modules
-                ? List.of("-p", String.join(":", path), "-m", "vmm/vmm.Main")
-                : List.of("-cp", String.join(":", path), "vmm.Main"));
+        words.addAll(
+                modules
+                        ? List.of("-p", String.join(":", path), "-m", "vmm/vmm.Main")
+                        : List.of("-cp", String.join(":", path), "vmm.Main"));
         words.addAll(List.of(name));
         return Command.run(words).output();
     }

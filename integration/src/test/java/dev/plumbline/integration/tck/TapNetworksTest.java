@@ -18,7 +18,9 @@ class TapNetworksTest {
 
     private static List<Class<?>> kinds() {
         try (TckEnvironment environment = new TapFactory() {}.newEnvironment()) {
-            return environment.networks().stream().<Class<?>>map(Network::getClass).toList();
+            return environment.networks().stream()
+                    .<Class<?>>map(Network::getClass)
+                    .toList();
         }
     }
 

@@ -11,8 +11,11 @@ final class DeviceNodes implements AutoCloseable {
     /** As little as there has to be, and what a shell makes of it before it takes /dev's place. */
     static DeviceNodes with(String shell) {
         Needs.realRoot();
-        Command.output("sh", "-ec", "mount -t tmpfs tmpfs /mnt; cd /mnt; cp -a /dev/null /dev/urandom /dev/net .; " + shell
-                + "; cd /; mount --move /mnt /dev");
+        Command.output(
+                "sh",
+                "-ec",
+                "mount -t tmpfs tmpfs /mnt; cd /mnt; cp -a /dev/null /dev/urandom /dev/net .; " + shell
+                        + "; cd /; mount --move /mnt /dev");
         return new DeviceNodes();
     }
 

@@ -62,8 +62,8 @@ final class VhostCalls {
     private static int libc(String name, Object... arguments) {
         int result = Function.getFunction("c", name).invokeInt(arguments);
         if (result < 0) {
-            throw new AssertionError(name + " of descriptor " + arguments[0] + " failed with error number "
-                    + Native.getLastError());
+            throw new AssertionError(
+                    name + " of descriptor " + arguments[0] + " failed with error number " + Native.getLastError());
         }
         return result;
     }

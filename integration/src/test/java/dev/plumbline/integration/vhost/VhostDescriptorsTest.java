@@ -35,7 +35,8 @@ class VhostDescriptorsTest {
             assertThat(open.vhost()).hasSize(queues).doesNotHaveDuplicates().doesNotContainAnyElementsOf(open.tap());
             for (int fd : open.vhost()) {
                 assertThat(target(fd)).hasToString("/dev/vhost-net");
-                assertThat(VhostCalls.longs(fd, VhostCalls.GET_FEATURES, 0) & NET_HEADER).isEqualTo(NET_HEADER);
+                assertThat(VhostCalls.longs(fd, VhostCalls.GET_FEATURES, 0) & NET_HEADER)
+                        .isEqualTo(NET_HEADER);
             }
         }
     }
@@ -45,7 +46,8 @@ class VhostDescriptorsTest {
     void noneIsInheritedByChance(Net net) throws IOException {
         Attachment attachment = net.attach(net.request("vm1"));
         try (QueueDescriptors open = net.backend().openQueues(attachment.id())) {
-            assertThat(Files.readString(Path.of("/proc/self/fdinfo/" + open.vhost().get(0))))
+            assertThat(Files.readString(
+                            Path.of("/proc/self/fdinfo/" + open.vhost().get(0))))
                     .containsPattern("flags:\\s+02[0-7]*2\\n");
         }
     }
@@ -78,7 +80,8 @@ class VhostDescriptorsTest {
     @Test
     void whereTheNodeHasNoDriverThereAreNone(Net net) {
         // 10:254 is in the range of dynamic minors, and nobody's here
-        assertThat(whileDevIs(DeviceNodes.with("mknod vhost-net c 10 254"), net)).isZero();
+        assertThat(whileDevIs(DeviceNodes.with("mknod vhost-net c 10 254"), net))
+                .isZero();
     }
 
     /** A file system without devices refuses root as well, with the error that a node's mode has for others. */

@@ -52,7 +52,8 @@ class VhostFramesTest {
                     .findFirst()
                     .orElseThrow()
                     .take();
-            if (frame.type() == EthernetFrame.ARP && ArpPacket.parse(frame.payload()).reply()) {
+            if (frame.type() == EthernetFrame.ARP
+                    && ArpPacket.parse(frame.payload()).reply()) {
                 return ArpPacket.parse(frame.payload());
             }
         }
@@ -72,7 +73,8 @@ class VhostFramesTest {
                 assertThat(answer.senderMac()).isEqualTo(other.guestMac());
                 assertThat(answer.targetIp()).isEqualTo(Ipv4Address.of(10, 0, 1, i + 1));
             }
-            String sent = net.namespace().exec("cat", "/sys/class/net/" + attachment.tap().name() + "/statistics/rx_packets");
+            String sent = net.namespace()
+                    .exec("cat", "/sys/class/net/" + attachment.tap().name() + "/statistics/rx_packets");
             assertThat(Integer.parseInt(sent)).as("says the TAP").isGreaterThanOrEqualTo(QUEUES);
         } finally {
             queues.forEach(VhostQueue::close);
@@ -91,7 +93,9 @@ class VhostFramesTest {
             assertThat(Workers.names()).hasSize(before.size() + QUEUES);
         }
         Wait.until("its threads are gone", () -> Workers.names().size() == before.size());
-        Wait.until("the TAP is gone", () -> !net.links().names().contains(attachment.tap().name().value()));
+        Wait.until(
+                "the TAP is gone",
+                () -> !net.links().names().contains(attachment.tap().name().value()));
         queues.forEach(VhostQueue::close);
     }
 }

@@ -40,8 +40,7 @@ class VhostGuestTest {
         Attachment other = net.attach("vm2");
         GuestNic nic = new GuestNic(attachment, attachment.owner(), List.of(Ipv4Address.of(10, 0, 1, 1)));
         QemuSettings preset = QemuSettings.configured();
-        QemuSettings patient =
-                new QemuSettings(preset.program(), preset.accelerator(), "mitigations=off", PATIENCE);
+        QemuSettings patient = new QemuSettings(preset.program(), preset.accelerator(), "mitigations=off", PATIENCE);
         Guest pinger = Guests.boot(net, other, 2);
         try (QemuGuest guest = new QemuGuestKind(patient)
                 .boot(new GuestSpec("vm1", List.of(nic), GuestPortFactory.of(net.backend())))) {

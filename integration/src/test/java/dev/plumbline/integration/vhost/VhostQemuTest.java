@@ -44,9 +44,23 @@ class VhostQemuTest {
         Files.setAttribute(folder, "unix:uid", (int) owner.uid());
         socket = folder.resolve("qmp");
         qemu = new ProcessBuilder(
-                        "setpriv", "--reuid=" + owner.uid(), "--regid=" + owner.gid(), "--clear-groups", "--inh-caps=-all",
-                        "--bounding-set=-all", "--no-new-privs", "qemu-system-x86_64", "-nodefaults", "-no-user-config",
-                        "-display", "none", "-machine", "pc,accel=tcg", "-S", "-qmp", "unix:" + socket + ",server=on,wait=off")
+                        "setpriv",
+                        "--reuid=" + owner.uid(),
+                        "--regid=" + owner.gid(),
+                        "--clear-groups",
+                        "--inh-caps=-all",
+                        "--bounding-set=-all",
+                        "--no-new-privs",
+                        "qemu-system-x86_64",
+                        "-nodefaults",
+                        "-no-user-config",
+                        "-display",
+                        "none",
+                        "-machine",
+                        "pc,accel=tcg",
+                        "-S",
+                        "-qmp",
+                        "unix:" + socket + ",server=on,wait=off")
                 .inheritIO()
                 .start();
         Wait.until("QEMU listens", () -> Files.exists(socket));
@@ -91,7 +105,8 @@ class VhostQemuTest {
             assertThat(OpenFiles.of(pid, "/dev/vhost-net")).isEqualTo(QUEUES);
             assertThat(OpenFiles.of(pid, "/dev/net/tun")).isEqualTo(QUEUES);
             assertThat(workers()).isEqualTo(QUEUES);
-            assertThat(qmp.execute("qom-get", Map.of("path", "/machine/peripheral/net0_dev", "property", "netdev")).asText())
+            assertThat(qmp.execute("qom-get", Map.of("path", "/machine/peripheral/net0_dev", "property", "netdev"))
+                            .asText())
                     .isEqualTo("net0");
         }
     }
@@ -104,6 +119,8 @@ class VhostQemuTest {
             qemu.destroyForcibly();
         }
         Wait.until("its threads are gone", () -> workers() == 0);
-        Wait.until("the TAP is gone", () -> !net.links().names().contains(attachment.tap().name().value()));
+        Wait.until(
+                "the TAP is gone",
+                () -> !net.links().names().contains(attachment.tap().name().value()));
     }
 }

@@ -11,6 +11,7 @@ final class VhostQueue implements AutoCloseable {
 
     /** VIRTIO_F_VERSION_1: its header has two bytes more than the legacy one. */
     private static final long VERSION_1 = 1L << 32;
+
     private static final int HEADER_BYTES = 12;
 
     /** Of a ring's descriptors; malloc aligns to 8 at least. */

@@ -58,8 +58,7 @@ final class NamespaceThread {
         if (path == null) {
             return Kernel.open(syscalls);
         }
-        int fd = SyscallException.check(
-                "open " + path, syscalls.open(path, Syscalls.O_RDONLY | Syscalls.O_CLOEXEC));
+        int fd = SyscallException.check("open " + path, syscalls.open(path, Syscalls.O_RDONLY | Syscalls.O_CLOEXEC));
         try {
             SyscallException.check("setns to " + path, syscalls.setns(fd, Syscalls.CLONE_NEWNET));
         } finally {

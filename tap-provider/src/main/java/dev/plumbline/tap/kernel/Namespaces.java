@@ -113,7 +113,8 @@ public final class Namespaces implements AutoCloseable {
             if (thread != null) {
                 thread.retire(); // it has, but may not have given back yet what it held
             }
-            thread = new NamespaceThread(syscalls, namespace.path().orElseThrow().toString(), lingerMillis);
+            thread =
+                    new NamespaceThread(syscalls, namespace.path().orElseThrow().toString(), lingerMillis);
             threads.values().removeIf(NamespaceThread::hasEnded);
             threads.put(key, thread);
         }

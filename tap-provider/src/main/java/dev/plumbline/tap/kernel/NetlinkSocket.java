@@ -65,8 +65,7 @@ final class NetlinkSocket implements AutoCloseable {
     private void option(int level, int name, int length, long value) {
         ByteBuffer bytes = ByteBuffer.allocateDirect(16).order(ByteOrder.nativeOrder());
         bytes.putLong(0, value);
-        SyscallException.check(
-                "set netlink option " + name, syscalls.setsockopt(socket, level, name, bytes, length));
+        SyscallException.check("set netlink option " + name, syscalls.setsockopt(socket, level, name, bytes, length));
     }
 
     void send(Draft draft, int firstSequence, int... indexes) {

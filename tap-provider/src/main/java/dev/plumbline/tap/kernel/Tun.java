@@ -78,7 +78,10 @@ public final class Tun implements AutoCloseable {
     }
 
     private void setInterface(String name, int flags) {
-        ifreq.clear().put(NOTHING).put(0, name.getBytes(StandardCharsets.US_ASCII)).clear();
+        ifreq.clear()
+                .put(NOTHING)
+                .put(0, name.getBytes(StandardCharsets.US_ASCII))
+                .clear();
         ifreq.putShort(IFR_UNION, (short) flags);
         SyscallException.check("TUNSETIFF", syscalls.ioctl(fd, TUNSETIFF, ifreq));
     }

@@ -38,8 +38,7 @@ public record Ack(int errno, String text) {
 
     private static void require(int needed, int length) {
         if (length < needed) {
-            throw new MalformedMessageException(
-                    "an acknowledgement has at least " + needed + " bytes, got " + length);
+            throw new MalformedMessageException("an acknowledgement has at least " + needed + " bytes, got " + length);
         }
     }
 

@@ -112,8 +112,8 @@ enum AttributeTable {
     static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.chars()
-                .forEach(c -> quoted.append(
-                        Character.isISOControl(c) ? String.format("\\u%04x", c) : Character.toString(c)));
+                .forEach(c ->
+                        quoted.append(Character.isISOControl(c) ? String.format("\\u%04x", c) : Character.toString(c)));
         return quoted.append('"').toString();
     }
 

@@ -96,8 +96,7 @@ public final class LinkMessages {
      * @return the request
      */
     public static Request dump() {
-        return (writer, flags) -> writer.begin(
-                        Rtnl.RTM_GETLINK, REQUEST | Rtnl.NLM_F_DUMP | flags)
+        return (writer, flags) -> writer.begin(Rtnl.RTM_GETLINK, REQUEST | Rtnl.NLM_F_DUMP | flags)
                 .link(0, 0, 0)
                 .u32(Rtnl.IFLA_EXT_MASK, Rtnl.RTEXT_FILTER_SKIP_STATS)
                 .end();

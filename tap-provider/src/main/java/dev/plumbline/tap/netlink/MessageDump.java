@@ -60,15 +60,19 @@ public final class MessageDump {
 
     private void link() {
         int payload = fixedPart(IFINFOMSG);
-        line(1, "index " + buffer.getInt(payload + 4) + word(" flags 0x", payload + 8)
-                + word(" change 0x", payload + 12));
+        line(
+                1,
+                "index " + buffer.getInt(payload + 4) + word(" flags 0x", payload + 8)
+                        + word(" change 0x", payload + 12));
         attributes(1, AttributeTable.LINK, new Attributes(buffer, payload + IFINFOMSG, reader.payloadEnd()));
     }
 
     private void traffic() {
         int payload = fixedPart(TCMSG);
-        line(1, "index " + buffer.getInt(payload + 4) + word(" handle 0x", payload + 8)
-                + word(" parent 0x", payload + 12));
+        line(
+                1,
+                "index " + buffer.getInt(payload + 4) + word(" handle 0x", payload + 8)
+                        + word(" parent 0x", payload + 12));
         attributes(1, AttributeTable.TRAFFIC, new Attributes(buffer, payload + TCMSG, reader.payloadEnd()));
     }
 

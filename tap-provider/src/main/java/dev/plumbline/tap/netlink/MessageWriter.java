@@ -122,7 +122,8 @@ public final class MessageWriter {
 
     private void putIndex(int at, int index) {
         if (index < 0) {
-            references = referenceCount < references.length ? references : Arrays.copyOf(references, referenceCount * 2);
+            references =
+                    referenceCount < references.length ? references : Arrays.copyOf(references, referenceCount * 2);
             references[referenceCount++] = at;
         }
         INT.set(bytes, at, index);

@@ -13,8 +13,8 @@ public final class Entered {
     public static <T> T call(Syscalls syscalls, NetworkNamespace namespace, Function<Kernel, T> work) {
         FutureTask<T> task = new FutureTask<>(() -> {
             String path = namespace.path().orElseThrow().toString();
-            int fd = SyscallException.check(
-                    "open " + path, syscalls.open(path, Syscalls.O_RDONLY | Syscalls.O_CLOEXEC));
+            int fd =
+                    SyscallException.check("open " + path, syscalls.open(path, Syscalls.O_RDONLY | Syscalls.O_CLOEXEC));
             SyscallException.check("setns", syscalls.setns(fd, Syscalls.CLONE_NEWNET));
             syscalls.close(fd);
             try (Kernel kernel = Kernel.open(syscalls)) {

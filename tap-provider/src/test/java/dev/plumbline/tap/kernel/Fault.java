@@ -41,6 +41,7 @@ public record Fault(int call, int message, String what, Effect effect, int errno
 
     @Override
     public String toString() {
-        return what + " (call " + call + (message < 0 ? "" : ", message " + message) + "): " + effect + " errno " + errno;
+        return what + " (call " + call + (message < 0 ? "" : ", message " + message) + "): " + effect + " errno "
+                + errno;
     }
 }

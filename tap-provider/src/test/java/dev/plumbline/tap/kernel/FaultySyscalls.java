@@ -80,9 +80,8 @@ public final class FaultySyscalls implements InterposedSyscalls.Interposer {
         return switch (fault.effect()) {
             case BEFORE -> -fault.errno();
             // Descriptors are given back in any case: what is closed too late would be a leak of the test's own.
-            case EVER_AFTER -> call.kind() == Kind.CLOSE || call.kind() == Kind.UNLOCK
-                    ? real.getAsInt()
-                    : -fault.errno();
+            case EVER_AFTER ->
+                call.kind() == Kind.CLOSE || call.kind() == Kind.UNLOCK ? real.getAsInt() : -fault.errno();
             case AFTER -> {
                 real.getAsInt();
                 yield -fault.errno();

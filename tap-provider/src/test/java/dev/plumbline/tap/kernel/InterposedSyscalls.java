@@ -79,14 +79,12 @@ public final class InterposedSyscalls implements Syscalls {
 
     @Override
     public int send(int fd, ByteBuffer buffer, int length, int flags) {
-        return interposer.call(
-                new Call(Kind.SEND, "", buffer, length), () -> real.send(fd, buffer, length, flags));
+        return interposer.call(new Call(Kind.SEND, "", buffer, length), () -> real.send(fd, buffer, length, flags));
     }
 
     @Override
     public int recv(int fd, ByteBuffer buffer, int capacity, int flags) {
-        return interposer.call(
-                new Call(Kind.RECV, "", buffer, capacity), () -> real.recv(fd, buffer, capacity, flags));
+        return interposer.call(new Call(Kind.RECV, "", buffer, capacity), () -> real.recv(fd, buffer, capacity, flags));
     }
 
     @Override

@@ -72,7 +72,8 @@ class NetlinkExchangeTest {
     void keepsTheLinkWhoseAcknowledgementFollows() {
         kernel.receive(link(1, 0, 5, "tap0")).receive(ack(1));
 
-        assertThat(netlink.exchange(List.of(LinkMessages.get(5))).get(0).link().index()).isEqualTo(5);
+        assertThat(netlink.exchange(List.of(LinkMessages.get(5))).get(0).link().index())
+                .isEqualTo(5);
     }
 
     @Test
@@ -188,8 +189,7 @@ class NetlinkExchangeTest {
     }
 
     private SyscallException assertFailure(Request request, Errno errno, String call) {
-        SyscallException e =
-                catchThrowableOfType(SyscallException.class, () -> netlink.exchange(List.of(request)));
+        SyscallException e = catchThrowableOfType(SyscallException.class, () -> netlink.exchange(List.of(request)));
         assertThat(e.errno()).isEqualTo(errno);
         assertThat(e.call()).isEqualTo(call);
         return e;

@@ -88,9 +88,10 @@ public record Point(int call, int message, Kind kind, String what) {
             return ofMessage();
         }
         return switch (kind) {
-            case OPEN -> what.startsWith("OPEN /proc/sys/")
-                    ? new int[] {EPERM, ENOENT, EACCES, EROFS, ENOMEM, ENFILE, EMFILE}
-                    : new int[] {EPERM, ENOENT, EACCES, ENODEV, ENOMEM, ENFILE, EMFILE};
+            case OPEN ->
+                what.startsWith("OPEN /proc/sys/")
+                        ? new int[] {EPERM, ENOENT, EACCES, EROFS, ENOMEM, ENFILE, EMFILE}
+                        : new int[] {EPERM, ENOENT, EACCES, ENODEV, ENOMEM, ENFILE, EMFILE};
             case IOCTL -> ofIoctl();
             case SOCKET -> new int[] {EPERM, ENOMEM, ENFILE, EMFILE, ENOBUFS, EAFNOSUPPORT};
             case SETSOCKOPT -> new int[] {EPERM, ENOMEM, EINVAL, ENOPROTOOPT};

@@ -37,7 +37,9 @@ final class Replies {
         byte[] text = (name + "\0").getBytes(StandardCharsets.US_ASCII);
         ByteBuffer payload = ByteBuffer.allocate(20 + text.length).order(ByteOrder.nativeOrder());
         payload.putInt(0).putInt(index).putInt(0).putInt(0);
-        payload.putShort((short) (4 + text.length)).putShort((short) Rtnl.IFLA_IFNAME).put(text);
+        payload.putShort((short) (4 + text.length))
+                .putShort((short) Rtnl.IFLA_IFNAME)
+                .put(text);
         return message(Rtnl.RTM_NEWLINK, flags, sequence, payload.array());
     }
 
@@ -48,7 +50,10 @@ final class Replies {
     static byte[] doneWithWords(int sequence, int errno, String words) {
         byte[] text = (words + "\0").getBytes(StandardCharsets.US_ASCII);
         ByteBuffer payload = ByteBuffer.allocate(8 + text.length).order(ByteOrder.nativeOrder());
-        payload.putInt(-errno).putShort((short) (4 + text.length)).putShort((short) Rtnl.NLMSGERR_ATTR_MSG).put(text);
+        payload.putInt(-errno)
+                .putShort((short) (4 + text.length))
+                .putShort((short) Rtnl.NLMSGERR_ATTR_MSG)
+                .put(text);
         return message(Rtnl.NLMSG_DONE, Rtnl.NLM_F_MULTI | Rtnl.NLM_F_ACK_TLVS, sequence, payload.array());
     }
 

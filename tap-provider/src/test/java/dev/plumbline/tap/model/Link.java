@@ -243,7 +243,9 @@ abstract class Link {
         fields.put("max_mtu", maxMtu());
         fields.put(
                 "inet6_addr_gen_mode",
-                inet6 == null ? "" : List.of("eui64", "none", "stable_secret", "random").get(inet6.addrGenMode));
+                inet6 == null
+                        ? ""
+                        : List.of("eui64", "none", "stable_secret", "random").get(inet6.addrGenMode));
         fields.put("accept_ra", inet6 == null ? "" : Integer.toString(inet6.acceptRa));
         describe(fields);
         return fields;

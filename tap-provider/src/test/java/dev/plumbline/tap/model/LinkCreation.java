@@ -18,9 +18,8 @@ final class LinkCreation {
         }
         RequestAttributes attributes = request.attributes()
                 .expect("RTM_NEWLINK", Uapi.IFLA_IFNAME, Uapi.IFLA_ADDRESS, Uapi.IFLA_MTU, Uapi.IFLA_LINKINFO);
-        RequestAttributes info = attributes
-                .nested(Uapi.IFLA_LINKINFO)
-                .expect("IFLA_LINKINFO", Uapi.IFLA_INFO_KIND, Uapi.IFLA_INFO_DATA);
+        RequestAttributes info =
+                attributes.nested(Uapi.IFLA_LINKINFO).expect("IFLA_LINKINFO", Uapi.IFLA_INFO_KIND, Uapi.IFLA_INFO_DATA);
         String kind = kind(info);
         TunnelKind tunnel = validate(attributes);
         byte[] mac = attributes.bytes(Uapi.IFLA_ADDRESS);

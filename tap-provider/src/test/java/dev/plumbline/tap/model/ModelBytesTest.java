@@ -167,9 +167,7 @@ class ModelBytesTest {
     }
 
     private static String captured(String reply) {
-        return HexFormat.of()
-                .formatHex(Fixture.named("reply-" + reply).bytes())
-                .replaceAll(PORT_ID, "");
+        return HexFormat.of().formatHex(Fixture.named("reply-" + reply).bytes()).replaceAll(PORT_ID, "");
     }
 
     @Test
@@ -178,9 +176,9 @@ class ModelBytesTest {
         assertThat(told(captured("bridge"), bridge)).containsAllEntriesOf(attributes(bridge));
         netns.up("tap0", true);
         assertThat(errno("geneve-ipv4-create")).isZero();
-        for (String[] pair : new String[][] {
-            {"tap0", "tap"}, {"vxl0", "vxlan-ipv4"}, {"vxl1", "vxlan-ipv6"}, {"gnv0", "geneve-ipv4"}
-        }) {
+        for (String[] pair :
+                new String[][] {{"tap0", "tap"}, {"vxl0", "vxlan-ipv4"}, {"vxl1", "vxlan-ipv6"}, {"gnv0", "geneve-ipv4"}
+                }) {
             String told = told(pair[0]);
             assertThat(told(captured(pair[1]), told)).as(pair[0]).containsAllEntriesOf(attributes(told));
         }

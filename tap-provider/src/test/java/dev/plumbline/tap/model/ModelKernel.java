@@ -218,5 +218,4 @@ public final class ModelKernel implements Syscalls {
             throw new AssertionError("nobody interrupts a namespace's thread", e);
         }
     }
-
 }

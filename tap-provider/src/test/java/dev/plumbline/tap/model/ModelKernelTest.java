@@ -59,7 +59,8 @@ class ModelKernelTest {
 
         assertThat(kernel.flock(inner.get(), Syscalls.LOCK_EX)).isZero();
         assertThat(kernel.isLockedElsewhere(openNamespace())).isTrue();
-        assertThat(kernel.isLockedElsewhere(kernel.open("/proc/thread-self/ns/net", READ))).isFalse();
+        assertThat(kernel.isLockedElsewhere(kernel.open("/proc/thread-self/ns/net", READ)))
+                .isFalse();
     }
 
     @Test

@@ -13,7 +13,11 @@ final class Reply {
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).order(ByteOrder.nativeOrder());
 
     Reply(int type, int flags, int sequence) {
-        bytes.putInt(0).putShort((short) type).putShort((short) flags).putInt(sequence).putInt(0);
+        bytes.putInt(0)
+                .putShort((short) type)
+                .putShort((short) flags)
+                .putInt(sequence)
+                .putInt(0);
     }
 
     Reply raw(byte[] value) {

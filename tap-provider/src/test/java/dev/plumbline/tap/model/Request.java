@@ -73,9 +73,6 @@ record Request(byte[] header, int type, int flags, int sequence, ByteBuffer payl
         if (type == Uapi.RTM_NEWQDISC ? payload.getInt(16) != 0 || payload.getInt(0) != 0 : payload.getShort(2) != 0) {
             throw Refusal.unknown("a fixed part of which more is set");
         }
-        return new RequestAttributes(payload.duplicate()
-                .position(fixed)
-                .slice()
-                .order(ByteOrder.nativeOrder()));
+        return new RequestAttributes(payload.duplicate().position(fixed).slice().order(ByteOrder.nativeOrder()));
     }
 }

@@ -91,8 +91,7 @@ final class Rtnetlink {
 
     private static boolean getLink(Namespace namespace, Request request, Consumer<byte[]> answer) {
         request.expectFlags(Uapi.NLM_F_DUMP);
-        RequestAttributes attributes =
-                request.attributes().expect("RTM_GETLINK", Uapi.IFLA_IFNAME, Uapi.IFLA_EXT_MASK);
+        RequestAttributes attributes = request.attributes().expect("RTM_GETLINK", Uapi.IFLA_IFNAME, Uapi.IFLA_EXT_MASK);
         if (attributes.has(Uapi.IFLA_EXT_MASK) && (attributes.u32(Uapi.IFLA_EXT_MASK) & ~(SKIP_STATS | VF)) != 0) {
             throw Refusal.unknown("this IFLA_EXT_MASK");
         }
@@ -125,6 +124,8 @@ final class Rtnetlink {
         Datagram datagram = new Datagram(DUMP_BYTES, answer);
         namespace.links().forEach(link -> datagram.add(LinkReply.of(link, Uapi.NLM_F_MULTI, request.sequence())));
         datagram.flush();
-        answer.accept(new Reply(Uapi.NLMSG_DONE, Uapi.NLM_F_MULTI, request.sequence()).word(0).done());
+        answer.accept(new Reply(Uapi.NLMSG_DONE, Uapi.NLM_F_MULTI, request.sequence())
+                .word(0)
+                .done());
     }
 }

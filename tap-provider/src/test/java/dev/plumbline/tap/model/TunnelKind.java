@@ -66,9 +66,7 @@ public enum TunnelKind {
         /** vxlan_config_validate: the remote makes no difference. */
         @Override
         void requireNew(TunnelLink other, int vni, InetAddress to, int port) {
-            if (other.vni == vni
-                    && other.port == port
-                    && other.remote.getAddress().length == to.getAddress().length) {
+            if (other.vni == vni && other.port == port && other.remote.getAddress().length == to.getAddress().length) {
                 throw new Refusal(Uapi.EEXIST, "A VXLAN device with the specified VNI already exists");
             }
         }
@@ -138,8 +136,7 @@ public enum TunnelKind {
             throw new Refusal(Uapi.EOPNOTSUPP, unchangeable("Cannot change VNI"));
         }
         if (data.has(link.remote.getAddress().length == 4 ? remote6 : remote4)) {
-            throw new Refusal(
-                    Uapi.EOPNOTSUPP, unchangeable("New group address family does not match old group"));
+            throw new Refusal(Uapi.EOPNOTSUPP, unchangeable("New group address family does not match old group"));
         }
         if (data.has(port)) {
             throw new Refusal(Uapi.EOPNOTSUPP, unchangeable("Cannot change port"));

@@ -40,9 +40,7 @@ class BridgeKindTest {
 
     @Test
     void changesSpanningTreeAsIpDoes() {
-        assertRequest(
-                        LinkMessages.change(2, BridgeKind.NAME, BridgeKind.FORWARDING::writeStp),
-                        "request-bridge-stp")
+        assertRequest(LinkMessages.change(2, BridgeKind.NAME, BridgeKind.FORWARDING::writeStp), "request-bridge-stp")
                 .hasSameHeader()
                 .hasSameAttributes();
     }

@@ -68,8 +68,8 @@ class FuzzTest {
             }
             long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
             if (i >= UNMEASURED && allocated > FIXED_BYTES + bytesPerByte * datagram.length) {
-                throw new AssertionError("case " + i + " allocates " + allocated + " bytes for " + datagram.length + ": "
-                        + HexFormat.of().formatHex(datagram));
+                throw new AssertionError("case " + i + " allocates " + allocated + " bytes for " + datagram.length
+                        + ": " + HexFormat.of().formatHex(datagram));
             }
         }
         return refused;

@@ -67,17 +67,17 @@ class GeneveKindTest {
     void isTheSameButForItsRemote() throws UnknownHostException {
         assertThat(ipv4.isButForRemote(new GeneveKind(ipv4.vni(), InetAddress.getByName("192.0.2.9"), ipv4.port())))
                 .isTrue();
-        assertThat(ipv4.isButForRemote(new GeneveKind(7, ipv4.remote(), ipv4.port()))).isFalse();
-        assertThat(ipv4.isButForRemote(new GeneveKind(ipv4.vni(), ipv4.remote(), 7))).isFalse();
+        assertThat(ipv4.isButForRemote(new GeneveKind(7, ipv4.remote(), ipv4.port())))
+                .isFalse();
+        assertThat(ipv4.isButForRemote(new GeneveKind(ipv4.vni(), ipv4.remote(), 7)))
+                .isFalse();
         assertThat(ipv4.isButForRemote(BridgeKind.FORWARDING)).isFalse();
     }
 
     @Test
     void changesTheRemoteAsIpDoes() throws UnknownHostException {
         GeneveKind elsewhere = new GeneveKind(0xabcdef, InetAddress.getByName("2001:db8::9"), 6082);
-        assertRequest(
-                        LinkMessages.change(3, GeneveKind.NAME, elsewhere::writeRemote),
-                        "request-geneve-remote")
+        assertRequest(LinkMessages.change(3, GeneveKind.NAME, elsewhere::writeRemote), "request-geneve-remote")
                 .hasSameHeader()
                 .lacksOnly("18/2/1");
     }

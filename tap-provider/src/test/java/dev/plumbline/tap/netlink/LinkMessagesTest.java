@@ -12,7 +12,8 @@ class LinkMessagesTest {
     @Test
     void setsMtuAndMasterAtOnce() {
         assertRequest(
-                        LinkMessages.set(5, writer -> writer.u32(Rtnl.IFLA_MTU, 9001).u32(Rtnl.IFLA_MASTER, 2)),
+                        LinkMessages.set(
+                                5, writer -> writer.u32(Rtnl.IFLA_MTU, 9001).u32(Rtnl.IFLA_MASTER, 2)),
                         "request-master-and-mtu")
                 .hasSameHeaderExceptType(Rtnl.RTM_SETLINK)
                 .hasSameAttributes();

@@ -12,8 +12,7 @@ class MessageDumpTest {
 
     @Test
     void showsARequestWithNamesAndNesting() {
-        assertThat(dump(Fixture.named("request-geneve-ipv6-create").bytes()))
-                .matches("""
+        assertThat(dump(Fixture.named("request-geneve-ipv6-create").bytes())).matches("""
                         RTM_NEWLINK seq \\d+ REQUEST\\|ACK\\|EXCL\\|CREATE
                           index 0 flags 0x0 change 0x0
                           MTU 9001
@@ -53,7 +52,8 @@ class MessageDumpTest {
 
     @Test
     void showsAQueueingDiscipline() {
-        assertThat(dump(ParsedRequest.bytes(LinkMessages.rootQdisc(5, "noqueue")))).isEqualTo("""
+        assertThat(dump(ParsedRequest.bytes(LinkMessages.rootQdisc(5, "noqueue"))))
+                .isEqualTo("""
                 RTM_NEWQDISC seq 7 REQUEST|REPLACE|CREATE
                   index 5 handle 0x0 parent 0xffffffff
                   KIND "noqueue\"""");
@@ -77,7 +77,8 @@ class MessageDumpTest {
 
     @Test
     void showsWhatItDoesNotKnowInHex() {
-        assertThat(dump(Messages.message(99, 0x8040, "deadbeef"))).isEqualTo("message 99 seq 7 0x40|0x8000\n  deadbeef");
+        assertThat(dump(Messages.message(99, 0x8040, "deadbeef")))
+                .isEqualTo("message 99 seq 7 0x40|0x8000\n  deadbeef");
         assertThat(linkWith("0800ff3f deadbeef")).endsWith("\n  attribute 16383 deadbeef");
         assertThat(linkWith("18001200 08000100 61626300 0c000200 08000100 deadbeef"))
                 .endsWith("\n    KIND \"abc\"\n    DATA\n      attribute 1 deadbeef");
@@ -85,7 +86,8 @@ class MessageDumpTest {
 
     @Test
     void cutsWhatIsLong() {
-        assertThat(linkWith("28001700" + "ab".repeat(36))).endsWith("\n  STATS64 " + "ab".repeat(32) + "... (36 bytes)");
+        assertThat(linkWith("28001700" + "ab".repeat(36)))
+                .endsWith("\n  STATS64 " + "ab".repeat(32) + "... (36 bytes)");
     }
 
     @Test
@@ -95,7 +97,8 @@ class MessageDumpTest {
 
     @Test
     void saysWhatIsMalformed() {
-        assertThat(dump(Fixture.hex("ffffff7f"))).isEqualTo("malformed: message at offset 0 tells length 0, 4 are left");
+        assertThat(dump(Fixture.hex("ffffff7f")))
+                .isEqualTo("malformed: message at offset 0 tells length 0, 4 are left");
         assertThat(dump(Messages.message(Rtnl.RTM_NEWLINK, 0, "00000000")))
                 .endsWith("\n  malformed: a fixed part has 16 bytes, got 4");
         assertThat(linkWith("06000400 29230000"))
@@ -112,7 +115,8 @@ class MessageDumpTest {
 
     @Test
     void leavesTheBufferWhereItWas() {
-        ByteBuffer buffer = ByteBuffer.wrap(Fixture.named("reply-tap").bytes()).position(3).limit(1000);
+        ByteBuffer buffer =
+                ByteBuffer.wrap(Fixture.named("reply-tap").bytes()).position(3).limit(1000);
         MessageDump.of(buffer, 1000);
 
         assertThat(buffer.position()).isEqualTo(3);

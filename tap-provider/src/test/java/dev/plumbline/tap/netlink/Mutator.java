@@ -10,7 +10,8 @@ import java.util.Random;
 final class Mutator {
 
     private static final int[] TYPES = {Rtnl.NLMSG_ERROR, Rtnl.NLMSG_DONE, Rtnl.RTM_NEWLINK, Rtnl.RTM_NEWQDISC};
-    private static final int[] LENGTHS = {0, 1, 3, 4, 5, 15, 16, 17, 0x7fff, 0x8000, 0xffff, 0x7fffffff, 0x80000000, -1};
+    private static final int[] LENGTHS = {0, 1, 3, 4, 5, 15, 16, 17, 0x7fff, 0x8000, 0xffff, 0x7fffffff, 0x80000000, -1
+    };
 
     private final Random random;
     private final List<byte[]> seeds;

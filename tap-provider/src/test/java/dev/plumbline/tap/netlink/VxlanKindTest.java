@@ -43,18 +43,14 @@ class VxlanKindTest {
 
     @Test
     void asksForAnIpv4TunnelAsIpDoes() {
-        assertRequest(
-                        LinkMessages.create("vxl0", Fixture.hex("020000000002"), 9001, ipv4),
-                        "request-vxlan-ipv4-create")
+        assertRequest(LinkMessages.create("vxl0", Fixture.hex("020000000002"), 9001, ipv4), "request-vxlan-ipv4-create")
                 .hasSameHeader()
                 .lacksOnly(LEARNING);
     }
 
     @Test
     void asksForAnIpv6TunnelAsIpDoes() {
-        assertRequest(
-                        LinkMessages.create("vxl1", Fixture.hex("020000000003"), 9001, ipv6),
-                        "request-vxlan-ipv6-create")
+        assertRequest(LinkMessages.create("vxl1", Fixture.hex("020000000003"), 9001, ipv6), "request-vxlan-ipv6-create")
                 .hasSameHeader()
                 .lacksOnly(LEARNING);
     }
@@ -63,17 +59,17 @@ class VxlanKindTest {
     void isTheSameButForItsRemote() throws UnknownHostException {
         assertThat(ipv4.isButForRemote(new VxlanKind(ipv4.vni(), InetAddress.getByName("192.0.2.9"), ipv4.port())))
                 .isTrue();
-        assertThat(ipv4.isButForRemote(new VxlanKind(7, ipv4.remote(), ipv4.port()))).isFalse();
-        assertThat(ipv4.isButForRemote(new VxlanKind(ipv4.vni(), ipv4.remote(), 7))).isFalse();
+        assertThat(ipv4.isButForRemote(new VxlanKind(7, ipv4.remote(), ipv4.port())))
+                .isFalse();
+        assertThat(ipv4.isButForRemote(new VxlanKind(ipv4.vni(), ipv4.remote(), 7)))
+                .isFalse();
         assertThat(ipv4.isButForRemote(BridgeKind.FORWARDING)).isFalse();
     }
 
     @Test
     void changesTheRemoteAsIpDoes() throws UnknownHostException {
         VxlanKind elsewhere = new VxlanKind(42, InetAddress.getByName("192.0.2.9"), 4789);
-        assertRequest(
-                        LinkMessages.change(3, VxlanKind.NAME, elsewhere::writeRemote),
-                        "request-vxlan-remote")
+        assertRequest(LinkMessages.change(3, VxlanKind.NAME, elsewhere::writeRemote), "request-vxlan-remote")
                 .hasSameHeader()
                 .lacksOnly("18/2/1");
     }

@@ -19,7 +19,8 @@ record BootGroup(List<RunningVm> running, List<String> problems) {
             try {
                 group.running.add(boots.get(i).join());
             } catch (CompletionException e) {
-                group.problems.add("VM " + vms.get(i).name() + " did not boot: " + e.getCause().getMessage());
+                group.problems.add("VM " + vms.get(i).name() + " did not boot: "
+                        + e.getCause().getMessage());
             }
         }
         return group;

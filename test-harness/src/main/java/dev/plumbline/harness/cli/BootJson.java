@@ -19,21 +19,23 @@ final class BootJson {
         ArrayNode nics = root.putArray("nics");
         result.nics().forEach(nic -> put(nics.addObject(), nic));
         ArrayNode tunnels = root.putArray("tunnels");
-        result.tunnels().forEach(link -> tunnels.addObject()
-                .put("host", link.host())
-                .put("name", link.name())
-                .put("kind", link.kind())
-                .put("sent", link.sent())
-                .put("received", link.received()));
+        result.tunnels()
+                .forEach(link -> tunnels.addObject()
+                        .put("host", link.host())
+                        .put("name", link.name())
+                        .put("kind", link.kind())
+                        .put("sent", link.sent())
+                        .put("received", link.received()));
         ArrayNode guests = root.putArray("guests");
-        result.guests().forEach(finding -> guests.addObject()
-                .put("vm", finding.vm())
-                .put("peer", finding.peer())
-                .put("firstReplyNanos", finding.firstReplyNanos())
-                .put("queuePairs", finding.queuePairs())
-                .put("mtu", finding.mtu())
-                .put("df8900", finding.df8900())
-                .put("megabits", finding.megabits()));
+        result.guests()
+                .forEach(finding -> guests.addObject()
+                        .put("vm", finding.vm())
+                        .put("peer", finding.peer())
+                        .put("firstReplyNanos", finding.firstReplyNanos())
+                        .put("queuePairs", finding.queuePairs())
+                        .put("mtu", finding.mtu())
+                        .put("df8900", finding.df8900())
+                        .put("megabits", finding.megabits()));
         result.problems().forEach(root.putArray("problems")::add);
         return root.toPrettyString() + System.lineSeparator();
     }

@@ -73,9 +73,10 @@ final class BootOptions {
             throw new IllegalArgumentException("--hand-over descriptors goes with --guest qemu");
         }
         if (!kernel.equals("host")) {
-            throw new IllegalArgumentException(kernel.equals("uml")
-                    ? "--kernel uml is done by the plumbline script; run ./plumbline boot --kernel uml"
-                    : "--kernel must be host or uml, got \"" + kernel + "\"");
+            throw new IllegalArgumentException(
+                    kernel.equals("uml")
+                            ? "--kernel uml is done by the plumbline script; run ./plumbline boot --kernel uml"
+                            : "--kernel must be host or uml, got \"" + kernel + "\"");
         }
     }
 

@@ -36,7 +36,12 @@ final class BootPlan {
             LabHost there = lab.hosts().get(1 - i % 2);
             Network network = tunnel.to(there.ipv4().getHostAddress(), VNI);
             NicSpec nic = new NicSpec(
-                    "nic0", network, options.queues, options.mtu(), Optional.empty(), InterfaceNames.derived(),
+                    "nic0",
+                    network,
+                    options.queues,
+                    options.mtu(),
+                    Optional.empty(),
+                    InterfaceNames.derived(),
                     options.lifetime());
             vms.add(new VmSpec("vm" + (i + 1), here.namespace(), owner, List.of(nic)));
         }

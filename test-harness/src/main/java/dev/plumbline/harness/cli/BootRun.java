@@ -93,7 +93,8 @@ final class BootRun {
                 }
             }
         }
-        long received = tunnels.stream().mapToLong(BootResult.TunnelLink::received).sum();
+        long received =
+                tunnels.stream().mapToLong(BootResult.TunnelLink::received).sum();
         if (problems.isEmpty() && received < 2 * expected) {
             problems.add("the tunnels received " + received + " frames, but " + expected
                     + " requests and as many replies went through them");

@@ -10,13 +10,32 @@ final class BootText {
 
     static String of(BootResult result) {
         TextTable table = new TextTable(
-                "VM", "HOST", "PROVIDER", "TAP", "QUEUES", "OWNER", "BRIDGE", "TUNNEL", "SENT", "RECEIVED", "ATTACH",
+                "VM",
+                "HOST",
+                "PROVIDER",
+                "TAP",
+                "QUEUES",
+                "OWNER",
+                "BRIDGE",
+                "TUNNEL",
+                "SENT",
+                "RECEIVED",
+                "ATTACH",
                 "DETACH");
         for (BootResult.Nic nic : result.nics()) {
             Attachment it = nic.attachment();
             table.add(
-                    it.id().vm(), nic.host(), result.provider(), it.tap().name(), it.tap().queues(), it.owner(),
-                    it.bridge().name(), it.uplink().name(), nic.sent(), nic.received(), millis(nic.attachNanos()),
+                    it.id().vm(),
+                    nic.host(),
+                    result.provider(),
+                    it.tap().name(),
+                    it.tap().queues(),
+                    it.owner(),
+                    it.bridge().name(),
+                    it.uplink().name(),
+                    nic.sent(),
+                    nic.received(),
+                    millis(nic.attachNanos()),
                     millis(nic.detachNanos()));
         }
         StringBuilder text = new StringBuilder(table.toString());
@@ -34,7 +53,8 @@ final class BootText {
             return "Every frame arrived, nothing is left behind." + System.lineSeparator();
         }
         StringBuilder text = new StringBuilder();
-        result.problems().forEach(problem -> text.append("FAILED: ").append(problem).append(System.lineSeparator()));
+        result.problems()
+                .forEach(problem -> text.append("FAILED: ").append(problem).append(System.lineSeparator()));
         return text.toString();
     }
 

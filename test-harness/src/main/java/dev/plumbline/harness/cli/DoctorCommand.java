@@ -48,7 +48,10 @@ final class DoctorCommand implements Callable<Integer> {
         for (Finding finding : findings) {
             table.add(finding.subject(), state(finding), finding.detail());
             if (!finding.remedy().isEmpty()) {
-                remedies.append(finding.subject()).append(": ").append(finding.remedy()).append(System.lineSeparator());
+                remedies.append(finding.subject())
+                        .append(": ")
+                        .append(finding.remedy())
+                        .append(System.lineSeparator());
             }
         }
         return table

@@ -27,7 +27,8 @@ final class KernelProvider {
                 .filter(candidate -> !candidate.name().equals(InMemoryProvider.NAME))
                 .toList();
         List<Candidate> usable = real.stream()
-                .filter(candidate -> candidate.provider().isPresent() && candidate.availability().available())
+                .filter(candidate -> candidate.provider().isPresent()
+                        && candidate.availability().available())
                 .toList();
         if (usable.isEmpty()) {
             throw new IllegalStateException("no network backend works on this kernel:" + reasons(real)
@@ -41,7 +42,8 @@ final class KernelProvider {
         return candidates.isEmpty()
                 ? " none is on the class path"
                 : candidates.stream()
-                        .map(candidate -> "\n  " + candidate.name() + ": " + candidate.availability().reason())
+                        .map(candidate -> "\n  " + candidate.name() + ": "
+                                + candidate.availability().reason())
                         .collect(Collectors.joining());
     }
 

@@ -40,7 +40,8 @@ record PingTotals(int sent, int received, List<String> problems) {
         if (!report.complete()) {
             problems.add(it.from().spec().name() + " sent " + report.sent() + " packets with " + bytes + " bytes to "
                     + it.to().spec().name() + " and got " + report.answered() + " replies: "
-                    + report.count(Outcome.UNRESOLVED) + " of its " + report.queues().size()
+                    + report.count(Outcome.UNRESOLVED) + " of its "
+                    + report.queues().size()
                     + " queues got no answer to ARP, " + report.count(Outcome.LOST) + " lost their packet, "
                     + report.count(Outcome.STRAYED) + " found the reply on another queue");
         }

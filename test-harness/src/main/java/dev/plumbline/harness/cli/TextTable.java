@@ -26,7 +26,8 @@ final class TextTable {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
-                line.append(row.get(column)).append(" ".repeat(width(column) - row.get(column).length() + 2));
+                line.append(row.get(column))
+                        .append(" ".repeat(width(column) - row.get(column).length() + 2));
             }
             text.append(line.toString().stripTrailing()).append(System.lineSeparator());
         }

@@ -17,7 +17,9 @@ final class BridgeFilterCheck implements Check {
                         .toList();
         return on.isEmpty()
                 ? Finding.found(SUBJECT, "bridged frames are not filtered")
-                : Finding.limited(SUBJECT, String.join(", ", on) + " on: a DROP policy of FORWARD stops guests",
+                : Finding.limited(
+                        SUBJECT,
+                        String.join(", ", on) + " on: a DROP policy of FORWARD stops guests",
                         "accept bridged frames in FORWARD, or: sysctl -w net.bridge." + on.get(0) + "=0");
     }
 }

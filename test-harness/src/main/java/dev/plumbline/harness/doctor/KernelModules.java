@@ -18,10 +18,14 @@ final class KernelModules {
         String release = host.read("/proc/sys/kernel/osrelease").orElse("unknown");
         String folder = "/lib/modules/" + release + "/";
         String file = "/" + module + ".ko";
-        if (host.read(folder + "modules.builtin").filter(list -> list.contains(file)).isPresent()) {
+        if (host.read(folder + "modules.builtin")
+                .filter(list -> list.contains(file))
+                .isPresent()) {
             return Optional.of("built into the kernel");
         }
-        if (host.read(folder + "modules.dep").filter(list -> list.contains(file)).isPresent()) {
+        if (host.read(folder + "modules.dep")
+                .filter(list -> list.contains(file))
+                .isPresent()) {
             return Optional.of("a module, loaded when it is first needed");
         }
         return Optional.empty();

@@ -15,7 +15,9 @@ final class NetworkManagerCheck implements Check {
                 || host.anyFileContains("/usr/lib/NetworkManager/conf.d", PATTERN);
         return told
                 ? Finding.found(SUBJECT, "leaves our links alone")
-                : Finding.limited(SUBJECT, "runs, and may take our links over",
+                : Finding.limited(
+                        SUBJECT,
+                        "runs, and may take our links over",
                         "put into /etc/NetworkManager/conf.d/plumbline.conf: [keyfile] unmanaged-devices=" + PATTERN
                                 + ";interface-name:tap-*;interface-name:gnv*;interface-name:vxl*");
     }

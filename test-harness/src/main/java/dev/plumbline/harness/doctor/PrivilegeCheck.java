@@ -12,7 +12,8 @@ final class PrivilegeCheck implements Check {
         long effective = host.read("/proc/self/status").stream()
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith("CapEff:"))
-                .mapToLong(line -> Long.parseUnsignedLong(line.substring(line.indexOf(':') + 1).strip(), 16))
+                .mapToLong(line -> Long.parseUnsignedLong(
+                        line.substring(line.indexOf(':') + 1).strip(), 16))
                 .findFirst()
                 .orElse(0);
         if ((effective & BIT) != 0) {
@@ -21,7 +22,9 @@ final class PrivilegeCheck implements Check {
         String remedy = "run as root, or: setpriv --ambient-caps +net_admin --inh-caps +net_admin";
         return host.succeeds("unshare", "-U", "-r", "-n", "true")
                 ? Finding.lacking(SUBJECT, "only in a user namespace, as ./plumbline boot makes one", remedy)
-                : Finding.lacking(SUBJECT, "neither here nor in a user namespace", remedy
-                        + "; for boot: sysctl -w user.max_user_namespaces=10000");
+                : Finding.lacking(
+                        SUBJECT,
+                        "neither here nor in a user namespace",
+                        remedy + "; for boot: sysctl -w user.max_user_namespaces=10000");
     }
 }

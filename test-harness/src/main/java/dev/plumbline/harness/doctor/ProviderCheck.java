@@ -20,7 +20,9 @@ record ProviderCheck(Supplier<List<Candidate>> candidates, String notThis) imple
         String all = real.stream()
                 .map(c -> c.name() + ": " + c.availability().reason())
                 .collect(Collectors.joining("; "));
-        return real.stream().anyMatch(c -> c.provider().isPresent() && c.availability().available())
+        return real.stream()
+                        .anyMatch(c ->
+                                c.provider().isPresent() && c.availability().available())
                 ? Finding.found(SUBJECT, all)
                 : Finding.lacking(SUBJECT, all, "mend what is lacking here");
     }

@@ -24,11 +24,16 @@ final class UnderlayMtuCheck implements Check {
             return Finding.limited(
                     SUBJECT, "no default route", "make sure that routes to remotes have an MTU of " + NEEDED);
         }
-        int mtu = host.read("/sys/class/net/" + link.get() + "/mtu").map(Integer::parseInt).orElse(0);
+        int mtu = host.read("/sys/class/net/" + link.get() + "/mtu")
+                .map(Integer::parseInt)
+                .orElse(0);
         String detail = link.get() + " has " + mtu;
         return mtu >= NEEDED
                 ? Finding.found(SUBJECT, detail)
-                : Finding.limited(SUBJECT, detail, "ip link set " + link.get() + " mtu " + NEEDED
-                        + ", or attach NICs with an MTU of " + Math.max(0, mtu - OVERHEAD) + " at most");
+                : Finding.limited(
+                        SUBJECT,
+                        detail,
+                        "ip link set " + link.get() + " mtu " + NEEDED + ", or attach NICs with an MTU of "
+                                + Math.max(0, mtu - OVERHEAD) + " at most");
     }
 }

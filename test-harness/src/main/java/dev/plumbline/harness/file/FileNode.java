@@ -34,8 +34,7 @@ public final class FileNode {
         for (Iterator<String> keys = node.fieldNames(); keys.hasNext(); ) {
             String key = keys.next();
             if (!known.contains(key)) {
-                throw file.error(
-                        at(key) + " is unknown; allowed are " + String.join(", ", new TreeSet<>(known)), null);
+                throw file.error(at(key) + " is unknown; allowed are " + String.join(", ", new TreeSet<>(known)), null);
             }
         }
         return this;

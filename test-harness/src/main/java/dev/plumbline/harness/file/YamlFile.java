@@ -51,7 +51,8 @@ public final class YamlFile {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            String where =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
             throw errors.apply(name + where + ": is neither YAML nor JSON: " + e.getOriginalMessage(), e);
         } catch (StackOverflowError e) {
             throw error("is nested too deeply", e);

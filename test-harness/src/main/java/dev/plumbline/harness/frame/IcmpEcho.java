@@ -82,7 +82,8 @@ public final class IcmpEcho {
                 .putShort((short) id)
                 .putShort((short) sequence)
                 .put(data);
-        return out.putShort(2, (short) InternetChecksum.of(out.array(), 0, out.capacity())).array();
+        return out.putShort(2, (short) InternetChecksum.of(out.array(), 0, out.capacity()))
+                .array();
     }
 
     /**

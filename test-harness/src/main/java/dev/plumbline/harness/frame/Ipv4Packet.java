@@ -93,7 +93,8 @@ public final class Ipv4Packet {
         source.put(out);
         destination.put(out);
         out.put(payload);
-        return out.putShort(10, (short) InternetChecksum.of(out.array(), 0, HEADER_BYTES)).array();
+        return out.putShort(10, (short) InternetChecksum.of(out.array(), 0, HEADER_BYTES))
+                .array();
     }
 
     /**

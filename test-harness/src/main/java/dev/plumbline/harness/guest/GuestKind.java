@@ -60,9 +60,13 @@ public interface GuestKind {
         List<GuestKind> kinds = ServiceLoader.load(GuestKind.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
-        return kinds.stream().filter(kind -> kind.name().equals(name)).findFirst().orElseThrow(() -> {
-            String known = kinds.stream().map(GuestKind::name).sorted().collect(Collectors.joining(", "));
-            return new IllegalArgumentException("guest kind must be one of " + known + ", got \"" + name + "\"");
-        });
+        return kinds.stream()
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> {
+                    String known = kinds.stream().map(GuestKind::name).sorted().collect(Collectors.joining(", "));
+                    return new IllegalArgumentException(
+                            "guest kind must be one of " + known + ", got \"" + name + "\"");
+                });
     }
 }

@@ -38,8 +38,9 @@ final class SimulatedNic {
             opened.join();
         } catch (CompletionException e) {
             throw new GuestException(
-                    "guest NIC " + nic.attachment().id() + " cannot open " + nic.attachment().tap().name() + " as "
-                            + nic.runAs() + ": " + e.getCause().getMessage(),
+                    "guest NIC " + nic.attachment().id() + " cannot open "
+                            + nic.attachment().tap().name() + " as " + nic.runAs() + ": "
+                            + e.getCause().getMessage(),
                     e.getCause());
         }
     }
@@ -105,7 +106,8 @@ final class SimulatedNic {
 
     private void failAll() {
         String why = failure == null ? "it was stopped" : failure.getMessage();
-        GuestException ended = new GuestException("guest NIC " + nic.attachment().id() + " has ended: " + why, failure);
+        GuestException ended =
+                new GuestException("guest NIC " + nic.attachment().id() + " has ended: " + why, failure);
         PingSession current = session;
         if (current != null) {
             current.result().completeExceptionally(ended);

@@ -54,7 +54,9 @@ final class NetworkExtension implements BeforeEachCallback, AfterEachCallback, P
     /** A test that failed may well have left something; its own failure comes first. */
     @Override
     public void afterEach(ExtensionContext context) {
-        List<String> left = context.getStore(STORE).remove(TestNetwork.class, TestNetwork.class).close();
+        List<String> left = context.getStore(STORE)
+                .remove(TestNetwork.class, TestNetwork.class)
+                .close();
         if (!left.isEmpty()) {
             throw new AssertionFailedError("the test has left behind:\n  " + String.join("\n  ", left)
                     + "\nDetach every NIC, and close every backend, descriptor and thread that the test opened.");

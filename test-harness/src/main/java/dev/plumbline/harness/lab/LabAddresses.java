@@ -25,8 +25,7 @@ final class LabAddresses {
         ipv6[15] = (byte) number;
         try {
             Inet4Address four = (Inet4Address) InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, (byte) number});
-            return new LabHost(
-                    name, NetworkNamespace.named(name), four, (Inet6Address) InetAddress.getByAddress(ipv6));
+            return new LabHost(name, NetworkNamespace.named(name), four, (Inet6Address) InetAddress.getByAddress(ipv6));
         } catch (UnknownHostException e) {
             throw new AssertionError("4 and 16 bytes are addresses", e);
         }

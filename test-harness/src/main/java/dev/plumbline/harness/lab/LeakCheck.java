@@ -36,10 +36,12 @@ public final class LeakCheck {
         for (LabHost host : lab.hosts()) {
             List<String> then = describe(before.get(host));
             List<String> now = describe(lab.links(host));
-            now.stream().filter(link -> !then.contains(link)).forEach(link -> found.add(
-                    "left behind on " + host.name() + ": " + link));
-            then.stream().filter(link -> !now.contains(link)).forEach(link -> found.add(
-                    "missing or changed on " + host.name() + ": " + link));
+            now.stream()
+                    .filter(link -> !then.contains(link))
+                    .forEach(link -> found.add("left behind on " + host.name() + ": " + link));
+            then.stream()
+                    .filter(link -> !now.contains(link))
+                    .forEach(link -> found.add("missing or changed on " + host.name() + ": " + link));
         }
         return found;
     }
@@ -47,7 +49,8 @@ public final class LeakCheck {
     private static List<String> describe(List<LinkState> links) {
         return links.stream()
                 .map(link -> link.describe() + ", MTU " + link.mtu() + ", MAC " + link.mac() + ", "
-                        + (link.up() ? "up" : "down") + link.master().map(m -> ", port of " + m).orElse(""))
+                        + (link.up() ? "up" : "down")
+                        + link.master().map(m -> ", port of " + m).orElse(""))
                 .toList();
     }
 }

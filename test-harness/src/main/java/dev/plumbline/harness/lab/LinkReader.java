@@ -32,7 +32,8 @@ final class LinkReader {
     static List<String> addresses(String json) {
         List<String> addresses = new ArrayList<>();
         for (JsonNode link : tree(json)) {
-            link.path("addr_info").forEach(address -> addresses.add(address.path("local").asText()));
+            link.path("addr_info")
+                    .forEach(address -> addresses.add(address.path("local").asText()));
         }
         return addresses;
     }

@@ -101,8 +101,19 @@ public final class NetnsLab implements Lab {
     static boolean supports(String namespace, String tunnelKind) {
         String probe = "plbprobe";
         boolean made = IpCommand.succeeds(
-                "-n", namespace, "link", "add", probe, "type", tunnelKind,
-                "id", "1", "remote", "192.0.2.254", "dstport", "4000");
+                "-n",
+                namespace,
+                "link",
+                "add",
+                probe,
+                "type",
+                tunnelKind,
+                "id",
+                "1",
+                "remote",
+                "192.0.2.254",
+                "dstport",
+                "4000");
         if (made) {
             IpCommand.run("-n", namespace, "link", "del", probe);
         }

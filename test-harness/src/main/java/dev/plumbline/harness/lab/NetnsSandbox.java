@@ -77,8 +77,8 @@ final class NetnsSandbox implements Sandbox {
 
     @Override
     public Optional<List<String>> ipv6Addresses(NetworkNamespace namespace, String name) {
-        return Optional.of(LinkReader.addresses(
-                IpCommand.run("-n", name(namespace), "-j", "-6", "addr", "show", "dev", name)));
+        return Optional.of(
+                LinkReader.addresses(IpCommand.run("-n", name(namespace), "-j", "-6", "addr", "show", "dev", name)));
     }
 
     private static String name(NetworkNamespace namespace) {

@@ -17,10 +17,11 @@ public final class ProcessLeaks {
     /** Threads of the JDK and of JUnit that come and go as they like. */
     private static final String NOT_OURS = "process reaper.*|Common-Cleaner|Cleaner-.*|ForkJoinPool.*|junit.*"
             + "|Attach Listener|Signal Dispatcher|JNA Cleaner";
-    private static final String OURS =
-            "socket:.*|net:.*|/dev/net/tun|/dev/vhost-net|/run/netns/.*|/proc/.*/ns/net";
+
+    private static final String OURS = "socket:.*|net:.*|/dev/net/tun|/dev/vhost-net|/run/netns/.*|/proc/.*/ns/net";
     /** A thread that was told to end, ends within this. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private static final long PAUSE_MILLIS = 5;
 
     private record Snapshot(List<String> threads, List<String> descriptors) {}

@@ -43,8 +43,12 @@ final class Attacher {
     private TapLink makeTap() {
         InterfaceName name = request.names().tap().orElseGet(() -> DerivedNames.tap(request.id()));
         TunFlags flags = TunFlags.forQueues(request.queues());
-        TapLink tap = steps.take("create TAP", name, () -> namespace.create(
-                name, n -> new TapLink(namespace, n, DerivedNames.tapMac(request.id()), request.owner(), flags)));
+        TapLink tap = steps.take(
+                "create TAP",
+                name,
+                () -> namespace.create(
+                        name,
+                        n -> new TapLink(namespace, n, DerivedNames.tapMac(request.id()), request.owner(), flags)));
         steps.onFailure(() -> namespace.delete(tap));
         tap.tag = new NicTag(instance, request, mtu);
         return tap;

@@ -50,7 +50,8 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             Networks networks = networks(namespace);
             Optional<TapLink> there = networks.tap(request.id());
             there.ifPresent(tap -> requireSame(tap, request));
-            int mtu = there.map(tap -> Networks.tag(tap).mtu()).orElse(request.mtu().orElse(options.mtu()));
+            int mtu = there.map(tap -> Networks.tag(tap).mtu())
+                    .orElse(request.mtu().orElse(options.mtu()));
             TapLink tap = new Attacher(namespace, options.instance(), request, mtu).attach();
             return Description.of(tap, networks);
         });
@@ -68,18 +69,22 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
 
     @Override
     public boolean detach(NicId nic) {
-        return locked("detach " + nic, () -> host.namespace(nic.namespace())
-                .filter(namespace -> networks(namespace).detach(nic))
-                .isPresent());
+        return locked(
+                "detach " + nic,
+                () -> host.namespace(nic.namespace())
+                        .filter(namespace -> networks(namespace).detach(nic))
+                        .isPresent());
     }
 
     @Override
     public Optional<Attachment> find(NicId nic) {
-        return locked("find " + nic, () -> host.namespace(nic.namespace())
-                .map(this::networks)
-                .flatMap(networks -> networks.tap(nic)
-                        .filter(networks::isComplete)
-                        .map(tap -> Description.of(tap, networks))));
+        return locked(
+                "find " + nic,
+                () -> host.namespace(nic.namespace())
+                        .map(this::networks)
+                        .flatMap(networks -> networks.tap(nic)
+                                .filter(networks::isComplete)
+                                .map(tap -> Description.of(tap, networks))));
     }
 
     @Override
@@ -147,9 +152,10 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
     }
 
     private MemoryNamespace enter(NetworkNamespace namespace) {
-        return host.namespace(namespace).orElseThrow(() -> new NetworkException(Failure.of("enter " + namespace)
-                .refused(Errno.ENOENT, null)
-                .hint("add it to the model by MemoryHost.addNamespace")));
+        return host.namespace(namespace)
+                .orElseThrow(() -> new NetworkException(Failure.of("enter " + namespace)
+                        .refused(Errno.ENOENT, null)
+                        .hint("add it to the model by MemoryHost.addNamespace")));
     }
 
     private <T> T locked(String step, Supplier<T> work) {

@@ -56,7 +56,8 @@ record InMemoryOptions(String host, String instance, int mtu) {
     }
 
     private static InvalidOptionException invalid(String key, String why, String hint) {
-        return new InvalidOptionException(
-                Failure.of("read options of provider in-memory").because("option " + key + " " + why).hint(hint));
+        return new InvalidOptionException(Failure.of("read options of provider in-memory")
+                .because("option " + key + " " + why)
+                .hint(hint));
     }
 }

@@ -83,7 +83,9 @@ public final class MemoryHost {
     }
 
     Optional<MemoryNamespace> namespaceAt(InetAddress underlay) {
-        return namespaces.values().stream().filter(ns -> ns.hasUnderlay(underlay)).findFirst();
+        return namespaces.values().stream()
+                .filter(ns -> ns.hasUnderlay(underlay))
+                .findFirst();
     }
 
     MacAddress newMac() {

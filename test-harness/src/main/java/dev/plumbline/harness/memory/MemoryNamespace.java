@@ -86,8 +86,8 @@ public final class MemoryNamespace {
      */
     public void setUp(String name, boolean up) {
         host.locked(() -> link(new InterfaceName(name))
-                        .orElseThrow(() -> new IllegalArgumentException("there is no link " + name))
-                        .up = up);
+                .orElseThrow(() -> new IllegalArgumentException("there is no link " + name))
+                .up = up);
     }
 
     /**
@@ -117,7 +117,8 @@ public final class MemoryNamespace {
     }
 
     TunnelLink createTunnel(InterfaceName name, Tunnel tunnel) {
-        Optional<TunnelLink> clash = all(TunnelLink.class).filter(link -> link.clashesWith(tunnel)).findFirst();
+        Optional<TunnelLink> clash =
+                all(TunnelLink.class).filter(link -> link.clashesWith(tunnel)).findFirst();
         if (clash.isPresent() && !links.containsKey(name)) {
             throw new KernelRefusal(Errno.EBUSY, "link " + clash.get().name + " has the same tunnel");
         }

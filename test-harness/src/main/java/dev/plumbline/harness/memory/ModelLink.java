@@ -20,6 +20,7 @@ abstract class ModelLink {
     BridgeLink master;
     /** What the provider keeps on its own links; foreign links have none. */
     Object tag;
+
     private final long madeAt = System.nanoTime();
     long sent;
     long received;

@@ -57,8 +57,11 @@ final class NetworkMaker {
                 .filter(tap -> Networks.tag(tap).mtu() != mtu)
                 .findFirst();
         if (other.isPresent()) {
-            throw conflict("share network", bridgeName(), "NIC " + Networks.tag(other.get()).request().id()
-                    + " on it has an MTU of " + Networks.tag(other.get()).mtu() + ", not " + mtu);
+            throw conflict(
+                    "share network",
+                    bridgeName(),
+                    "NIC " + Networks.tag(other.get()).request().id() + " on it has an MTU of "
+                            + Networks.tag(other.get()).mtu() + ", not " + mtu);
         }
     }
 
@@ -71,8 +74,13 @@ final class NetworkMaker {
     private BridgeLink makeBridge(ModelLink uplink) {
         InterfaceName name = bridgeName();
         boolean tunnelled = request.network() instanceof Tunnel;
-        BridgeLink bridge = steps.take("create bridge", name, () -> namespace.create(
-                name, n -> new BridgeLink(namespace, n, tunnelled ? namespace.host().newMac() : uplink.mac)));
+        BridgeLink bridge = steps.take(
+                "create bridge",
+                name,
+                () -> namespace.create(
+                        name,
+                        n -> new BridgeLink(
+                                namespace, n, tunnelled ? namespace.host().newMac() : uplink.mac)));
         steps.onFailure(() -> namespace.delete(bridge));
         bridge.tag = new NetworkTag(instance, request.network(), uplink.up);
         return bridge;
@@ -80,21 +88,25 @@ final class NetworkMaker {
 
     private TunnelLink makeTunnel(Tunnel tunnel) {
         InterfaceName name = tunnelName(tunnel);
-        TunnelLink link = steps.take(
-                "create " + tunnel.kind() + " link", name, () -> namespace.createTunnel(name, tunnel));
+        TunnelLink link =
+                steps.take("create " + tunnel.kind() + " link", name, () -> namespace.createTunnel(name, tunnel));
         steps.onFailure(() -> namespace.delete(link));
         link.tag = new NetworkTag(instance, tunnel, false);
         return link;
     }
 
     private ModelLink findUplink(InterfaceName name) {
-        ModelLink link = steps.take("use uplink", name, () -> namespace
-                .link(name)
-                .orElseThrow(() -> new KernelRefusal(Errno.ENODEV, null)));
+        ModelLink link = steps.take(
+                "use uplink",
+                name,
+                () -> namespace.link(name).orElseThrow(() -> new KernelRefusal(Errno.ENODEV, null)));
         if (link.tag != null || link instanceof TapLink) {
             throw conflict("use uplink", name, "it is no uplink but another NIC's " + link.kind());
         }
-        if (link.master != null && networks.bridge(request.network()).filter(link.master::equals).isEmpty()) {
+        if (link.master != null
+                && networks.bridge(request.network())
+                        .filter(link.master::equals)
+                        .isEmpty()) {
             throw conflict("use uplink", name, "it is a port of " + link.master.name + " already");
         }
         if (link.mtu < mtu) {

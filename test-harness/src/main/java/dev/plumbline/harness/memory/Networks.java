@@ -57,7 +57,8 @@ final class Networks {
     Stream<ModelLink> shared() {
         return namespace
                 .all(ModelLink.class)
-                .filter(link -> link.tag instanceof NetworkTag tag && tag.instance().equals(instance));
+                .filter(link ->
+                        link.tag instanceof NetworkTag tag && tag.instance().equals(instance));
     }
 
     boolean isUsed(Network network) {
@@ -103,4 +104,5 @@ final class Networks {
             uplink.setMaster(null);
             uplink.up = ((NetworkTag) bridge.tag).uplinkWasUp();
         }
-    }}
+    }
+}

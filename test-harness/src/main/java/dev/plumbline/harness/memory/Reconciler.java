@@ -55,7 +55,8 @@ final class Reconciler {
             }
         }
         List<InterfaceName> after = names();
-        return new Reconciliation(before.stream().filter(name -> !after.contains(name)).toList(), young);
+        return new Reconciliation(
+                before.stream().filter(name -> !after.contains(name)).toList(), young);
     }
 
     private void removeUnlessYoung(ModelLink link, Duration grace, List<InterfaceName> young) {

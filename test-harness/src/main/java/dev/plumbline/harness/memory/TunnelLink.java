@@ -33,16 +33,19 @@ final class TunnelLink extends ModelLink {
 
     /** A geneve socket knows VNI and sender; a vxlan socket knows the VNI alone. */
     boolean clashesWith(Tunnel other) {
-        boolean sameNetwork = tunnel.kind().equals(other.kind())
-                && tunnel.vni().equals(other.vni())
-                && tunnel.port() == other.port();
-        return sameNetwork && (!(tunnel instanceof GeneveTunnel) || tunnel.remote().equals(other.remote()));
+        boolean sameNetwork =
+                tunnel.kind().equals(other.kind()) && tunnel.vni().equals(other.vni()) && tunnel.port() == other.port();
+        return sameNetwork
+                && (!(tunnel instanceof GeneveTunnel) || tunnel.remote().equals(other.remote()));
     }
 
     @Override
     void transmit(EthernetFrame frame) {
-        namespace.host().namespaceAt(tunnel.remote()).flatMap(there -> there.tunnelFor(this)).ifPresent(
-                peer -> peer.receive(frame));
+        namespace
+                .host()
+                .namespaceAt(tunnel.remote())
+                .flatMap(there -> there.tunnelFor(this))
+                .ifPresent(peer -> peer.receive(frame));
     }
 
     /** Whether this is where the frames of a tunnel link elsewhere come out. */

@@ -41,16 +41,27 @@ final class Accelerator {
     private static boolean runsKvm(QemuSettings settings, Owner owner) {
         List<String> command = new ArrayList<>(Credentials.prefix(NetworkNamespace.own(), owner));
         command.addAll(List.of(
-                settings.program(), "-nodefaults", "-no-user-config", "-display", "none", "-machine", "pc,accel=kvm", "-m",
-                "16", "-device", "isa-debug-exit,iobase=0x501,iosize=1"));
+                settings.program(),
+                "-nodefaults",
+                "-no-user-config",
+                "-display",
+                "none",
+                "-machine",
+                "pc,accel=kvm",
+                "-m",
+                "16",
+                "-device",
+                "isa-debug-exit,iobase=0x501,iosize=1"));
         try {
             Path sector = Files.createTempFile("plumbline-kvm", ".img");
             try {
                 Files.write(sector, bootSector());
                 command.addAll(List.of("-drive", "format=raw,readonly=on,if=floppy,file=" + sector));
                 Files.setAttribute(sector, "unix:mode", 0644);
-                return ends(new ProcessBuilder(command).redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+                return ends(new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start());
             } finally {
                 Files.delete(sector);
             }

@@ -84,8 +84,10 @@ final class GuestConsole {
     List<String> run(String command, Duration timeout) {
         Answer answer = tryRun(command, timeout);
         if (answer.status != 0) {
-            throw new GuestException("the guest's command \"" + command + "\" ended with status " + answer.status + ": "
-                    + String.join("; ", answer.lines), null);
+            throw new GuestException(
+                    "the guest's command \"" + command + "\" ended with status " + answer.status + ": "
+                            + String.join("; ", answer.lines),
+                    null);
         }
         return answer.lines;
     }
@@ -120,11 +122,13 @@ final class GuestConsole {
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new GuestException("the guest did not " + what + " within " + timeout.toSeconds()
-                    + " s; its console: " + lastLines(), e);
+            throw new GuestException(
+                    "the guest did not " + what + " within " + timeout.toSeconds() + " s; its console: " + lastLines(),
+                    e);
         } catch (ExecutionException e) {
-            throw new GuestException("the guest did not " + what + ": " + e.getCause().getMessage()
-                    + "; its console: " + lastLines(), e.getCause());
+            throw new GuestException(
+                    "the guest did not " + what + ": " + e.getCause().getMessage() + "; its console: " + lastLines(),
+                    e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GuestException("interrupted while waiting for the guest to " + what, e);

@@ -36,13 +36,15 @@ final class GuestPing {
     PingReport run() {
         List<QueueReport> reports = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
-            reports.add(ask(sources.get(i), plan.targets().get(i % plan.targets().size())));
+            reports.add(
+                    ask(sources.get(i), plan.targets().get(i % plan.targets().size())));
         }
         return new PingReport(reports);
     }
 
     private QueueReport ask(Ipv4Address source, Ipv4Address target) {
-        long seconds = Math.max(1, Duration.ofNanos(deadline - System.nanoTime()).toSeconds());
+        long seconds =
+                Math.max(1, Duration.ofNanos(deadline - System.nanoTime()).toSeconds());
         Answer answer = console.tryRun(
                 "ping -c 1 -W " + seconds + " -s " + plan.dataBytes() + " -I " + source + " " + target,
                 Duration.ofSeconds(seconds + 5));

@@ -24,7 +24,8 @@ final class QemuCommandLine {
         words.addAll(List.of("-name", "guest=" + plan.vm(), "-machine", "pc,accel=" + accelerator));
         // qemu64: "max" makes TCG twice as slow
         words.addAll(List.of("-cpu", "qemu64", "-smp", Integer.toString(processors(plan)), "-m", MEBIBYTES + "M"));
-        words.addAll(List.of("-kernel", files.kernel().toString(), "-initrd", files.image().toString()));
+        words.addAll(List.of(
+                "-kernel", files.kernel().toString(), "-initrd", files.image().toString()));
         words.addAll(List.of("-append", kernelArguments(settings)));
         words.addAll(List.of("-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console"));
         words.addAll(List.of("-qmp", "unix:" + qmp + ",server=on,wait=off"));
@@ -50,6 +51,8 @@ final class QemuCommandLine {
     }
 
     private static int processors(QemuPlan plan) {
-        return Math.min(MOST_PROCESSORS, plan.nics().stream().mapToInt(QemuNic::queues).max().orElse(1));
+        return Math.min(
+                MOST_PROCESSORS,
+                plan.nics().stream().mapToInt(QemuNic::queues).max().orElse(1));
     }
 }

@@ -110,7 +110,8 @@ public final class QemuGuest implements Guest {
      * @throws GuestException if the guest does not answer
      */
     public GuestNicFacts facts(int nic) {
-        return GuestNicFacts.parse(run("nic_facts $(nic_name " + nic(nic).mac() + ")").get(0));
+        return GuestNicFacts.parse(
+                run("nic_facts $(nic_name " + nic(nic).mac() + ")").get(0));
     }
 
     private synchronized QemuNic nic(int index) {

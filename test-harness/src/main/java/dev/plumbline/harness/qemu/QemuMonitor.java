@@ -42,7 +42,8 @@ final class QemuMonitor implements AutoCloseable {
 
     /** Plugs in what the command line could not, and lets the processors run. */
     void plugAtStart(List<QemuNic> nics, GuestPortFactory ports) {
-        List<QemuNic> waiting = nics.stream().filter(QemuMonitor::needsDescriptors).toList();
+        List<QemuNic> waiting =
+                nics.stream().filter(QemuMonitor::needsDescriptors).toList();
         if (!waiting.isEmpty()) {
             waiting.forEach(nic -> plug(nic, ports));
             qmp.execute("cont", Map.of());

@@ -35,8 +35,10 @@ record QemuPlan(String vm, NetworkNamespace namespace, Owner owner, List<QemuNic
 
     private static void requireSame(String vm, String what, Object one, Object other) {
         if (!one.equals(other)) {
-            throw new GuestException("QEMU of VM " + vm + " is one process and has one " + what + ", but its NICs have "
-                    + one + " and " + other, null);
+            throw new GuestException(
+                    "QEMU of VM " + vm + " is one process and has one " + what + ", but its NICs have " + one + " and "
+                            + other,
+                    null);
         }
     }
 }

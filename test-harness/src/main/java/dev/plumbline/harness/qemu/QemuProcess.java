@@ -61,8 +61,10 @@ final class QemuProcess {
     /** Puts QEMU's own words to a failure. */
     GuestException explain(RuntimeException failure) {
         if (ended(1)) {
-            return new GuestException("QEMU of VM " + vm + " ended with status " + process.exitValue() + ": "
-                    + complaints() + "; the guest's console: " + console.lastLines(), failure);
+            return new GuestException(
+                    "QEMU of VM " + vm + " ended with status " + process.exitValue() + ": " + complaints()
+                            + "; the guest's console: " + console.lastLines(),
+                    failure);
         }
         return new GuestException("VM " + vm + ": " + failure.getMessage() + "; QEMU: " + complaints(), failure);
     }

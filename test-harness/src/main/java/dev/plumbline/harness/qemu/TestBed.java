@@ -51,7 +51,8 @@ final class TestBed {
                 return at.resolve(FOLDER);
             }
         }
-        throw new GuestException("the scripts of " + FOLDER + " are neither here nor in a folder above; name theirs in "
-                + VARIABLE, null);
+        throw new GuestException(
+                "the scripts of " + FOLDER + " are neither here nor in a folder above; name theirs in " + VARIABLE,
+                null);
     }
 }

@@ -32,7 +32,8 @@ public final class Throughput {
         CompletableFuture<Answer> sink = to.console().start("sink " + PORT);
         to.run("sink_ready " + PORT);
         from.console().run("pour " + address + " " + PORT + " " + blocks, TIMEOUT);
-        return megabits(blocks, to.console().await(sink, "end its stream", TIMEOUT).lines());
+        return megabits(
+                blocks, to.console().await(sink, "end its stream", TIMEOUT).lines());
     }
 
     static double megabits(int blocks, List<String> told) {

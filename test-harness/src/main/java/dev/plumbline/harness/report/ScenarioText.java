@@ -23,12 +23,16 @@ final class ScenarioText {
         lines.put("queues", queues(it));
         lines.put("networks", networks(it.networks()));
         lines.put("guests", it.guest() + crashes(it.guestCrashes()));
-        lines.put("manager crashes", it.managerCrashes().stream()
-                .map(crash -> "after VM " + crash.afterVms() + " (" + percent(crash.orphans()) + " orphans)")
-                .collect(Collectors.joining(", ")));
-        lines.put("provider swaps", it.providerSwaps().stream()
-                .map(swap -> "after VM " + swap.afterVms() + " to " + swap.to())
-                .collect(Collectors.joining(", ")));
+        lines.put(
+                "manager crashes",
+                it.managerCrashes().stream()
+                        .map(crash -> "after VM " + crash.afterVms() + " (" + percent(crash.orphans()) + " orphans)")
+                        .collect(Collectors.joining(", ")));
+        lines.put(
+                "provider swaps",
+                it.providerSwaps().stream()
+                        .map(swap -> "after VM " + swap.afterVms() + " to " + swap.to())
+                        .collect(Collectors.joining(", ")));
         lines.values().removeIf(String::isEmpty);
         return lines;
     }

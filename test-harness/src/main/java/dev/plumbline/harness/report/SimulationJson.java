@@ -44,24 +44,29 @@ public final class SimulationJson {
         ArrayNode timeline = root.putArray("timeline");
         result.timeline().forEach(point -> point(timeline.addObject(), point));
         ArrayNode milestones = root.putArray("milestones");
-        result.milestones().forEach(it -> milestones.addObject()
-                .put("atNanos", it.atNanos())
-                .put("kind", it.kind().name())
-                .put("text", it.text()));
+        result.milestones()
+                .forEach(it -> milestones
+                        .addObject()
+                        .put("atNanos", it.atNanos())
+                        .put("kind", it.kind().name())
+                        .put("text", it.text()));
         ArrayNode failures = root.putArray("failures");
-        result.failures().forEach(it -> failures.addObject()
-                .put("atNanos", it.atNanos())
-                .put("what", it.what())
-                .put("subject", it.subject())
-                .put("message", it.message()));
+        result.failures()
+                .forEach(it -> failures.addObject()
+                        .put("atNanos", it.atNanos())
+                        .put("what", it.what())
+                        .put("subject", it.subject())
+                        .put("message", it.message()));
         topology(root.putObject("topology"), result.topology());
         ArrayNode leaks = root.putArray("leaks");
-        result.leaks().forEach(it -> it.differences().forEach(leaks.addObject()
-                .put("provider", it.provider())
-                .put("reader", it.reader())
-                .put("linksBefore", it.linksBefore())
-                .put("linksAfter", it.linksAfter())
-                .putArray("differences")::add));
+        result.leaks()
+                .forEach(it -> it.differences()
+                        .forEach(leaks.addObject()
+                                .put("provider", it.provider())
+                                .put("reader", it.reader())
+                                .put("linksBefore", it.linksBefore())
+                                .put("linksAfter", it.linksAfter())
+                                .putArray("differences")::add));
         return root;
     }
 
@@ -97,10 +102,11 @@ public final class SimulationJson {
                 .put("p999", it.p999())
                 .put("max", it.max());
         ArrayNode buckets = to.putArray("buckets");
-        it.buckets().forEach(bucket -> buckets.addObject()
-                .put("from", bucket.fromNanos())
-                .put("to", bucket.toNanos())
-                .put("count", bucket.count()));
+        it.buckets()
+                .forEach(bucket -> buckets.addObject()
+                        .put("from", bucket.fromNanos())
+                        .put("to", bucket.toNanos())
+                        .put("count", bucket.count()));
     }
 
     private static void point(ObjectNode to, TimelinePoint it) {

@@ -39,7 +39,8 @@ public final class SimulationText {
     }
 
     private static void head(StringBuilder text, SimulationResult result) {
-        text.append(String.format("%s (seed %d)%n", result.scenario().name(), result.scenario().seed()));
+        text.append(String.format(
+                "%s (seed %d)%n", result.scenario().name(), result.scenario().seed()));
         SimulationResult.Environment where = result.environment();
         text.append(String.format(
                 "provider %s, %s tunnels, guest %s, %d threads, %s with %d processors%n",
@@ -54,8 +55,10 @@ public final class SimulationText {
                 : "";
         text.append(String.format(
                 "%s of virtual time in %s, %s boots/s%s%n%n",
-                Quantities.nanos(result.virtualNanos()), Quantities.nanos(result.wallTime().toNanos()),
-                Quantities.rounded(result.bootsPerSecond()), memory));
+                Quantities.nanos(result.virtualNanos()),
+                Quantities.nanos(result.wallTime().toNanos()),
+                Quantities.rounded(result.bootsPerSecond()),
+                memory));
     }
 
     private static void totals(StringBuilder text, Totals it) {

@@ -107,7 +107,8 @@ final class Journal {
     List<PhaseLatency> latencies() {
         return latencies.entrySet().stream()
                 .filter(entry -> entry.getValue().getTotalCount() > 0)
-                .map(entry -> PhaseLatency.of(entry.getKey().provider(), entry.getKey().phase(), entry.getValue()))
+                .map(entry -> PhaseLatency.of(
+                        entry.getKey().provider(), entry.getKey().phase(), entry.getValue()))
                 .toList();
     }
 

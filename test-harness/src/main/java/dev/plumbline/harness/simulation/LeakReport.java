@@ -11,8 +11,7 @@ import java.util.List;
  * @param linksAfter links of both hosts at the end
  * @param differences each as one line; none if nothing leaked
  */
-public record LeakReport(
-        String provider, String reader, int linksBefore, int linksAfter, List<String> differences) {
+public record LeakReport(String provider, String reader, int linksBefore, int linksAfter, List<String> differences) {
 
     /** Copies the list. */
     public LeakReport {

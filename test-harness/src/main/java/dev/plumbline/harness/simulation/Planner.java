@@ -21,7 +21,8 @@ final class Planner {
     Planner(Scenario scenario) {
         this.scenario = scenario;
         this.random = new SplittableRandom(scenario.seed());
-        this.totalWeight = scenario.queues().stream().mapToDouble(QueueShare::weight).sum();
+        this.totalWeight =
+                scenario.queues().stream().mapToDouble(QueueShare::weight).sum();
     }
 
     SimulationPlan plan() {

@@ -198,7 +198,19 @@ public final class ScenarioBuilder {
     public Scenario build() {
         List<QueueShare> mix = queues.isEmpty() ? List.of(new QueueShare(1, 1)) : queues;
         return new Scenario(
-                name, seed, vms, threads, timeScale, provider, guest, arrival, lifetime, mix, networks, guestCrashes,
-                managerCrashes, providerSwaps);
+                name,
+                seed,
+                vms,
+                threads,
+                timeScale,
+                provider,
+                guest,
+                arrival,
+                lifetime,
+                mix,
+                networks,
+                guestCrashes,
+                managerCrashes,
+                providerSwaps);
     }
 }

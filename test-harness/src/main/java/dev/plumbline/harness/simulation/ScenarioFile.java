@@ -57,8 +57,20 @@ public final class ScenarioFile {
 
     private static Scenario scenario(FileNode root) {
         root.mapping(
-                "name", "seed", "vms", "threads", "timeScale", "provider", "guest", "arrival", "lifetime", "queues",
-                "networks", "guestCrashes", "managerCrashes", "providerSwaps");
+                "name",
+                "seed",
+                "vms",
+                "threads",
+                "timeScale",
+                "provider",
+                "guest",
+                "arrival",
+                "lifetime",
+                "queues",
+                "networks",
+                "guestCrashes",
+                "managerCrashes",
+                "providerSwaps");
         ScenarioBuilder it = Scenario.named(root.get("name").map(FileNode::text).orElse("unnamed"));
         it.vms(root.require("vms").integer());
         root.get("seed").ifPresent(node -> it.seed(node.id()));

@@ -49,7 +49,8 @@ final class ScenarioNodes {
 
     static NetworkMix networks(FileNode node) {
         node.mapping("tunnel", "shared", "separate");
-        TunnelKind tunnel = node.get("tunnel").map(it -> it.parse(ScenarioNodes::tunnel)).orElse(TunnelKind.AUTO);
+        TunnelKind tunnel =
+                node.get("tunnel").map(it -> it.parse(ScenarioNodes::tunnel)).orElse(TunnelKind.AUTO);
         int shared = node.get("shared").map(FileNode::integer).orElse(1);
         double separate = node.get("separate").map(FileNode::number).orElse(0.0);
         return node.check(() -> new NetworkMix(tunnel, shared, separate));
@@ -69,27 +70,29 @@ final class ScenarioNodes {
 
     static GuestCrashes guestCrashes(FileNode node) {
         node.mapping("share", "detectedAfterSeconds");
-        double after = node.get("detectedAfterSeconds")
-                .map(FileNode::number)
-                .orElse(GuestCrashes.NONE.detectedAfterSeconds());
+        double after =
+                node.get("detectedAfterSeconds").map(FileNode::number).orElse(GuestCrashes.NONE.detectedAfterSeconds());
         return node.check(() -> new GuestCrashes(number(node, "share"), after));
     }
 
     static void queues(FileNode node, ScenarioBuilder to) {
         node.mapping("queues", "weight");
         node.check(() -> to.queues(
-                node.require("queues").integer(), node.get("weight").map(FileNode::number).orElse(1.0)));
+                node.require("queues").integer(),
+                node.get("weight").map(FileNode::number).orElse(1.0)));
     }
 
     static void managerCrash(FileNode node, ScenarioBuilder to) {
         node.mapping("afterVms", "orphans");
         node.check(() -> to.managerCrash(
-                node.require("afterVms").integer(), node.get("orphans").map(FileNode::number).orElse(0.0)));
+                node.require("afterVms").integer(),
+                node.get("orphans").map(FileNode::number).orElse(0.0)));
     }
 
     static void providerSwap(FileNode node, ScenarioBuilder to) {
         node.mapping("afterVms", "to");
-        node.check(() -> to.providerSwap(node.require("afterVms").integer(), node.require("to").text()));
+        node.check(() -> to.providerSwap(
+                node.require("afterVms").integer(), node.require("to").text()));
     }
 
     private static double number(FileNode node, String key) {

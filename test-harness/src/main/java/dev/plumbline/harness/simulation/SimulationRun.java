@@ -58,7 +58,9 @@ final class SimulationRun implements AutoCloseable {
 
     private void enter(NetworkBackendProvider provider) {
         world = World.build(
-                provider, surroundings.labs().apply(provider), scenario.networks().tunnel());
+                provider,
+                surroundings.labs().apply(provider),
+                scenario.networks().tunnel());
         journal.measure(world.providerName());
         try {
             fleet.manage(world);
@@ -120,7 +122,8 @@ final class SimulationRun implements AutoCloseable {
         workers.drain();
         switch (event.kind()) {
             case MANAGER_CRASH -> new ManagerRestart(world, fleet, journal, at).happen(orphansOf(event.number()));
-            case PROVIDER_SWAP -> swap(at, scenario.providerSwaps().get(event.number()).to());
+            case PROVIDER_SWAP ->
+                swap(at, scenario.providerSwaps().get(event.number()).to());
             default -> topology = TopologyReader.read(at, world, fleet.running());
         }
     }
@@ -159,8 +162,11 @@ final class SimulationRun implements AutoCloseable {
         for (int number : stopped) {
             workers.submit(number, () -> fleet.boot(plan.vms().get(number), at, true));
         }
-        journal.milestone(new Milestone(at, SimulationEvent.Kind.PROVIDER_SWAP, from + " to " + to + ": " + nics.size()
-                + " NICs detached in one call of " + millis + " ms, their VMs booted again"));
+        journal.milestone(new Milestone(
+                at,
+                SimulationEvent.Kind.PROVIDER_SWAP,
+                from + " to " + to + ": " + nics.size() + " NICs detached in one call of " + millis
+                        + " ms, their VMs booted again"));
     }
 
     /** Only after an early end, or where a detach failed. */

@@ -20,6 +20,7 @@ final class Timeline {
     private final long[] slowest = new long[PARTS];
     /** Virtual times, doubled; one more for a boot, so that of changes at the same moment the ends come first. */
     private long[] changes = new long[1024];
+
     private int changed;
 
     Timeline(long endNanos) {

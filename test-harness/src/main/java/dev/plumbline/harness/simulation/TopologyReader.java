@@ -26,7 +26,9 @@ final class TopologyReader {
         running.stream().flatMap(vm -> vm.nics().stream()).forEach(nic -> {
             Attachment it = nic.attachment();
             if (it.network() instanceof Tunnel tunnel) {
-                networks.put(key(it.namespace().toString(), it.bridge().name().value()), tunnel.vni().value());
+                networks.put(
+                        key(it.namespace().toString(), it.bridge().name().value()),
+                        tunnel.vni().value());
             }
         });
     }
@@ -47,7 +49,9 @@ final class TopologyReader {
         List<Bridge> bridges = links.stream()
                 .filter(link -> link.kind().equals(BRIDGE))
                 .map(bridge -> bridge(host, bridge, links))
-                .sorted(Comparator.comparingInt((Bridge bridge) -> -bridge.taps().size()).thenComparingInt(Bridge::vni))
+                .sorted(Comparator.comparingInt(
+                                (Bridge bridge) -> -bridge.taps().size())
+                        .thenComparingInt(Bridge::vni))
                 .toList();
         return new Host(host.name(), host.ipv4().getHostAddress(), bridges);
     }
@@ -56,13 +60,17 @@ final class TopologyReader {
         List<LinkState> ports = links.stream()
                 .filter(link -> link.master().equals(Optional.of(bridge.name())))
                 .toList();
-        Optional<LinkState> tunnel = ports.stream().filter(port -> !port.kind().equals(TAP)).findFirst();
+        Optional<LinkState> tunnel =
+                ports.stream().filter(port -> !port.kind().equals(TAP)).findFirst();
         return new Bridge(
                 bridge.name(),
                 bridge.up(),
                 networks.getOrDefault(key(host.namespace().toString(), bridge.name()), -1),
                 tunnel.map(LinkState::name).orElse(""),
                 tunnel.map(LinkState::kind).orElse(""),
-                ports.stream().filter(port -> port.kind().equals(TAP)).map(LinkState::name).toList());
+                ports.stream()
+                        .filter(port -> port.kind().equals(TAP))
+                        .map(LinkState::name)
+                        .toList());
     }
 }

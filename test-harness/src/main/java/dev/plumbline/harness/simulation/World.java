@@ -104,11 +104,13 @@ final class World implements AutoCloseable {
     LeakReport leaks() {
         List<String> found = new ArrayList<>(leaks.differences());
         for (LabHost host : lab.hosts()) {
-            backend().list(host.namespace()).forEach(left ->
-                    found.add("the backend lists NIC " + left.id() + " on " + host.name()));
-            backend().remnants(host.namespace()).forEach(left -> found.add(
-                    "the backend has a remnant on " + host.name() + ": " + left.role() + " " + left.link() + ", "
-                            + left.problem()));
+            backend()
+                    .list(host.namespace())
+                    .forEach(left -> found.add("the backend lists NIC " + left.id() + " on " + host.name()));
+            backend()
+                    .remnants(host.namespace())
+                    .forEach(left -> found.add("the backend has a remnant on " + host.name() + ": " + left.role() + " "
+                            + left.link() + ", " + left.problem()));
         }
         String reader = Surroundings.isModelled(provider) ? "links of the in-memory model" : "ip -j -d link";
         return new LeakReport(provider.name(), reader, linksBefore, links(), found);

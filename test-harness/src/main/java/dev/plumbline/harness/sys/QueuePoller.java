@@ -16,6 +16,7 @@ public final class QueuePoller implements AutoCloseable {
     private static final short POLLIN = 1;
     /** {@code struct pollfd}: int fd, short events, short revents. */
     private static final int POLLFD_BYTES = 8;
+
     private static final int POLLFD_EVENTS = 4;
     private static final int POLLFD_REVENTS = 6;
 
@@ -25,6 +26,7 @@ public final class QueuePoller implements AutoCloseable {
     private final Memory counter = new Memory(Long.BYTES);
     /** Keeps {@link #wake} from writing to a descriptor that somebody else has got by now. */
     private final ReentrantLock open = new ReentrantLock();
+
     private boolean closed;
 
     /**

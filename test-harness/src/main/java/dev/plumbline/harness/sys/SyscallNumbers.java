@@ -13,8 +13,9 @@ record SyscallNumbers(int setgroups, int setresuid, int setresgid, int capset, i
         return switch (machine) {
             case "amd64", "x86_64" -> new SyscallNumbers(116, 117, 119, 126, 186);
             case "aarch64", "riscv64" -> new SyscallNumbers(159, 147, 149, 91, 178);
-            default -> throw new UnsupportedOperationException("system call numbers of " + machine
-                    + " are not known; the simulated guest runs on x86-64, arm64 and riscv64");
+            default ->
+                throw new UnsupportedOperationException("system call numbers of " + machine
+                        + " are not known; the simulated guest runs on x86-64, arm64 and riscv64");
         };
     }
 }

@@ -68,8 +68,8 @@ public final class ThreadCredentials {
     private static void verify(Owner owner) {
         ThreadStatus status = ThreadStatus.parse(read(STATUS));
         if (!status.isPlain(owner, maySetGroups())) {
-            throw new IllegalStateException("thread should run as " + owner + " without capabilities, but " + STATUS
-                    + " says " + status);
+            throw new IllegalStateException(
+                    "thread should run as " + owner + " without capabilities, but " + STATUS + " says " + status);
         }
     }
 

@@ -18,7 +18,8 @@ public final class TunDevice {
     public static Optional<Errno> tryOpen() {
         int fd = LibC.open(TunQueue.DEVICE, O_RDWR_CLOEXEC, 0);
         if (fd < 0) {
-            return Optional.of(SystemCallException.last("open " + TunQueue.DEVICE).errno());
+            return Optional.of(
+                    SystemCallException.last("open " + TunQueue.DEVICE).errno());
         }
         LibC.close(fd);
         return Optional.empty();

@@ -19,6 +19,7 @@ public final class TunQueue implements AutoCloseable {
     private static final long TUNSETVNETHDRSZ = 0x400454d8L;
     /** {@code struct ifreq}: 16 bytes of name, then flags in a union of 24. */
     private static final int IFREQ_BYTES = 40;
+
     private static final int IFREQ_FLAGS = 16;
 
     private final int fd;
@@ -69,7 +70,8 @@ public final class TunQueue implements AutoCloseable {
             control(TUNGETIFF, ifreq, "TUNGETIFF " + name);
             // read-only state that no opener passes: IFF_PERSIST
             int flags = Short.toUnsignedInt(ifreq.getShort(IFREQ_FLAGS)) & ~0x0800;
-            if (!ifreq.getString(0, "US-ASCII").equals(name) || flags != tap.flags().bits()) {
+            if (!ifreq.getString(0, "US-ASCII").equals(name)
+                    || flags != tap.flags().bits()) {
                 throw new IllegalStateException("queue of " + name + " should have flags " + tap.flags()
                         + ", but the kernel shows " + new TunFlags(flags) + " of " + ifreq.getString(0, "US-ASCII"));
             }

@@ -67,16 +67,25 @@ public abstract class AttachTck extends Tck {
         others.put("number of queues", request("vm1").queues(4).mtu(MTU));
         others.put("MTU", request("vm1").queues(2).mtu(MTU + 100));
         others.put("guest MAC", request("vm1").queues(2).mtu(MTU).guestMac(MacAddress.parse("02:00:00:00:00:01")));
-        others.put("TAP name", request("vm1").queues(2).mtu(MTU).names(InterfaceNames.derived().withTap("tcktap")));
-        others.put("network", request("vm1", environment.anotherNetwork()).queues(2).mtu(MTU));
-        others.put("uid", NicRequest.builder(nic("vm1"), network(), new Owner(owner.uid() + 7, owner.gid()))
-                .queues(2)
-                .mtu(MTU));
+        others.put(
+                "TAP name",
+                request("vm1").queues(2).mtu(MTU).names(InterfaceNames.derived().withTap("tcktap")));
+        others.put(
+                "network",
+                request("vm1", environment.anotherNetwork()).queues(2).mtu(MTU));
+        others.put(
+                "uid",
+                NicRequest.builder(nic("vm1"), network(), new Owner(owner.uid() + 7, owner.gid()))
+                        .queues(2)
+                        .mtu(MTU));
         return others;
     }
 
     private List<LinkState> linksOf(Attachment it) {
-        return List.of(there(it.tap().name()), there(it.bridge().name()), there(it.uplink().name()));
+        return List.of(
+                there(it.tap().name()),
+                there(it.bridge().name()),
+                there(it.uplink().name()));
     }
 
     @RuleTest(Rule.R18)

@@ -31,7 +31,8 @@ public abstract class ConcurrencyTck extends Tck {
     void r12_equalRequestsToSeveralBackendsGiveOneAttachment() {
         List<Callable<Attachment>> calls = Collections.nCopies(THREADS, null).stream()
                 .map(none -> another())
-                .map(backend -> (Callable<Attachment>) () -> backend.attach(request("vm1").build()))
+                .map(backend -> (Callable<Attachment>)
+                        () -> backend.attach(request("vm1").build()))
                 .toList();
         Set<Attachment> distinct = new HashSet<>(Crowd.run(calls));
         verdict.require(distinct.size() == 1, "equal requests to " + THREADS + " backends gave " + distinct);

@@ -30,7 +30,10 @@ public abstract class DetachTck extends Tck {
     void r05_detachInANamespaceThatDoesNotExistReturnsFalse() {
         otherNamespace();
         NicId lost = new NicId("vm0", "eth0", NetworkNamespace.named("tck-nowhere"));
-        verdict.equal("detach of a NIC in a namespace that is not there returns", false, backend().detach(lost));
+        verdict.equal(
+                "detach of a NIC in a namespace that is not there returns",
+                false,
+                backend().detach(lost));
         Attachment it = attach(request("vm1"));
         int removed = backend().detachAll(List.of(lost, it.id()));
         verdict.equal("of a NIC in a namespace that is not there and an attached one, detachAll removed", 1, removed);
@@ -41,7 +44,8 @@ public abstract class DetachTck extends Tck {
         var before = links();
         Attachment it = attach(request("vm1"));
         sandbox().removeLink(namespace(), it.tap().name().value());
-        verdict.equal("detach of a NIC without its TAP returns", false, backend().detach(it.id()));
+        verdict.equal(
+                "detach of a NIC without its TAP returns", false, backend().detach(it.id()));
         verdict.equal("after it the links", before, links());
     }
 

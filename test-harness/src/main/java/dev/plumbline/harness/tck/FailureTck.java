@@ -114,9 +114,13 @@ public abstract class FailureTck extends Tck {
         NicRequest request = NicRequest.builder(new NicId("vm1", "eth0", nowhere), network(), environment.owner())
                 .build();
         requireTold(verdict.fails(
-                NetworkException.class, "attach in a namespace that is not there", () -> backend().attach(request)));
+                NetworkException.class,
+                "attach in a namespace that is not there",
+                () -> backend().attach(request)));
         requireTold(verdict.fails(
-                NetworkException.class, "list of a namespace that is not there", () -> backend().list(nowhere)));
+                NetworkException.class,
+                "list of a namespace that is not there",
+                () -> backend().list(nowhere)));
         requireTold(verdict.fails(
                 NetworkException.class,
                 "reconcile of a namespace that is not there",

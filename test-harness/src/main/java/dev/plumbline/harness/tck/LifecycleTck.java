@@ -26,7 +26,8 @@ public abstract class LifecycleTck extends Tck {
             verdict.equal("what list tells by " + who, Set.of(it, beside), Set.copyOf(backend.list(namespace())));
         }
         backend().detach(it.id());
-        verdict.equal("what find tells after detach", Optional.empty(), another().find(it.id()));
+        verdict.equal(
+                "what find tells after detach", Optional.empty(), another().find(it.id()));
         verdict.equal("what list tells after detach", List.of(beside), another().list(namespace()));
     }
 

@@ -23,8 +23,10 @@ public abstract class NamesTck extends Tck {
         sandbox().addBridge(namespace(), TAKEN);
         LinkState before = there(new InterfaceName(TAKEN));
         for (InterfaceNames names : TakenNames.each(TAKEN, network())) {
-            verdict.fails(ConflictException.class, "attach with the taken names " + names, () -> attach(
-                    request("vm1").names(names)));
+            verdict.fails(
+                    ConflictException.class,
+                    "attach with the taken names " + names,
+                    () -> attach(request("vm1").names(names)));
             verdict.equal("after the conflict the foreign link", before, there(new InterfaceName(TAKEN)));
         }
     }
@@ -34,10 +36,17 @@ public abstract class NamesTck extends Tck {
         for (Network network : environment.networks()) {
             for (String vm : List.of("vm1", "a-very-long.name:of+a@vm")) {
                 Attachment it = attach(request(vm, network));
-                verdict.equal("the TAP's name", DerivedNames.tap(it.id()), it.tap().name());
-                verdict.equal("the bridge's name", DerivedNames.bridge(network), it.bridge().name());
+                verdict.equal(
+                        "the TAP's name", DerivedNames.tap(it.id()), it.tap().name());
+                verdict.equal(
+                        "the bridge's name",
+                        DerivedNames.bridge(network),
+                        it.bridge().name());
                 if (network instanceof Tunnel tunnel) {
-                    verdict.equal("the tunnel link's name", DerivedNames.tunnel(tunnel), it.uplink().name());
+                    verdict.equal(
+                            "the tunnel link's name",
+                            DerivedNames.tunnel(tunnel),
+                            it.uplink().name());
                 }
                 verdict.equal("the guest's MAC", DerivedNames.guestMac(it.id()), it.guestMac());
                 backend().detach(it.id());
@@ -52,6 +61,8 @@ public abstract class NamesTck extends Tck {
         Attachment it = attach(request("vm1").names(tunnel ? names.withTunnel("tcku") : names));
         verdict.equal("the TAP's name", "tckt", it.tap().name().value());
         verdict.equal("the bridge's name", "tckb", it.bridge().name().value());
-        verdict.require(!tunnel || it.uplink().name().value().equals("tcku"), "the tunnel is " + it.uplink().name());
+        verdict.require(
+                !tunnel || it.uplink().name().value().equals("tcku"),
+                "the tunnel is " + it.uplink().name());
     }
 }

@@ -28,15 +28,17 @@ final class Opener {
     /** Why it did not work; empty if it did. The thread gives up its privileges, hence a thread of its own. */
     Optional<String> open(Attachment it, Owner who) {
         AtomicReference<Throwable> failure = new AtomicReference<>();
-        Thread thread = new Thread(() -> {
-            try (GuestPort port = ports.open(it, who)) {
-                if (port.queues() != it.tap().queues()) {
-                    throw new IllegalStateException(port.queues() + " queues were opened");
-                }
-            } catch (RuntimeException | Error e) {
-                failure.set(e);
-            }
-        }, "tck-opener");
+        Thread thread = new Thread(
+                () -> {
+                    try (GuestPort port = ports.open(it, who)) {
+                        if (port.queues() != it.tap().queues()) {
+                            throw new IllegalStateException(port.queues() + " queues were opened");
+                        }
+                    } catch (RuntimeException | Error e) {
+                        failure.set(e);
+                    }
+                },
+                "tck-opener");
         thread.start();
         try {
             thread.join();

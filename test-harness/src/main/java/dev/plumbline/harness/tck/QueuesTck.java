@@ -29,9 +29,14 @@ public abstract class QueuesTck extends Tck {
             Attachment it = attach(request("vm" + queues).queues(queues));
             TapDevice tap = it.tap();
             verdict.equal("the number of queues", queues, tap.queues());
-            verdict.equal("multi-queue with " + queues + " queues", queues > 1, tap.flags().multiQueue());
-            opener.open(it, it.owner()).ifPresent(why -> verdict.require(
-                    false, "of " + queues + " queues not all could be opened with " + tap.flags() + ": " + why));
+            verdict.equal(
+                    "multi-queue with " + queues + " queues",
+                    queues > 1,
+                    tap.flags().multiQueue());
+            opener.open(it, it.owner())
+                    .ifPresent(why -> verdict.require(
+                            false,
+                            "of " + queues + " queues not all could be opened with " + tap.flags() + ": " + why));
             backend().detach(it.id());
         }
     }
@@ -44,8 +49,7 @@ public abstract class QueuesTck extends Tck {
                 .ifPresent(why -> verdict.require(false, "the owner could not open the TAP: " + why));
         for (Owner stranger : environment.strangers()) {
             verdict.require(
-                    opener.open(it, stranger).isPresent(),
-                    stranger + " could open the TAP of " + environment.owner());
+                    opener.open(it, stranger).isPresent(), stranger + " could open the TAP of " + environment.owner());
         }
         if (environment.strangers().isEmpty()) {
             verdict.skip("there are no other owners here; the owner itself could open the TAP");
@@ -53,8 +57,9 @@ public abstract class QueuesTck extends Tck {
     }
 
     private Opener opener() {
-        return Opener.of(backend()).orElseGet(() -> verdict.skip(
-                "the provider lacks KERNEL_DEVICES, and its backend is no GuestPortFactory"));
+        return Opener.of(backend())
+                .orElseGet(() ->
+                        verdict.skip("the provider lacks KERNEL_DEVICES, and its backend is no GuestPortFactory"));
     }
 
     @RuleTest(Rule.R22)
@@ -69,7 +74,10 @@ public abstract class QueuesTck extends Tck {
         }
         try (QueueDescriptors queues = backend().openQueues(it.id())) {
             List<Integer> tap = queues.tap();
-            verdict.equal("the number of descriptors for 3 queues", 3L, tap.stream().distinct().count());
+            verdict.equal(
+                    "the number of descriptors for 3 queues",
+                    3L,
+                    tap.stream().distinct().count());
             for (int descriptor : tap) {
                 verdict.require(isOpen(descriptor), "descriptor " + descriptor + " is not open");
             }

@@ -21,7 +21,8 @@ public abstract class ReconcileTck extends Tck {
     void r20_driftIsNamedAndMended() {
         Attachment it = attach(request("vm1").queues(2));
         verdict.equal("what check finds at first", List.of(), backend().check(it));
-        for (InterfaceName link : List.of(it.tap().name(), it.bridge().name(), it.uplink().name())) {
+        for (InterfaceName link :
+                List.of(it.tap().name(), it.bridge().name(), it.uplink().name())) {
             sandbox().setUp(namespace(), link.value(), false);
             mend(it, link, "was brought down");
         }
@@ -48,7 +49,10 @@ public abstract class ReconcileTck extends Tck {
                 "the bridge of " + damaged + ", which " + how + ", after attach",
                 port ? Optional.of(it.bridge().name().value()) : Optional.empty(),
                 now.master());
-        verdict.equal(damaged + " " + how + "; what check finds after attach", List.of(), backend().check(mended));
+        verdict.equal(
+                damaged + " " + how + "; what check finds after attach",
+                List.of(),
+                backend().check(mended));
     }
 
     @RuleTest(Rule.R21)

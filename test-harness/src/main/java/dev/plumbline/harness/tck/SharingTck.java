@@ -34,21 +34,32 @@ public abstract class SharingTck extends Tck {
                     Optional.of(second.bridge().name().value()),
                     there(second.uplink().name()).master());
             backend().detach(second.id());
-            verdict.require(link(first.bridge().name()).isEmpty(), first.bridge().name() + " is still there");
-            boolean tunnelLeft = network instanceof Tunnel && link(first.uplink().name()).isPresent();
+            verdict.require(
+                    link(first.bridge().name()).isEmpty(), first.bridge().name() + " is still there");
+            boolean tunnelLeft =
+                    network instanceof Tunnel && link(first.uplink().name()).isPresent();
             verdict.require(!tunnelLeft, first.uplink().name() + " is still there");
         }
     }
 
     @RuleTest(Rule.R7)
     void r07_manyAtOnceShareAsWell() {
-        List<NicId> nics = IntStream.range(0, CROWD).mapToObj(i -> nic("vm" + i)).toList();
+        List<NicId> nics =
+                IntStream.range(0, CROWD).mapToObj(i -> nic("vm" + i)).toList();
         List<Attachment> made = Crowd.run(nics.stream()
                 .map(nic -> (Callable<Attachment>) () -> attach(request(nic.vm())))
                 .toList());
-        verdict.equal("the number of bridges", 1L, made.stream().map(Attachment::bridge).distinct().count());
-        verdict.equal("the number of uplinks", 1L, made.stream().map(Attachment::uplink).distinct().count());
-        Crowd.run(nics.stream().map(nic -> (Callable<Boolean>) () -> backend().detach(nic)).toList());
+        verdict.equal(
+                "the number of bridges",
+                1L,
+                made.stream().map(Attachment::bridge).distinct().count());
+        verdict.equal(
+                "the number of uplinks",
+                1L,
+                made.stream().map(Attachment::uplink).distinct().count());
+        Crowd.run(nics.stream()
+                .map(nic -> (Callable<Boolean>) () -> backend().detach(nic))
+                .toList());
         Attachment any = made.get(0);
         verdict.require(link(any.bridge().name()).isEmpty(), any.bridge().name() + " is still there");
     }

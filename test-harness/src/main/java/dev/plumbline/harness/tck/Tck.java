@@ -33,7 +33,8 @@ abstract class Tck implements TckFactory {
 
     @BeforeEach
     final void openEnvironment(TestInfo test) {
-        verdict = new Verdict(test.getTestMethod().orElseThrow().getAnnotation(RuleTest.class).value());
+        verdict = new Verdict(
+                test.getTestMethod().orElseThrow().getAnnotation(RuleTest.class).value());
         environment = newEnvironment();
     }
 
@@ -102,7 +103,9 @@ abstract class Tck implements TckFactory {
     }
 
     final Set<LinkState> links(NetworkNamespace namespace) {
-        return sandbox().links(namespace).stream().map(LinkState::withoutTraffic).collect(Collectors.toSet());
+        return sandbox().links(namespace).stream()
+                .map(LinkState::withoutTraffic)
+                .collect(Collectors.toSet());
     }
 
     final Optional<LinkState> link(InterfaceName name) {

@@ -25,7 +25,8 @@ public final class CloudHypervisorNet {
      */
     public static String byName(Attachment attachment, DeviceId id) {
         QemuArguments.requirePersistent(attachment);
-        return rest(new StringJoiner(",").add("tap=" + quote(attachment.tap().name().value())), attachment, id);
+        return rest(
+                new StringJoiner(",").add("tap=" + quote(attachment.tap().name().value())), attachment, id);
     }
 
     /**

@@ -24,8 +24,7 @@ public final class LibvirtInterface {
                   <model type='virtio'/>
                   <driver queues='%d'/>
                 </interface>
-                """
-                .formatted(
+                """.formatted(
                         attachment.guestMac(),
                         escape(attachment.tap().name().value()),
                         attachment.mtu(),

@@ -44,7 +44,8 @@ public final class QemuArguments {
     public static List<String> byDescriptors(
             Attachment attachment, DeviceId id, List<Integer> tap, List<Integer> vhost) {
         QemuDescriptors.check(attachment, tap.size(), vhost.size());
-        QemuOption netdev = new QemuOption("tap").with("id", id).with("fds", join(tap)).with("vhost", !vhost.isEmpty());
+        QemuOption netdev =
+                new QemuOption("tap").with("id", id).with("fds", join(tap)).with("vhost", !vhost.isEmpty());
         if (!vhost.isEmpty()) {
             netdev.with("vhostfds", join(vhost));
         }

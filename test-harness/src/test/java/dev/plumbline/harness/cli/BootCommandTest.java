@@ -25,7 +25,9 @@ class BootCommandTest {
     @Test
     void bootsTheDefaultVmsInMemory() {
         assertThat(run("boot", "--provider", "in-memory")).as(err.toString()).isZero();
-        assertThat(out.toString()).contains("Every frame arrived, nothing is left behind.").contains("vm4  host-b");
+        assertThat(out.toString())
+                .contains("Every frame arrived, nothing is left behind.")
+                .contains("vm4  host-b");
         assertThat(err.toString()).contains("boot 4/4", "ping 4/4", "shut down 4/4");
     }
 
@@ -42,7 +44,9 @@ class BootCommandTest {
             assertThat(nic.path("sent").asInt()).isEqualTo(4);
             assertThat(nic.path("received").asInt()).isEqualTo(4);
         });
-        assertThat(root.path("tunnels")).hasSize(2).allMatch(link -> link.path("kind").asText().equals("geneve"));
+        assertThat(root.path("tunnels"))
+                .hasSize(2)
+                .allMatch(link -> link.path("kind").asText().equals("geneve"));
     }
 
     @Test
@@ -56,7 +60,9 @@ class BootCommandTest {
                 namespace: host-b
                 nics: [{name: n0, queues: 3, network: {vxlan: {vni: 7, remote: "192.0.2.1"}}}]
             """);
-        assertThat(run("boot", "--provider", "in-memory", "--file", file.toString())).as(err.toString()).isZero();
+        assertThat(run("boot", "--provider", "in-memory", "--file", file.toString()))
+                .as(err.toString())
+                .isZero();
         assertThat(out.toString()).contains("left", "right", "vxlan link");
     }
 
@@ -72,7 +78,8 @@ class BootCommandTest {
                 namespace: host-b
                 nics: [{name: n0, queues: 2, network: {geneve: {vni: 7, remote: 192.0.2.99}}}]
             """);
-        assertThat(run("boot", "--provider", "in-memory", "--json", "--file", file.toString())).isEqualTo(1);
+        assertThat(run("boot", "--provider", "in-memory", "--json", "--file", file.toString()))
+                .isEqualTo(1);
         JsonNode root = new ObjectMapper().readTree(out.toString());
         assertThat(root.path("ok").asBoolean()).isFalse();
         assertThat(root.path("problems").toString()).contains("2 of its 2 queues got no answer to ARP");

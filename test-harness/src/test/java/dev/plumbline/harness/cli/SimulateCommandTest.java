@@ -39,7 +39,8 @@ class SimulateCommandTest {
 
     @Test
     void jsonIsOneDocument() throws Exception {
-        assertThat(run("simulate", "--provider=in-memory", "--vms=160", "--json", "--threads=1")).isZero();
+        assertThat(run("simulate", "--provider=in-memory", "--vms=160", "--json", "--threads=1"))
+                .isZero();
         JsonNode root = new ObjectMapper().readTree(out.toString());
         assertThat(root.path("ok").asBoolean()).isTrue();
         assertThat(root.path("scenario").path("vms").asInt()).isEqualTo(160);
@@ -66,7 +67,8 @@ class SimulateCommandTest {
                 "nowhere.yaml | nowhere.yaml: cannot be read",
             })
     void mistakesAreToldAndAreWrongUsage(String arguments, String message) {
-        assertThat(run(("simulate --provider in-memory " + arguments).split(" "))).isEqualTo(2);
+        assertThat(run(("simulate --provider in-memory " + arguments).split(" ")))
+                .isEqualTo(2);
         assertThat(err.toString()).contains(message);
         assertThat(out.toString()).isEmpty();
     }

@@ -120,6 +120,7 @@ class ChecksTest {
 
     @Test
     void onlyTheInMemoryProviderIsNoProvider() {
-        assertThat(new ProviderCheck(List::of, "in-memory").examine(host()).state()).isEqualTo(State.LACKING);
+        assertThat(new ProviderCheck(List::of, "in-memory").examine(host()).state())
+                .isEqualTo(State.LACKING);
     }
 }

@@ -20,8 +20,9 @@ class FramesTest {
 
     @Test
     void ethernetFrameIsReadAsItWasBuilt() {
-        EthernetFrame frame = EthernetFrame.parse(
-                EthernetFrame.of(YOURS, MINE, EthernetFrame.IPV4, new byte[] {1, 2, 3}).toBytes());
+        EthernetFrame frame =
+                EthernetFrame.parse(EthernetFrame.of(YOURS, MINE, EthernetFrame.IPV4, new byte[] {1, 2, 3})
+                        .toBytes());
         assertThat(frame.destination()).isEqualTo(YOURS);
         assertThat(frame.source()).isEqualTo(MINE);
         assertThat(frame.type()).isEqualTo(EthernetFrame.IPV4);
@@ -31,9 +32,11 @@ class FramesTest {
     /** Byte by byte as RFC 826 lays it out. */
     @Test
     void arpRequestHasTheLayoutOfTheRfc() {
-        String hex = HexFormat.of().formatHex(ArpPacket.request(MINE, HERE, THERE).toBytes());
-        assertThat(hex).isEqualTo("0001" + "0800" + "06" + "04" + "0001" + "020000000001" + "0a000100" + "000000000000"
-                + "0a0002ff");
+        String hex =
+                HexFormat.of().formatHex(ArpPacket.request(MINE, HERE, THERE).toBytes());
+        assertThat(hex)
+                .isEqualTo("0001" + "0800" + "06" + "04" + "0001" + "020000000001" + "0a000100" + "000000000000"
+                        + "0a0002ff");
     }
 
     @Test

@@ -49,8 +49,8 @@ class TapGuestTest {
     static void needsRootAndTun() throws Exception {
         boolean root = Files.isDirectory(Path.of("/proc/self"))
                 && Files.readAllLines(Path.of("/proc/self/status")).stream().anyMatch(l -> l.matches("Uid:\\s+0\\s.*"));
-        boolean open = Files.exists(TUN)
-                && Files.getPosixFilePermissions(TUN).contains(PosixFilePermission.OTHERS_WRITE);
+        boolean open =
+                Files.exists(TUN) && Files.getPosixFilePermissions(TUN).contains(PosixFilePermission.OTHERS_WRITE);
         String missing = !root ? "not root" : !open ? "/dev/net/tun is not open to all (run inside netns-run)" : "";
         if (!missing.isEmpty()) {
             System.err.println("SKIPPED TapGuestTest: " + missing);
@@ -79,7 +79,9 @@ class TapGuestTest {
     }
 
     private static void ip(String command) throws Exception {
-        Process process = new ProcessBuilder(("ip " + command).split(" ")).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(("ip " + command).split(" "))
+                .redirectErrorStream(true)
+                .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as("ip " + command + ": " + output).isZero();
     }
@@ -130,7 +132,8 @@ class TapGuestTest {
                     PingReport report = one.ping(0, new PingPlan(targets, bytes, Duration.ofSeconds(20)));
                     assertThat(report.queues()).allMatch(queue -> queue.outcome() == PingReport.Outcome.ANSWERED);
                 }
-                assertThat(two.stats().get(0).total(QueueStats::echoRequestsReceived)).isEqualTo(4L * queues);
+                assertThat(two.stats().get(0).total(QueueStats::echoRequestsReceived))
+                        .isEqualTo(4L * queues);
             }
         });
     }
@@ -148,7 +151,8 @@ class TapGuestTest {
                         .hasMessageContaining("belongs to another uid or gid")
                         .cause()
                         .isInstanceOfSatisfying(
-                                SystemCallException.class, e -> assertThat(e.errno()).isEqualTo(Errno.EPERM));
+                                SystemCallException.class,
+                                e -> assertThat(e.errno()).isEqualTo(Errno.EPERM));
             }
         });
     }

@@ -62,13 +62,15 @@ class NetworkUsers {
 
     @Test
     void leavesAThread() {
-        Thread thread = new Thread(() -> {
-            try {
-                THE_END.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }, "forgotten");
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        THE_END.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "forgotten");
         thread.setDaemon(true);
         thread.start();
     }

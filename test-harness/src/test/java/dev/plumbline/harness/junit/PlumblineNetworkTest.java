@@ -20,7 +20,9 @@ class PlumblineNetworkTest {
                 .assertStatistics(counts -> counts.finished(1))
                 .failed()
                 .stream()
-                .map(event -> event.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow())
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow())
                 .map(Throwable::getMessage)
                 .toList();
     }

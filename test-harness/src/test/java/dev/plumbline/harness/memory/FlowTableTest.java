@@ -42,7 +42,10 @@ class FlowTableTest {
                 .filter(queue -> flows.queueFor(back(0, queue), 256) == queue)
                 .count();
         assertThat(right).isLessThan(16);
-        assertThat(IntStream.range(0, 256).map(queue -> flows.queueFor(back(0, queue), 256)).distinct().count())
+        assertThat(IntStream.range(0, 256)
+                        .map(queue -> flows.queueFor(back(0, queue), 256))
+                        .distinct()
+                        .count())
                 .isGreaterThan(64);
     }
 }

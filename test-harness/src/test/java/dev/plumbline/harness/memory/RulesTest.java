@@ -79,7 +79,10 @@ class RulesTest {
     }
 
     private LinkView link(String name) {
-        return own.links().stream().filter(l -> l.name().value().equals(name)).findFirst().orElseThrow();
+        return own.links().stream()
+                .filter(l -> l.name().value().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -127,19 +130,27 @@ class RulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "create geneve link", "create bridge", "set MTU of bridge", "set MTU of tunnel", "bring up bridge",
-                "enslave uplink", "bring up uplink", "create TAP", "set MTU of TAP", "enslave TAP", "bring up TAP"
+                "create geneve link",
+                "create bridge",
+                "set MTU of bridge",
+                "set MTU of tunnel",
+                "bring up bridge",
+                "enslave uplink",
+                "bring up uplink",
+                "create TAP",
+                "set MTU of TAP",
+                "enslave TAP",
+                "bring up TAP"
             })
     void r4AFailedStepLeavesNothing(String step) {
         own.addForeignLink("eth0", "dummy", 9001);
         List<LinkView> before = own.links();
         host.refuse(step, Errno.ENOBUFS);
-        assertThatThrownBy(() -> backend.attach(nic("a").build()))
-                .isInstanceOfSatisfying(NetworkException.class, e -> {
-                    assertThat(e.step()).isEqualTo(step);
-                    assertThat(e.link()).isPresent();
-                    assertThat(e.errno()).contains(Errno.ENOBUFS);
-                });
+        assertThatThrownBy(() -> backend.attach(nic("a").build())).isInstanceOfSatisfying(NetworkException.class, e -> {
+            assertThat(e.step()).isEqualTo(step);
+            assertThat(e.link()).isPresent();
+            assertThat(e.errno()).contains(Errno.ENOBUFS);
+        });
         assertThat(own.links()).isEqualTo(before);
         assertThat(backend.attach(nic("a").build())).isNotNull();
     }
@@ -157,7 +168,8 @@ class RulesTest {
     @Test
     void r5DetachOfWhatIsAbsentSucceeds() {
         assertThat(backend.detach(NicId.of("a", "n0"))).isFalse();
-        assertThat(backend.detach(new NicId("a", "n0", NetworkNamespace.named("nowhere")))).isFalse();
+        assertThat(backend.detach(new NicId("a", "n0", NetworkNamespace.named("nowhere"))))
+                .isFalse();
     }
 
     @Test
@@ -206,7 +218,9 @@ class RulesTest {
 
     @Test
     void theTunnelOfAnotherNameIsBusy() {
-        backend.attach(nic("a", GENEVE).names(InterfaceNames.derived().withTunnel("gnv0").withBridge("br0")).build());
+        backend.attach(nic("a", GENEVE)
+                .names(InterfaceNames.derived().withTunnel("gnv0").withBridge("br0"))
+                .build());
         try (NetworkBackend other = new InMemoryProvider()
                 .open(BackendOptions.none().with("host", hostName).with("instance", "other"))) {
             assertThatThrownBy(() -> other.attach(nic("b").build()))
@@ -221,7 +235,8 @@ class RulesTest {
         backend.attach(nic("a", GeneveTunnel.of("7", "192.0.2.1")).build());
         backend.attach(nic("b", GeneveTunnel.of("7", "192.0.2.2")).build());
         backend.attach(nic("c", VxlanTunnel.of("7", "192.0.2.1")).build());
-        assertThatThrownBy(() -> backend.attach(nic("d", VxlanTunnel.of("7", "192.0.2.2")).build()))
+        assertThatThrownBy(() -> backend.attach(
+                        nic("d", VxlanTunnel.of("7", "192.0.2.2")).build()))
                 .isInstanceOf(ConflictException.class);
     }
 
@@ -296,9 +311,14 @@ class RulesTest {
         Attachment derived = backend.attach(nic("a").build());
         assertThat(derived.tap().name()).isEqualTo(DerivedNames.tap(derived.id()));
         assertThat(derived.guestMac()).isEqualTo(DerivedNames.guestMac(derived.id()));
-        InterfaceNames names = InterfaceNames.derived().withTap("t").withBridge("b").withTunnel("g");
-        Attachment given = backend.attach(nic("c", GeneveTunnel.of("9", "192.0.2.1")).names(names).build());
-        assertThat(List.of(given.tap().name(), given.bridge().name(), given.uplink().name()))
+        InterfaceNames names =
+                InterfaceNames.derived().withTap("t").withBridge("b").withTunnel("g");
+        Attachment given = backend.attach(
+                nic("c", GeneveTunnel.of("9", "192.0.2.1")).names(names).build());
+        assertThat(List.of(
+                        given.tap().name(),
+                        given.bridge().name(),
+                        given.uplink().name()))
                 .extracting(Object::toString)
                 .containsExactly("t", "b", "g");
     }
@@ -316,8 +336,8 @@ class RulesTest {
 
     @Test
     void r16AMissingNamespaceIsTold() {
-        assertThatThrownBy(() -> backend.attach(
-                        NicRequest.builder(new NicId("a", "n0", BLUE), GENEVE, OWNER).build()))
+        assertThatThrownBy(() -> backend.attach(NicRequest.builder(new NicId("a", "n0", BLUE), GENEVE, OWNER)
+                        .build()))
                 .isInstanceOf(NetworkException.class)
                 .hasMessageContaining("enter namespace blue")
                 .hasMessageContaining("ENOENT");
@@ -343,7 +363,8 @@ class RulesTest {
         assertThatThrownBy(
                         () -> backend.attach(nic("a", ExistingUplink.of("none")).build()))
                 .hasMessageContaining("ENODEV");
-        assertThatThrownBy(() -> backend.attach(nic("a", ExistingUplink.of("small")).build()))
+        assertThatThrownBy(() ->
+                        backend.attach(nic("a", ExistingUplink.of("small")).build()))
                 .hasMessageContaining("MTU of 1500 is below the NIC's 9001");
         assertThat(own.links()).hasSize(1);
     }
@@ -381,12 +402,17 @@ class RulesTest {
     void r21OnlyWhatNobodyWantsGoes() {
         LinkView foreign = own.addForeignLink("eth0", "dummy", 1500);
         Attachment wanted = backend.attach(nic("a").build());
-        Attachment unwanted = backend.attach(nic("b", VxlanTunnel.of("5", "192.0.2.1")).build());
-        assertThat(backend.reconcile(NetworkNamespace.own(), Set.of(wanted.id()), Duration.ofHours(1)).young())
+        Attachment unwanted =
+                backend.attach(nic("b", VxlanTunnel.of("5", "192.0.2.1")).build());
+        assertThat(backend.reconcile(NetworkNamespace.own(), Set.of(wanted.id()), Duration.ofHours(1))
+                        .young())
                 .containsExactly(unwanted.tap().name());
-        assertThat(backend.reconcile(NetworkNamespace.own(), Set.of(wanted.id()), Duration.ZERO).removed())
+        assertThat(backend.reconcile(NetworkNamespace.own(), Set.of(wanted.id()), Duration.ZERO)
+                        .removed())
                 .containsExactlyInAnyOrder(
-                        unwanted.tap().name(), unwanted.bridge().name(), unwanted.uplink().name());
+                        unwanted.tap().name(),
+                        unwanted.bridge().name(),
+                        unwanted.uplink().name());
         assertThat(backend.check(wanted)).isEmpty();
         assertThat(own.links()).contains(foreign).hasSize(4);
         own.removeLink(wanted.tap().name().value());
@@ -397,7 +423,8 @@ class RulesTest {
     void r22DescriptorsAreNotOffered() {
         Attachment it = backend.attach(nic("a").build());
         assertThatThrownBy(() -> backend.openQueues(it.id())).isInstanceOf(UnsupportedRequestException.class);
-        assertThatThrownBy(() -> backend.attach(nic("b").lifetime(Lifetime.UNTIL_CLOSED).build()))
+        assertThatThrownBy(() ->
+                        backend.attach(nic("b").lifetime(Lifetime.UNTIL_CLOSED).build()))
                 .isInstanceOf(UnsupportedRequestException.class);
         assertThat(backend.find(NicId.of("b", "n0"))).isEqualTo(Optional.empty());
     }

@@ -28,6 +28,7 @@ class CredentialsTest {
 
     @Test
     void theOwnNamespaceIsNotEntered() {
-        assertThat(Credentials.prefix(NetworkNamespace.own(), new Owner(4242, 4343))).doesNotContain("nsenter");
+        assertThat(Credentials.prefix(NetworkNamespace.own(), new Owner(4242, 4343)))
+                .doesNotContain("nsenter");
     }
 }

@@ -40,8 +40,8 @@ class QmpTest {
         return CompletableFuture.supplyAsync(() -> {
             try (server;
                     SocketChannel client = server.accept();
-                    BufferedReader commands =
-                            new BufferedReader(new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8))) {
+                    BufferedReader commands = new BufferedReader(
+                            new InputStreamReader(Channels.newInputStream(client), StandardCharsets.UTF_8))) {
                 List<String> heard = new ArrayList<>();
                 say(client, GREETING + "\r\n");
                 for (String answer : answers) {
@@ -65,9 +65,11 @@ class QmpTest {
 
     @Test
     void capabilitiesAreNegotiatedFirst() throws IOException {
-        CompletableFuture<List<String>> heard = monitor("{\"return\": {}, \"id\": 1}", "{\"return\": {\"a\": 5}, \"id\": 2}");
+        CompletableFuture<List<String>> heard =
+                monitor("{\"return\": {}, \"id\": 1}", "{\"return\": {\"a\": 5}, \"id\": 2}");
         try (Qmp qmp = connect()) {
-            assertThat(qmp.execute("query-x", Map.of("k", "v")).path("a").asInt()).isEqualTo(5);
+            assertThat(qmp.execute("query-x", Map.of("k", "v")).path("a").asInt())
+                    .isEqualTo(5);
         }
 
         assertThat(heard.join())

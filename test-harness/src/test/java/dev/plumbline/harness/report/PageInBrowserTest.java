@@ -54,7 +54,8 @@ class PageInBrowserTest {
     void aGoodResultFitsAndIsDrawn(int width) throws Exception {
         String found = look(Results.good(), width);
         assertThat(found).contains("scrollWidth=" + width + " wide= cut= charts=5");
-        assertThat(Integer.parseInt(found.replaceAll("(?s).*bars=(\\d+).*", "$1"))).isGreaterThan(100);
+        assertThat(Integer.parseInt(found.replaceAll("(?s).*bars=(\\d+).*", "$1")))
+                .isGreaterThan(100);
     }
 
     @ParameterizedTest

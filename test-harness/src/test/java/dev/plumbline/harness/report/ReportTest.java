@@ -43,10 +43,17 @@ class ReportTest {
                         .mapToInt(bucket -> bucket.path("count").asInt())
                         .sum())
                 .isEqualTo(200);
-        assertThat(attach.path("p50").asLong()).isLessThanOrEqualTo(attach.path("p99").asLong());
+        assertThat(attach.path("p50").asLong())
+                .isLessThanOrEqualTo(attach.path("p99").asLong());
         assertThat(root.path("timeline")).hasSize(120);
         assertThat(root.path("milestones")).hasSize(2);
-        assertThat(root.path("topology").path("hosts").get(1).path("bridges").get(0).path("taps")).isNotEmpty();
+        assertThat(root.path("topology")
+                        .path("hosts")
+                        .get(1)
+                        .path("bridges")
+                        .get(0)
+                        .path("taps"))
+                .isNotEmpty();
         assertThat(root.path("leaks").get(0).path("linksAfter").asInt(-1)).isZero();
     }
 

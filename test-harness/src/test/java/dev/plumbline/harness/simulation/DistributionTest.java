@@ -16,7 +16,9 @@ class DistributionTest {
 
     private static double[] draw(Distribution distribution) {
         SplittableRandom random = new SplittableRandom(1);
-        return DoubleStream.generate(() -> distribution.seconds(random)).limit(DRAWS).toArray();
+        return DoubleStream.generate(() -> distribution.seconds(random))
+                .limit(DRAWS)
+                .toArray();
     }
 
     private static double mean(double[] values) {
@@ -25,7 +27,10 @@ class DistributionTest {
 
     private static double deviation(double[] values) {
         double mean = mean(values);
-        return Math.sqrt(DoubleStream.of(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+        return Math.sqrt(DoubleStream.of(values)
+                .map(v -> (v - mean) * (v - mean))
+                .average()
+                .orElseThrow());
     }
 
     @Test
@@ -54,7 +59,9 @@ class DistributionTest {
     void poissonArrivalsHaveTheirRateAndVary() {
         SplittableRandom random = new SplittableRandom(1);
         Arrival arrival = new Arrival.Poisson(20);
-        double[] gaps = IntStream.range(0, DRAWS).mapToDouble(i -> arrival.secondsBefore(i, random)).toArray();
+        double[] gaps = IntStream.range(0, DRAWS)
+                .mapToDouble(i -> arrival.secondsBefore(i, random))
+                .toArray();
         assertThat(mean(gaps)).isCloseTo(0.05, within(0.002));
         assertThat(deviation(gaps)).isCloseTo(0.05, within(0.003));
     }

@@ -46,7 +46,9 @@ class FailedStartTest {
 
     @Test
     void guestsCannotBeConnected() {
-        assertThatThrownBy(this::run).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no guest");
+        assertThatThrownBy(this::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no guest");
     }
 
     @Test

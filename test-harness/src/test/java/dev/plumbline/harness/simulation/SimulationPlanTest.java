@@ -33,7 +33,8 @@ class SimulationPlanTest {
     @Test
     void theSameSeedGivesTheSameEvents() {
         assertThat(events(SCENARIO)).isEqualTo(events(SCENARIO.but().build()));
-        assertThat(SimulationPlan.of(SCENARIO).vms()).isEqualTo(SimulationPlan.of(SCENARIO).vms());
+        assertThat(SimulationPlan.of(SCENARIO).vms())
+                .isEqualTo(SimulationPlan.of(SCENARIO).vms());
     }
 
     @Test
@@ -44,7 +45,8 @@ class SimulationPlanTest {
     /** Fixed for good: whoever repeats an old run with its seed gets the old events, on whatever JDK. */
     @Test
     void eventsStayTheSameFromReleaseToRelease() {
-        List<String> lines = events(SCENARIO).stream().map(SimulationEvent::toString).toList();
+        List<String> lines =
+                events(SCENARIO).stream().map(SimulationEvent::toString).toList();
         assertThat(lines).startsWith("     0.402232459 s  boot vm-0", "     0.431755715 s  boot vm-1");
         assertThat(lines).hasSize(4405);
         assertThat(String.join("\n", lines).hashCode()).isEqualTo(-1514275110);
@@ -62,11 +64,13 @@ class SimulationPlanTest {
             }
         }
         assertThat(byVm).hasSize(2000);
-        assertThat(byVm.values()).allSatisfy(kinds -> assertThat(kinds).isIn(
-                List.of(Kind.BOOT, Kind.SHUT_DOWN),
-                List.of(Kind.BOOT, Kind.GUEST_CRASH, Kind.SHUT_DOWN),
-                List.of(Kind.BOOT, Kind.GUEST_CRASH),
-                List.of(Kind.BOOT)));
+        assertThat(byVm.values())
+                .allSatisfy(kinds -> assertThat(kinds)
+                        .isIn(
+                                List.of(Kind.BOOT, Kind.SHUT_DOWN),
+                                List.of(Kind.BOOT, Kind.GUEST_CRASH, Kind.SHUT_DOWN),
+                                List.of(Kind.BOOT, Kind.GUEST_CRASH),
+                                List.of(Kind.BOOT)));
     }
 
     @Test
@@ -74,7 +78,9 @@ class SimulationPlanTest {
         List<PlannedVm> vms = SimulationPlan.of(SCENARIO).vms();
         assertThat(share(vms.stream().filter(vm -> vm.queues() == 8).count())).isCloseTo(0.25, within(0.03));
         assertThat(share(vms.stream().filter(vm -> vm.vni() > 5).count())).isCloseTo(0.3, within(0.03));
-        assertThat(share(vms.stream().filter(vm -> vm.crashNanos() != PlannedVm.NEVER).count()))
+        assertThat(share(vms.stream()
+                        .filter(vm -> vm.crashNanos() != PlannedVm.NEVER)
+                        .count()))
                 .isCloseTo(0.2, within(0.03));
         assertThat(vms.stream().filter(vm -> vm.vni() <= 5).map(PlannedVm::vni)).contains(1, 2, 3, 4, 5);
     }
@@ -87,7 +93,8 @@ class SimulationPlanTest {
     void orphansAreThereWhenTheManagerDiesAndAreNeverShutDown() {
         SimulationPlan plan = SimulationPlan.of(SCENARIO);
         long crash = plan.vms().get(499).bootNanos();
-        List<PlannedVm> orphans = plan.vms().stream().filter(vm -> vm.orphanedBy() == 0).toList();
+        List<PlannedVm> orphans =
+                plan.vms().stream().filter(vm -> vm.orphanedBy() == 0).toList();
         assertThat(orphans).isNotEmpty().allMatch(vm -> vm.bootNanos() <= crash && vm.endNanos() > crash);
         assertThat(plan.vms()).noneMatch(vm -> vm.orphanedBy() == 1);
         assertThat(plan.events().stream().filter(event -> event.kind() == Kind.SHUT_DOWN))
@@ -104,7 +111,9 @@ class SimulationPlanTest {
         assertThat(events.get(index - 1).kind()).isEqualTo(Kind.BOOT);
         assertThat(events.get(index).atNanos()).isEqualTo(events.get(index - 1).atNanos());
         long at = events.get(index).atNanos();
-        long present = SimulationPlan.of(SCENARIO).vms().stream().filter(vm -> vm.isThereAt(at)).count();
+        long present = SimulationPlan.of(SCENARIO).vms().stream()
+                .filter(vm -> vm.isThereAt(at))
+                .count();
         assertThat(present).isEqualTo(events.get(index).number()).isGreaterThan(30);
     }
 }

@@ -41,7 +41,12 @@ class SimulationTest {
 
     @Test
     void aThousandVmsComeAndGoInMemory() throws InterruptedException {
-        Scenario scenario = ScenarioFile.example().but().vms(1000).provider("in-memory").threads(4).build();
+        Scenario scenario = ScenarioFile.example()
+                .but()
+                .vms(1000)
+                .provider("in-memory")
+                .threads(4)
+                .build();
         SimulationResult result = Simulation.of(scenario, OWNER).run();
         assertThat(result.failures()).isEmpty();
         assertThat(result.ok()).isTrue();
@@ -49,8 +54,10 @@ class SimulationTest {
         assertThat(result.totals().shutDown() + result.totals().orphans()).isEqualTo(1000);
         assertThat(result.totals().orphans()).isPositive();
         assertThat(result.totals().guestCrashes()).isBetween(50L, 150L);
-        assertThat(latency(result, "in-memory", Phase.ATTACH).orElseThrow().count()).isEqualTo(1000);
-        assertThat(latency(result, "in-memory", Phase.RECONCILE).orElseThrow().count()).isEqualTo(4);
+        assertThat(latency(result, "in-memory", Phase.ATTACH).orElseThrow().count())
+                .isEqualTo(1000);
+        assertThat(latency(result, "in-memory", Phase.RECONCILE).orElseThrow().count())
+                .isEqualTo(4);
         assertThat(result.milestones()).hasSize(2).allMatch(it -> it.kind() == SimulationEvent.Kind.MANAGER_CRASH);
         assertThat(result.leaks()).singleElement().satisfies(leak -> {
             assertThat(leak.differences()).isEmpty();
@@ -82,11 +89,15 @@ class SimulationTest {
     void theTimelineAddsUp() throws InterruptedException {
         SimulationResult result =
                 run(scenario().guestCrashes(new GuestCrashes(0.5, 1)).build(), new FlawedProvider("one"));
-        assertThat(result.timeline().stream().mapToInt(TimelinePoint::boots).sum()).isEqualTo(60);
-        assertThat(result.timeline().stream().mapToInt(TimelinePoint::ends).sum()).isEqualTo(60);
+        assertThat(result.timeline().stream().mapToInt(TimelinePoint::boots).sum())
+                .isEqualTo(60);
+        assertThat(result.timeline().stream().mapToInt(TimelinePoint::ends).sum())
+                .isEqualTo(60);
         assertThat(result.timeline().stream().mapToInt(TimelinePoint::present).max())
                 .hasValue(result.totals().mostPresent());
-        assertThat((long) result.timeline().stream().mapToInt(TimelinePoint::guestCrashes).sum())
+        assertThat((long) result.timeline().stream()
+                        .mapToInt(TimelinePoint::guestCrashes)
+                        .sum())
                 .isEqualTo(result.totals().guestCrashes())
                 .isPositive();
         assertThat(latency(result, "one", Phase.DETACH).orElseThrow().buckets().stream()
@@ -97,16 +108,22 @@ class SimulationTest {
 
     @Test
     void simulatedGuestsStartCrashAndAreMeasured() throws InterruptedException {
-        Scenario scenario = scenario().guest("simulated").queues(2, 1).guestCrashes(new GuestCrashes(0.3, 1)).build();
+        Scenario scenario = scenario()
+                .guest("simulated")
+                .queues(2, 1)
+                .guestCrashes(new GuestCrashes(0.3, 1))
+                .build();
         SimulationResult result = run(scenario, new FlawedProvider("one"));
         assertThat(result.failures()).isEmpty();
-        assertThat(latency(result, "one", Phase.GUEST_START).orElseThrow().count()).isEqualTo(60);
+        assertThat(latency(result, "one", Phase.GUEST_START).orElseThrow().count())
+                .isEqualTo(60);
         assertThat(result.totals().guestCrashes()).isPositive();
     }
 
     @Test
     void anotherProviderTakesOverAndTheFirstLeavesNothing() throws InterruptedException {
-        Scenario scenario = scenario().providerSwap(20, "two").providerSwap(40, "one").build();
+        Scenario scenario =
+                scenario().providerSwap(20, "two").providerSwap(40, "one").build();
         SimulationResult result = run(scenario, new FlawedProvider("one"), new FlawedProvider("two"));
         assertThat(result.failures()).isEmpty();
         assertThat(result.ok()).isTrue();
@@ -126,7 +143,11 @@ class SimulationTest {
 
     @Test
     void virtualTimePassesAtItsScale() throws InterruptedException {
-        Scenario slow = scenario().vms(5).lifetime(new Distribution.Fixed(1)).timeScale(0.2).build();
+        Scenario slow = scenario()
+                .vms(5)
+                .lifetime(new Distribution.Fixed(1))
+                .timeScale(0.2)
+                .build();
         assertThat(run(slow, new FlawedProvider("one")).wallTime().toMillis()).isGreaterThanOrEqualTo(250);
     }
 
@@ -153,7 +174,8 @@ class SimulationTest {
             assertThat(failure.message()).contains("refused for the test");
         });
         assertThat(result.totals().booted()).isEqualTo(59);
-        assertThat(result.timeline().stream().mapToInt(TimelinePoint::failures).sum()).isEqualTo(1);
+        assertThat(result.timeline().stream().mapToInt(TimelinePoint::failures).sum())
+                .isEqualTo(1);
     }
 
     @Test

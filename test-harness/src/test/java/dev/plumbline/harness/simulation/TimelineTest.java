@@ -9,7 +9,10 @@ class TimelineTest {
     private final Timeline timeline = new Timeline(Timeline.PARTS * 10L - Timeline.PARTS);
 
     private int[] present() {
-        return timeline.points().stream().mapToInt(TimelinePoint::present).limit(5).toArray();
+        return timeline.points().stream()
+                .mapToInt(TimelinePoint::present)
+                .limit(5)
+                .toArray();
     }
 
     /** One worker is far ahead of the other, in virtual time. */

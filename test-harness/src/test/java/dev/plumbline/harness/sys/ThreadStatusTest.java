@@ -14,9 +14,15 @@ class ThreadStatusTest {
     private static final Owner OWNER = new Owner(1000, 1001);
 
     private static final List<String> PLAIN = List.of(
-            "Name:\tjava", "Uid:\t1000\t1000\t1000\t1000", "Gid:\t1001\t1001\t1001\t1001", "Groups:\t ",
-            "CapInh:\t0000000000000000", "CapPrm:\t0000000000000000", "CapEff:\t0000000000000000",
-            "CapBnd:\t000001ffffffffff", "CapAmb:\t0000000000000000");
+            "Name:\tjava",
+            "Uid:\t1000\t1000\t1000\t1000",
+            "Gid:\t1001\t1001\t1001\t1001",
+            "Groups:\t ",
+            "CapInh:\t0000000000000000",
+            "CapPrm:\t0000000000000000",
+            "CapEff:\t0000000000000000",
+            "CapBnd:\t000001ffffffffff",
+            "CapAmb:\t0000000000000000");
 
     @Test
     void theOwnerWithoutAnythingIsPlain() {

@@ -60,8 +60,9 @@ class UnixSocketTest {
                 SocketChannel other = server.accept()) {
             assertThat(other.isConnected()).isTrue();
             assertThatThrownBy(() -> socket.send(new byte[1], List.of(1 << 20)))
-                    .isInstanceOfSatisfying(SystemCallException.class, e -> assertThat(e.errno().number())
-                            .isEqualTo(9)); // EBADF
+                    .isInstanceOfSatisfying(
+                            SystemCallException.class,
+                            e -> assertThat(e.errno().number()).isEqualTo(9)); // EBADF
         }
     }
 

@@ -26,18 +26,21 @@ class BrokenProvidersTest {
     @MethodSource("breakages")
     void aBrokenProviderFailsTheRuleThatItBreaksAndOnlyThat(Breakage breakage) {
         BrokenFactory.CURRENT.set(breakage);
-        EngineExecutionResults results =
-                EngineTestKit.engine("junit-jupiter").selectors(selectClass(BrokenTck.class)).execute();
+        EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(BrokenTck.class))
+                .execute();
         BrokenFactory.CURRENT.remove();
         List<Event> failed = results.testEvents().failed().list();
         assertThat(results.containerEvents().failed().count()).isZero();
         assertThat(failed.stream().map(BrokenProvidersTest::rule).collect(Collectors.toSet()))
                 .as(() -> failed.stream().map(BrokenProvidersTest::message).collect(Collectors.joining("\n")))
                 .containsExactly(breakage.breaks().name());
-        assertThat(failed).allSatisfy(event -> assertThat(message(event))
-                .startsWith(breakage.breaks() + " is broken: " + breakage.breaks().text())
-                .contains("\n  Seen: ")
-                .endsWith("\n  What to do: " + breakage.breaks().remedy()));
+        assertThat(failed)
+                .allSatisfy(event -> assertThat(message(event))
+                        .startsWith(breakage.breaks() + " is broken: "
+                                + breakage.breaks().text())
+                        .contains("\n  Seen: ")
+                        .endsWith("\n  What to do: " + breakage.breaks().remedy()));
     }
 
     @ParameterizedTest
@@ -56,6 +59,9 @@ class BrokenProvidersTest {
     }
 
     private static String message(Event event) {
-        return event.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow().getMessage();
+        return event.getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow()
+                .getMessage();
     }
 }

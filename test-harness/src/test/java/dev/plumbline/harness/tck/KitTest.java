@@ -68,7 +68,9 @@ class KitTest {
                 .testEvents()
                 .aborted()
                 .stream()
-                .map(event -> event.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow())
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow())
                 .map(Throwable::getMessage)
                 .toList();
         assertThat(reasons)

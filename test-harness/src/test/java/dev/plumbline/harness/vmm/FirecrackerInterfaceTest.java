@@ -27,7 +27,8 @@ class FirecrackerInterfaceTest {
     void anAwkwardNameSurvivesAJsonParser() throws JsonProcessingException {
         String json = FirecrackerInterface.json(Sample.attachment(Sample.AWKWARD, 1, Lifetime.UNTIL_DETACHED), NET0);
 
-        assertThat(new ObjectMapper().readTree(json).path("host_dev_name").asText()).isEqualTo(Sample.AWKWARD);
+        assertThat(new ObjectMapper().readTree(json).path("host_dev_name").asText())
+                .isEqualTo(Sample.AWKWARD);
     }
 
     @Test

@@ -54,8 +54,8 @@ class QemuCommandsTest {
 
     @Test
     void someVhostDescriptorsAreRefused() {
-        assertThatThrownBy(() -> QemuCommands.netdevByDescriptors(
-                        Sample.attachment(2), NET1, List.of("a", "b"), List.of("c")))
+        assertThatThrownBy(() ->
+                        QemuCommands.netdevByDescriptors(Sample.attachment(2), NET1, List.of("a", "b"), List.of("c")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got 2 and 1");
     }

@@ -19,9 +19,7 @@ public record Breakage(String name, Rule breaks, Function<Sandbox, TckEnvironmen
     static Breakage provider(
             Rule breaks, String name, BiFunction<NetworkBackendProvider, Sandbox, NetworkBackendProvider> wrap) {
         return new Breakage(
-                name,
-                breaks,
-                sandbox -> new InMemoryEnvironment(wrap.apply(new InMemoryProvider(), sandbox), sandbox));
+                name, breaks, sandbox -> new InMemoryEnvironment(wrap.apply(new InMemoryProvider(), sandbox), sandbox));
     }
 
     /** Backends of one host that are wrapped in the same way; what the wrapper knows it knows for that host. */

@@ -28,30 +28,46 @@ final class BrokenAttach {
 
     static Stream<Breakage> all() {
         return Stream.of(
-                asked(Rule.R1, "sets an MTU that nobody asked for", request -> request.mtu().isPresent()
-                        ? Requests.withMtu(request, request.mtu().getAsInt() - 4)
-                        : request),
+                asked(
+                        Rule.R1,
+                        "sets an MTU that nobody asked for",
+                        request -> request.mtu().isPresent()
+                                ? Requests.withMtu(request, request.mtu().getAsInt() - 4)
+                                : request),
                 backend(Rule.R2, "makes something new for an equal request", BrokenAttach::makesSomethingNew),
                 backend(Rule.R3, "takes any request for an attached NIC", sandbox -> takesAnyRequest()),
                 backend(Rule.R3, "detaches a NIC before it refuses", sandbox -> detachesFirst()),
                 backend(Rule.R12, "is not thread-safe", sandbox -> notThreadSafe()),
-                backend(Rule.R19, "lets NICs of a network differ in MTU", sandbox -> beside(
-                        (request, it) -> Requests.withMtu(request, it.mtu()))),
-                backend(Rule.R19, "takes a shared bridge of any name", sandbox -> beside(
-                        (request, it) -> Requests.withNames(request, new InterfaceNames(
-                                request.names().tap(), Optional.of(it.bridge().name()), request.names().tunnel())))),
-                new Breakage("has IPv6 addresses", Rule.R18, sandbox -> new InMemoryEnvironment(
-                        new InMemoryProvider(), new SandboxWithIpv6(sandbox))));
+                backend(
+                        Rule.R19,
+                        "lets NICs of a network differ in MTU",
+                        sandbox -> beside((request, it) -> Requests.withMtu(request, it.mtu()))),
+                backend(
+                        Rule.R19,
+                        "takes a shared bridge of any name",
+                        sandbox -> beside((request, it) -> Requests.withNames(
+                                request,
+                                new InterfaceNames(
+                                        request.names().tap(),
+                                        Optional.of(it.bridge().name()),
+                                        request.names().tunnel())))),
+                new Breakage(
+                        "has IPv6 addresses",
+                        Rule.R18,
+                        sandbox -> new InMemoryEnvironment(new InMemoryProvider(), new SandboxWithIpv6(sandbox))));
     }
 
     /** Changes what is asked for. */
     static Breakage asked(Rule breaks, String name, UnaryOperator<NicRequest> change) {
-        return backend(breaks, name, sandbox -> inner -> new ForwardingBackend(inner) {
-            @Override
-            public Attachment attach(NicRequest request) {
-                return super.attach(change.apply(request));
-            }
-        });
+        return backend(
+                breaks,
+                name,
+                sandbox -> inner -> new ForwardingBackend(inner) {
+                    @Override
+                    public Attachment attach(NicRequest request) {
+                        return super.attach(change.apply(request));
+                    }
+                });
     }
 
     private static UnaryOperator<NetworkBackend> makesSomethingNew(Sandbox sandbox) {
@@ -127,7 +143,8 @@ final class BrokenAttach {
             @Override
             public Attachment attach(NicRequest request) {
                 Optional<Attachment> beside = inner.list(request.id().namespace()).stream()
-                        .filter(it -> it.network().equals(request.network()) && !it.id().equals(request.id()))
+                        .filter(it -> it.network().equals(request.network())
+                                && !it.id().equals(request.id()))
                         .findFirst();
                 return super.attach(beside.map(it -> change.apply(request, it)).orElse(request));
             }

@@ -63,12 +63,15 @@ final class BrokenDetach {
                                 return super.detach(nic);
                             }
                         }),
-                backend(Rule.R5, "leaves what is left of a NIC", sandbox -> inner -> new ForwardingBackend(inner) {
-                    @Override
-                    public boolean detach(NicId nic) {
-                        return inner.find(nic).isPresent() && super.detach(nic);
-                    }
-                }),
+                backend(
+                        Rule.R5,
+                        "leaves what is left of a NIC",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public boolean detach(NicId nic) {
+                                return inner.find(nic).isPresent() && super.detach(nic);
+                            }
+                        }),
                 backend(Rule.R6, "leaves a link of its own", BrokenDetach::leavesALink),
                 backend(
                         Rule.R6,
@@ -100,7 +103,8 @@ final class BrokenDetach {
     }
 
     private static boolean exists(Sandbox sandbox, String name) {
-        return sandbox.links(sandbox.namespace()).stream().anyMatch(link -> link.name().equals(name));
+        return sandbox.links(sandbox.namespace()).stream()
+                .anyMatch(link -> link.name().equals(name));
     }
 
     /** Told what was detached, and whether it was the network's last NIC. */
@@ -110,8 +114,10 @@ final class BrokenDetach {
             public boolean detach(NicId nic) {
                 Optional<Attachment> it = inner.find(nic);
                 boolean removed = super.detach(nic);
-                it.ifPresent(was -> deed.accept(was, inner.list(nic.namespace()).stream()
-                        .noneMatch(other -> other.network().equals(was.network()))));
+                it.ifPresent(was -> deed.accept(
+                        was,
+                        inner.list(nic.namespace()).stream()
+                                .noneMatch(other -> other.network().equals(was.network()))));
                 return removed;
             }
         };

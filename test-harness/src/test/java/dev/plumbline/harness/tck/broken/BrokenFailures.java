@@ -29,29 +29,42 @@ final class BrokenFailures {
     static Stream<Breakage> all() {
         return Stream.of(
                 backend(Rule.R4, "leaks on failure", BrokenFailures::leaks),
-                backend(Rule.R4, "brings down on failure what was there before", sandbox -> onRefusal((request, e) -> {
-                    sandbox.links(sandbox.namespace()).stream()
-                            .filter(link -> link.kind().equals("geneve"))
-                            .forEach(link -> sandbox.setUp(sandbox.namespace(), link.name(), false));
-                    throw e;
-                })),
+                backend(
+                        Rule.R4,
+                        "brings down on failure what was there before",
+                        sandbox -> onRefusal((request, e) -> {
+                            sandbox.links(sandbox.namespace()).stream()
+                                    .filter(link -> link.kind().equals("geneve"))
+                                    .forEach(link -> sandbox.setUp(sandbox.namespace(), link.name(), false));
+                            throw e;
+                        })),
                 backend(Rule.R16, "swallows errors", sandbox -> onRefusal((request, e) -> invented(request))),
-                backend(Rule.R16, "throws what is no NetworkException", sandbox -> onRefusal((request, e) -> {
-                    throw new IllegalStateException("attach failed", e);
-                })),
-                backend(Rule.R16, "does not tell the step", sandbox -> onRefusal((request, e) -> {
-                    throw new NetworkException(Failure.of(""), e);
-                })),
-                backend(Rule.R16, "does not tell the link", sandbox -> inner -> new ForwardingBackend(inner) {
-                    @Override
-                    public Attachment attach(NicRequest request) {
-                        try {
-                            return super.attach(request);
-                        } catch (ConflictException e) {
-                            throw new ConflictException(Failure.of(e.step()).because("something is in the way"));
-                        }
-                    }
-                }));
+                backend(
+                        Rule.R16,
+                        "throws what is no NetworkException",
+                        sandbox -> onRefusal((request, e) -> {
+                            throw new IllegalStateException("attach failed", e);
+                        })),
+                backend(
+                        Rule.R16,
+                        "does not tell the step",
+                        sandbox -> onRefusal((request, e) -> {
+                            throw new NetworkException(Failure.of(""), e);
+                        })),
+                backend(
+                        Rule.R16,
+                        "does not tell the link",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public Attachment attach(NicRequest request) {
+                                try {
+                                    return super.attach(request);
+                                } catch (ConflictException e) {
+                                    throw new ConflictException(
+                                            Failure.of(e.step()).because("something is in the way"));
+                                }
+                            }
+                        }));
     }
 
     private static UnaryOperator<NetworkBackend> leaks(Sandbox sandbox) {
@@ -87,7 +100,13 @@ final class BrokenFailures {
                 TapDevice.MIN_VNET_HEADER_SIZE,
                 request.lifetime());
         return new Attachment(
-                request.id(), request.network(), request.owner(), request.mtu().orElse(1500),
-                DerivedNames.guestMac(request.id()), tap, link, link);
+                request.id(),
+                request.network(),
+                request.owner(),
+                request.mtu().orElse(1500),
+                DerivedNames.guestMac(request.id()),
+                tap,
+                link,
+                link);
     }
 }

@@ -23,20 +23,26 @@ final class BrokenLifecycle {
     static Stream<Breakage> all() {
         return Stream.of(
                 backend(Rule.R11, "finds only what it attached itself", sandbox -> findsItsOwn()),
-                backend(Rule.R13, "works after close", sandbox -> inner -> new ForwardingBackend(inner) {
-                    @Override
-                    public void close() {
-                        // keeps everything open
-                    }
-                }),
-                backend(Rule.R13, "tells capabilities after close", sandbox -> inner -> new ForwardingBackend(inner) {
-                    private final Set<Capability> capabilities = inner.capabilities();
+                backend(
+                        Rule.R13,
+                        "works after close",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public void close() {
+                                // keeps everything open
+                            }
+                        }),
+                backend(
+                        Rule.R13,
+                        "tells capabilities after close",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            private final Set<Capability> capabilities = inner.capabilities();
 
-                    @Override
-                    public Set<Capability> capabilities() {
-                        return capabilities;
-                    }
-                }),
+                            @Override
+                            public Set<Capability> capabilities() {
+                                return capabilities;
+                            }
+                        }),
                 backend(Rule.R13, "throws from a second close", sandbox -> throwsFromASecondClose()),
                 backend(Rule.R13, "detaches all when it is closed", sandbox -> detachesWhenClosed()));
     }

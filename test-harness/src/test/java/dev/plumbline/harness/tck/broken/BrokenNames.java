@@ -68,9 +68,10 @@ final class BrokenNames {
             @Override
             public Attachment attach(NicRequest request) {
                 String name = "tap" + Integer.toHexString(request.id().vm().hashCode() & 0xffff) + "-" + process % 1000;
-                return super.attach(request.names().tap().isPresent()
-                        ? request
-                        : Requests.withNames(request, request.names().withTap(name)));
+                return super.attach(
+                        request.names().tap().isPresent()
+                                ? request
+                                : Requests.withNames(request, request.names().withTap(name)));
             }
         };
     }

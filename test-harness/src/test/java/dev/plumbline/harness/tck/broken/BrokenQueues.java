@@ -77,7 +77,13 @@ final class BrokenQueues {
         return inner -> new ForwardingBackend(inner) {
             private Attachment tell(Attachment it) {
                 return new Attachment(
-                        it.id(), it.network(), it.owner(), it.mtu(), it.guestMac(), change.apply(it.tap()), it.bridge(),
+                        it.id(),
+                        it.network(),
+                        it.owner(),
+                        it.mtu(),
+                        it.guestMac(),
+                        change.apply(it.tap()),
+                        it.bridge(),
                         it.uplink());
             }
 

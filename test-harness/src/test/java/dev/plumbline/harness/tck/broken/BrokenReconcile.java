@@ -25,35 +25,48 @@ final class BrokenReconcile {
 
     static Stream<Breakage> all() {
         return Stream.of(
-                backend(Rule.R20, "sees nothing when it checks", sandbox -> inner -> new ForwardingBackend(inner) {
-                    @Override
-                    public List<String> check(Attachment attachment) {
-                        super.check(attachment);
-                        return List.of();
-                    }
-                }),
+                backend(
+                        Rule.R20,
+                        "sees nothing when it checks",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public List<String> check(Attachment attachment) {
+                                super.check(attachment);
+                                return List.of();
+                            }
+                        }),
                 backend(Rule.R20, "does not mend", sandbox -> remembersRatherThanLooks()),
-                reconciling("ignores the grace period", (inner, where, wanted, grace) ->
-                        inner.reconcile(where, wanted, Duration.ZERO)),
-                reconciling("ignores what is wanted", (inner, where, wanted, grace) ->
-                        inner.reconcile(where, Set.of(), grace)),
-                reconciling("removes nothing", (inner, where, wanted, grace) ->
-                        inner.reconcile(where, wanted, Duration.ofDays(1))),
-                backend(Rule.R21, "reconciles foreign links away", sandbox -> inner -> new ForwardingBackend(inner) {
-                    @Override
-                    public Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
-                        Reconciliation done = super.reconcile(namespace, wanted, grace);
-                        sandbox.removeLink(sandbox.namespace(), "tckforeign");
-                        return done;
-                    }
-                }),
-                backend(Rule.R21, "sees no remnants", sandbox -> inner -> new ForwardingBackend(inner) {
-                    @Override
-                    public List<Remnant> remnants(NetworkNamespace namespace) {
-                        super.remnants(namespace);
-                        return List.of();
-                    }
-                }));
+                reconciling(
+                        "ignores the grace period",
+                        (inner, where, wanted, grace) -> inner.reconcile(where, wanted, Duration.ZERO)),
+                reconciling(
+                        "ignores what is wanted",
+                        (inner, where, wanted, grace) -> inner.reconcile(where, Set.of(), grace)),
+                reconciling(
+                        "removes nothing",
+                        (inner, where, wanted, grace) -> inner.reconcile(where, wanted, Duration.ofDays(1))),
+                backend(
+                        Rule.R21,
+                        "reconciles foreign links away",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public Reconciliation reconcile(
+                                    NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
+                                Reconciliation done = super.reconcile(namespace, wanted, grace);
+                                sandbox.removeLink(sandbox.namespace(), "tckforeign");
+                                return done;
+                            }
+                        }),
+                backend(
+                        Rule.R21,
+                        "sees no remnants",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public List<Remnant> remnants(NetworkNamespace namespace) {
+                                super.remnants(namespace);
+                                return List.of();
+                            }
+                        }));
     }
 
     private interface Reconciler {
@@ -61,12 +74,15 @@ final class BrokenReconcile {
     }
 
     private static Breakage reconciling(String name, Reconciler reconciler) {
-        return backend(Rule.R21, name, sandbox -> inner -> new ForwardingBackend(inner) {
-            @Override
-            public Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
-                return reconciler.run(inner, namespace, wanted, grace);
-            }
-        });
+        return backend(
+                Rule.R21,
+                name,
+                sandbox -> inner -> new ForwardingBackend(inner) {
+                    @Override
+                    public Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
+                        return reconciler.run(inner, namespace, wanted, grace);
+                    }
+                });
     }
 
     private static UnaryOperator<NetworkBackend> remembersRatherThanLooks() {

@@ -24,13 +24,25 @@ final class Requests {
 
     static NicRequest withOwner(NicRequest request, Owner owner) {
         return new NicRequest(
-                request.id(), request.network(), request.queues(), owner, request.mtu(), request.guestMac(),
-                request.names(), request.lifetime());
+                request.id(),
+                request.network(),
+                request.queues(),
+                owner,
+                request.mtu(),
+                request.guestMac(),
+                request.names(),
+                request.lifetime());
     }
 
     static NicRequest withNames(NicRequest request, InterfaceNames names) {
         return new NicRequest(
-                request.id(), request.network(), request.queues(), request.owner(), request.mtu(), request.guestMac(),
-                names, request.lifetime());
+                request.id(),
+                request.network(),
+                request.queues(),
+                request.owner(),
+                request.mtu(),
+                request.guestMac(),
+                names,
+                request.lifetime());
     }
 }
