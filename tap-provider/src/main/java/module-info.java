@@ -1,7 +1,7 @@
 /** The network backend {@code tap}: bridge, tunnel and multi-queue TAP on a Linux kernel. */
 module dev.plumbline.tap {
     requires dev.plumbline.spi;
-    requires com.sun.jna;
+    requires dev.plumbline.linux;
     requires org.apache.commons.configuration2;
     requires org.apache.logging.log4j;
 

@@ -7,7 +7,7 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.VxlanTunnel;
 import dev.plumbline.tap.Recording.Call;
-import dev.plumbline.tap.kernel.NativeSyscalls;
+import dev.plumbline.linux.sys.NativeSyscalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.plumbline.tap;
 
-import dev.plumbline.tap.kernel.Syscalls;
+import dev.plumbline.linux.sys.Syscalls;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

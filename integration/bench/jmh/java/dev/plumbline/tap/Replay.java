@@ -1,7 +1,7 @@
 package dev.plumbline.tap;
 
 import dev.plumbline.tap.Recording.Call;
-import dev.plumbline.tap.kernel.Syscalls;
+import dev.plumbline.linux.sys.Syscalls;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.plumbline.tap;
 
-import dev.plumbline.tap.kernel.NativeSyscalls;
-import dev.plumbline.tap.kernel.Syscalls;
+import dev.plumbline.linux.sys.NativeSyscalls;
+import dev.plumbline.linux.sys.Syscalls;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

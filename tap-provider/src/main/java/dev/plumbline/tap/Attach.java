@@ -1,15 +1,15 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.sys.SyscallException;
+import dev.plumbline.linux.tun.Tun;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.TunFlags;
-import dev.plumbline.tap.kernel.Kernel;
-import dev.plumbline.tap.kernel.SyscallException;
-import dev.plumbline.tap.kernel.Tun;
-import dev.plumbline.tap.netlink.LinkMessages;
-import dev.plumbline.tap.netlink.LinkState;
 import java.util.BitSet;
 import java.util.function.Supplier;
 
@@ -145,20 +145,21 @@ final class Attach {
         try {
             return kernel.openTun();
         } catch (SyscallException e) {
-            throw Failures.unavailable(e, Hints.openTun(e.errno()));
+            throw Failures.unavailable(e, Hints.openTun(Failures.errno(e)));
         }
     }
 
     private void create(Tun tun) {
         try {
-            tun.create(plan.tap(), TunFlags.forQueues(plan.request().queues()));
+            tun.create(plan.tap(), TunFlags.forQueues(plan.request().queues()).bits());
         } catch (SyscallException e) {
-            throw Failures.of("create TAP", plan.tap(), e, Hints.createTap(e.errno()));
+            throw Failures.of("create TAP", plan.tap(), e, Hints.createTap(Failures.errno(e)));
         }
         try {
-            tun.owner(plan.request().owner());
+            tun.user(plan.request().owner().uid());
+            tun.group(plan.request().owner().gid());
         } catch (SyscallException e) {
-            throw Failures.of("set owner of TAP", plan.tap(), e, Hints.owner(e.errno()));
+            throw Failures.of("set owner of TAP", plan.tap(), e, Hints.owner(Failures.errno(e)));
         }
         step("set vnet header size of TAP", () -> tun.vnetHeaderSize(VNET_HEADER_SIZE));
     }

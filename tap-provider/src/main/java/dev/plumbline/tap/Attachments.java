@@ -1,5 +1,7 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.TunKind;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.ExistingUplink;
@@ -14,8 +16,6 @@ import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.TapDevice;
 import dev.plumbline.spi.TunFlags;
 import dev.plumbline.spi.Tunnel;
-import dev.plumbline.tap.netlink.LinkState;
-import dev.plumbline.tap.netlink.TunKind;
 import java.util.Optional;
 
 /** Attachments, read from the links themselves: the same whoever asks (rule R11). */

@@ -1,7 +1,7 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.BridgeKind;
 import dev.plumbline.spi.DerivedNames;
-import dev.plumbline.tap.netlink.BridgeKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.plumbline.tap;
 
-import dev.plumbline.tap.kernel.Kernel;
+import dev.plumbline.linux.netns.Kernel;
 
 /** The last step of an attachment: all three links are there, and become what they are planned to be. */
 final class Configuration {

@@ -1,8 +1,8 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.spi.NicId;
-import dev.plumbline.tap.kernel.Kernel;
-import dev.plumbline.tap.netlink.LinkState;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

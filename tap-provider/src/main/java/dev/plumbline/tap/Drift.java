@@ -1,9 +1,9 @@
 package dev.plumbline.tap;
 
-import dev.plumbline.tap.netlink.BridgeKind;
-import dev.plumbline.tap.netlink.LinkState;
-import dev.plumbline.tap.netlink.TunKind;
-import dev.plumbline.tap.netlink.TunnelKind;
+import dev.plumbline.linux.link.BridgeKind;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.TunKind;
+import dev.plumbline.linux.link.TunnelKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

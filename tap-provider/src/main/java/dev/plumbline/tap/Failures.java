@@ -1,24 +1,29 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.spi.ConflictException;
+import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.UnavailableException;
-import dev.plumbline.tap.kernel.SyscallException;
 
 /** Failed system calls in the words of the SPI. */
 final class Failures {
 
     private Failures() {}
 
+    static Errno errno(SyscallException e) {
+        return new Errno(e.errno());
+    }
+
     /** A failed call of a step about a link. */
     static NetworkException of(String step, String link, SyscallException e, String hint) {
         Failure failure = Failure.of(step)
                 .on(link)
                 .because(e.call())
-                .refused(e.errno(), null)
+                .refused(errno(e), null)
                 .hint(hint);
-        return switch (e.errno().name()) {
+        return switch (errno(e).name()) {
             case "EPERM" -> new UnavailableException(failure);
             case "EBUSY" -> new ConflictException(failure);
             default -> new NetworkException(failure);
@@ -28,7 +33,7 @@ final class Failures {
     /** Something that this process or host lacks. */
     static UnavailableException unavailable(SyscallException e, String hint) {
         return new UnavailableException(
-                Failure.of(e.call()).refused(e.errno(), null).hint(hint));
+                Failure.of(e.call()).refused(errno(e), null).hint(hint));
     }
 
     /** Any failure; one of a step stays as it is. */
@@ -37,6 +42,6 @@ final class Failures {
             return known;
         }
         SyscallException call = (SyscallException) e;
-        return new NetworkException(Failure.of(step).because(call.call()).refused(call.errno(), null), call);
+        return new NetworkException(Failure.of(step).because(call.call()).refused(errno(call), null), call);
     }
 }

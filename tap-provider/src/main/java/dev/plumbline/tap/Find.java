@@ -1,11 +1,11 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netlink.Netlink;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.NicId;
-import dev.plumbline.tap.kernel.Netlink;
-import dev.plumbline.tap.netlink.LinkMessages;
-import dev.plumbline.tap.netlink.LinkState;
 import java.util.Optional;
 
 /** Looks one NIC up by names alone: three looks, however many links there are. */

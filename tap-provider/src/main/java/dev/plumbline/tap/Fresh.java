@@ -1,9 +1,9 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netlink.Draft;
+import dev.plumbline.linux.netlink.Netlink;
 import dev.plumbline.spi.NetworkException;
-import dev.plumbline.tap.kernel.Netlink;
-import dev.plumbline.tap.netlink.Draft;
-import dev.plumbline.tap.netlink.LinkState;
 import java.util.BitSet;
 
 /**

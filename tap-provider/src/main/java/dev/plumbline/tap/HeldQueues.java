@@ -1,7 +1,7 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.tun.Tun;
 import dev.plumbline.spi.NicId;
-import dev.plumbline.tap.kernel.Tun;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,8 +1,8 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.tun.Tun;
+import dev.plumbline.linux.tun.Vhost;
 import dev.plumbline.spi.Errno;
-import dev.plumbline.tap.kernel.Tun;
-import dev.plumbline.tap.kernel.Vhost;
 
 /** What an operator can do about an error. */
 final class Hints {

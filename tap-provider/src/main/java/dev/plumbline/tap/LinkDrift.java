@@ -1,7 +1,7 @@
 package dev.plumbline.tap;
 
-import dev.plumbline.tap.netlink.BridgePort;
-import dev.plumbline.tap.netlink.LinkState;
+import dev.plumbline.linux.link.BridgePort;
+import dev.plumbline.linux.link.LinkState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.plumbline.tap;
 
-import dev.plumbline.tap.netlink.LinkKind;
-import dev.plumbline.tap.netlink.LinkMessages;
-import dev.plumbline.tap.netlink.LinkState;
-import dev.plumbline.tap.netlink.MessageWriter;
-import dev.plumbline.tap.netlink.Rtnl;
+import dev.plumbline.linux.link.LinkKind;
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netlink.MessageWriter;
+import dev.plumbline.linux.netlink.Rtnl;
 import java.util.function.Consumer;
 
 /** The steps that make links what their plan says, once they are there. */

@@ -1,8 +1,8 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.BridgeKind;
+import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.spi.DerivedNames;
-import dev.plumbline.tap.netlink.BridgeKind;
-import dev.plumbline.tap.netlink.LinkState;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

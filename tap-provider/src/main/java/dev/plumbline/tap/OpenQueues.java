@@ -1,13 +1,13 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.sys.SyscallException;
+import dev.plumbline.linux.tun.Tun;
+import dev.plumbline.linux.tun.Vhost;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.QueueDescriptors;
-import dev.plumbline.tap.kernel.Kernel;
-import dev.plumbline.tap.kernel.SyscallException;
-import dev.plumbline.tap.kernel.Tun;
-import dev.plumbline.tap.kernel.Vhost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,8 @@ final class OpenQueues {
             openVhosts(vhosts, queues.size());
         } catch (SyscallException e) {
             close(queues.subList(held.isPresent() ? 1 : 0, queues.size()), vhosts);
-            throw Failures.of("open queues of TAP", attachment.tap().name().value(), e, Hints.openTun(e.errno()));
+            throw Failures.of(
+                    "open queues of TAP", attachment.tap().name().value(), e, Hints.openTun(Failures.errno(e)));
         } catch (NetworkException e) {
             close(queues.subList(held.isPresent() ? 1 : 0, queues.size()), vhosts);
             throw e;
@@ -52,7 +53,7 @@ final class OpenQueues {
         String name = attachment.tap().name().value();
         Tun queue = kernel.openTun();
         try {
-            queue.join(name, attachment.tap().flags());
+            queue.join(name, attachment.tap().flags().bits());
             if (kernel.netlink().index(name) != attachment.tap().link().index()) {
                 throw new NetworkException(Failure.of("open queues of TAP")
                         .on(name)
@@ -73,7 +74,7 @@ final class OpenQueues {
                 into.add(kernel.openVhost());
             }
         } catch (SyscallException e) {
-            switch (e.errno().name()) {
+            switch (Failures.errno(e).name()) {
                 case "ENOENT", "ENODEV", "ENXIO" -> LOG.debug("this host has no vhost-net: {}", e.getMessage());
                 case "EACCES", "EPERM" ->
                     LOG.warn(

@@ -1,11 +1,11 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.BridgeKind;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.TunKind;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
-import dev.plumbline.tap.netlink.BridgeKind;
-import dev.plumbline.tap.netlink.LinkState;
-import dev.plumbline.tap.netlink.TunKind;
 import java.util.Arrays;
 import java.util.Optional;
 

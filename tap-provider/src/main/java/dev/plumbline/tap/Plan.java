@@ -1,5 +1,7 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.BridgeKind;
+import dev.plumbline.linux.link.TunnelKind;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.InterfaceName;
@@ -7,8 +9,6 @@ import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Tunnel;
-import dev.plumbline.tap.netlink.BridgeKind;
-import dev.plumbline.tap.netlink.TunnelKind;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,9 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.netns.Ahead;
 import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Tunnel;
-import dev.plumbline.tap.kernel.Ahead;
 import java.util.function.Supplier;
 
 /**

@@ -1,7 +1,7 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.tun.Tun;
 import dev.plumbline.spi.Availability;
-import dev.plumbline.tap.kernel.Tun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

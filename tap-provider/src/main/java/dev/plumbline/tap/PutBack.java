@@ -1,11 +1,11 @@
 package dev.plumbline.tap;
 
-import dev.plumbline.tap.netlink.BridgeKind;
-import dev.plumbline.tap.netlink.BridgePort.Setting;
-import dev.plumbline.tap.netlink.LinkMessages;
-import dev.plumbline.tap.netlink.LinkState;
-import dev.plumbline.tap.netlink.Rtnl;
-import dev.plumbline.tap.netlink.TunnelKind;
+import dev.plumbline.linux.link.BridgeKind;
+import dev.plumbline.linux.link.BridgePort.Setting;
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.TunnelKind;
+import dev.plumbline.linux.netlink.Rtnl;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.Reconciliation;
-import dev.plumbline.tap.kernel.Kernel;
-import dev.plumbline.tap.netlink.LinkState;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

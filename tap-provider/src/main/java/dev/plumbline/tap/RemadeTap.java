@@ -1,10 +1,9 @@
 package dev.plumbline.tap;
 
-import dev.plumbline.spi.TunFlags;
-import dev.plumbline.tap.kernel.Kernel;
-import dev.plumbline.tap.kernel.Tun;
-import dev.plumbline.tap.netlink.LinkState;
-import dev.plumbline.tap.netlink.TunKind;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.TunKind;
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.tun.Tun;
 
 /** Makes a TAP again that was deleted for being other than asked for, when the one in its place came to nothing. */
 final class RemadeTap {
@@ -34,10 +33,10 @@ final class RemadeTap {
         }
     }
 
-    private static TunFlags flags(TunKind tun) {
-        return new TunFlags(TunFlags.IFF_NO_PI
-                | (tun.tap() ? TunFlags.IFF_TAP : 0)
-                | (tun.vnetHeader() ? TunFlags.IFF_VNET_HDR : 0)
-                | (tun.multiQueue() ? TunFlags.IFF_MULTI_QUEUE : 0));
+    private static int flags(TunKind tun) {
+        return Tun.IFF_NO_PI
+                | (tun.tap() ? Tun.IFF_TAP : 0)
+                | (tun.vnetHeader() ? Tun.IFF_VNET_HDR : 0)
+                | (tun.multiQueue() ? Tun.IFF_MULTI_QUEUE : 0);
     }
 }

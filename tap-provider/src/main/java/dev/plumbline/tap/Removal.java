@@ -1,11 +1,11 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netlink.Netlink;
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.spi.NetworkException;
-import dev.plumbline.tap.kernel.Kernel;
-import dev.plumbline.tap.kernel.Netlink;
-import dev.plumbline.tap.kernel.SyscallException;
-import dev.plumbline.tap.netlink.LinkMessages;
-import dev.plumbline.tap.netlink.LinkState;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

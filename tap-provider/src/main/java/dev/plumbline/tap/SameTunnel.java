@@ -1,13 +1,13 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.LinkKind;
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.TunnelKind;
+import dev.plumbline.linux.link.VxlanKind;
+import dev.plumbline.linux.netlink.Netlink;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.NetworkException.Failure;
-import dev.plumbline.tap.kernel.Netlink;
-import dev.plumbline.tap.netlink.LinkKind;
-import dev.plumbline.tap.netlink.LinkMessages;
-import dev.plumbline.tap.netlink.LinkState;
-import dev.plumbline.tap.netlink.TunnelKind;
-import dev.plumbline.tap.netlink.VxlanKind;
 
 /**
  * A tunnel that is there under another name gives EBUSY or EEXIST, and no word which it is. A geneve link may have the

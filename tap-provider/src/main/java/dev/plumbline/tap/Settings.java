@@ -1,11 +1,11 @@
 package dev.plumbline.tap;
 
-import dev.plumbline.tap.netlink.BridgeKind;
-import dev.plumbline.tap.netlink.BridgePort;
-import dev.plumbline.tap.netlink.LinkMessages;
-import dev.plumbline.tap.netlink.LinkState;
-import dev.plumbline.tap.netlink.Rtnl;
-import dev.plumbline.tap.netlink.TunnelKind;
+import dev.plumbline.linux.link.BridgeKind;
+import dev.plumbline.linux.link.BridgePort;
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.TunnelKind;
+import dev.plumbline.linux.netlink.Rtnl;
 
 /** What a new link has by itself and attach therefore never sets: the steps that bring it back where it was changed. */
 final class Settings {

@@ -1,17 +1,17 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netlink.Ack;
+import dev.plumbline.linux.netlink.Answer;
+import dev.plumbline.linux.netlink.Draft;
+import dev.plumbline.linux.netlink.Netlink;
+import dev.plumbline.linux.netlink.Request;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.UnavailableException;
 import dev.plumbline.spi.UnsupportedRequestException;
-import dev.plumbline.tap.kernel.Answer;
-import dev.plumbline.tap.kernel.Netlink;
-import dev.plumbline.tap.netlink.Ack;
-import dev.plumbline.tap.netlink.Draft;
-import dev.plumbline.tap.netlink.LinkMessages.Request;
-import dev.plumbline.tap.netlink.LinkState;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -117,7 +117,7 @@ final class Steps {
 
     private static List<LinkState> links(List<Answer> answers) {
         List<LinkState> links = new ArrayList<>(answers.size());
-        answers.forEach(answer -> links.add(answer.link()));
+        answers.forEach(answer -> links.add((LinkState) answer.reply()));
         return links;
     }
 

@@ -1,5 +1,10 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.BridgeKind;
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.TunKind;
+import dev.plumbline.linux.netlink.Netlink;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.ExistingUplink;
@@ -7,11 +12,6 @@ import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.Remnant;
-import dev.plumbline.tap.kernel.Netlink;
-import dev.plumbline.tap.netlink.BridgeKind;
-import dev.plumbline.tap.netlink.LinkMessages;
-import dev.plumbline.tap.netlink.LinkState;
-import dev.plumbline.tap.netlink.TunKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

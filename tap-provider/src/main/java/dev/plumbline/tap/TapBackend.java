@@ -1,5 +1,9 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.netns.Namespaces;
+import dev.plumbline.linux.sys.SyscallException;
+import dev.plumbline.linux.sys.Syscalls;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.BackendClosedException;
 import dev.plumbline.spi.Capability;
@@ -13,10 +17,6 @@ import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Tunnel;
-import dev.plumbline.tap.kernel.Kernel;
-import dev.plumbline.tap.kernel.Namespaces;
-import dev.plumbline.tap.kernel.SyscallException;
-import dev.plumbline.tap.kernel.Syscalls;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ final class TapBackend implements NetworkBackend {
     private TapBackend(TapOptions options, Namespaces namespaces) {
         this.options = options;
         this.namespaces = namespaces;
-        this.ownBirths = BirthMac.in(namespaces.identity(NetworkNamespace.own()));
+        this.ownBirths = BirthMac.in(namespaces.identity(NetworkNamespace.own().path()));
     }
 
     static TapBackend open(TapOptions options, Syscalls syscalls) {
@@ -98,7 +98,7 @@ final class TapBackend implements NetworkBackend {
         for (Map.Entry<NetworkNamespace, List<NicId>> entry : byNamespace.entrySet()) {
             List<NicId> some = entry.getValue();
             String step = some.size() == 1 ? "detach " + some.get(0) : "detach " + some.size() + " NICs";
-            if (Namespaces.isGone(entry.getKey())) {
+            if (Namespaces.isGone(entry.getKey().path())) {
                 LOG.info("{}: its namespace does not exist", step);
             } else {
                 removed += inNamespace(
@@ -180,7 +180,7 @@ final class TapBackend implements NetworkBackend {
     }
 
     private BirthMac births(NetworkNamespace namespace) {
-        return namespace.isOwn() ? ownBirths : BirthMac.in(namespaces.identity(namespace));
+        return namespace.isOwn() ? ownBirths : BirthMac.in(namespaces.identity(namespace.path()));
     }
 
     private Survey survey(Kernel kernel, NetworkNamespace namespace) {
@@ -212,12 +212,12 @@ final class TapBackend implements NetworkBackend {
             Function<Kernel, T> work) {
         requireOpen(step);
         try {
-            return namespaces.call(namespace, meanwhile, change ? kernel -> locked(kernel, work) : work);
+            return namespaces.call(namespace.path(), meanwhile, change ? kernel -> locked(kernel, work) : work);
         } catch (IllegalStateException e) {
             throw closed(step.get(), "the backend was closed meanwhile");
         } catch (SyscallException e) {
             throw e.call().startsWith("open /") || e.call().startsWith("setns")
-                    ? Failures.unavailable(e, Hints.namespace(e.errno()))
+                    ? Failures.unavailable(e, Hints.namespace(Failures.errno(e)))
                     : Failures.of(step.get(), e);
         }
     }

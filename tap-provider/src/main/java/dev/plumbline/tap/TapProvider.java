@@ -1,10 +1,10 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.sys.NativeSyscalls;
 import dev.plumbline.spi.Availability;
 import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkBackendProvider;
-import dev.plumbline.tap.kernel.NativeSyscalls;
 
 /** The provider {@code tap}. Safe for use by several threads; loads nothing native before it is opened. */
 public final class TapProvider implements NetworkBackendProvider {

@@ -1,8 +1,8 @@
 package dev.plumbline.tap;
 
-import dev.plumbline.tap.kernel.Netlink;
-import dev.plumbline.tap.netlink.LinkMessages;
-import dev.plumbline.tap.netlink.LinkState;
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netlink.Netlink;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.netlink.Answer;
+import dev.plumbline.linux.netlink.Netlink;
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.Errno;
-import dev.plumbline.tap.kernel.Answer;
-import dev.plumbline.tap.kernel.Netlink;
-import dev.plumbline.tap.netlink.LinkMessages;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,13 +1,13 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.GeneveKind;
+import dev.plumbline.linux.link.LinkKind;
+import dev.plumbline.linux.link.TunnelKind;
+import dev.plumbline.linux.link.VxlanKind;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
-import dev.plumbline.tap.netlink.GeneveKind;
-import dev.plumbline.tap.netlink.LinkKind;
-import dev.plumbline.tap.netlink.TunnelKind;
-import dev.plumbline.tap.netlink.VxlanKind;
 import java.util.Optional;
 
 /** Networks of the SPI and the kinds of link that the kernel has for them. */

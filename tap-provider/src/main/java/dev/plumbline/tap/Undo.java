@@ -1,8 +1,8 @@
 package dev.plumbline.tap;
 
-import dev.plumbline.tap.kernel.Kernel;
-import dev.plumbline.tap.netlink.LinkMessages;
-import dev.plumbline.tap.netlink.LinkState;
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netns.Kernel;
 
 /**
  * Takes back what a failed attach did. It goes by what is there, not by what is remembered: an answer may have been

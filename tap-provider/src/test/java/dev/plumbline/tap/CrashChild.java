@@ -2,10 +2,10 @@ package dev.plumbline.tap;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
-import dev.plumbline.tap.kernel.Call;
-import dev.plumbline.tap.kernel.InterposedSyscalls;
-import dev.plumbline.tap.kernel.NativeSyscalls;
-import dev.plumbline.tap.kernel.Syscalls;
+import dev.plumbline.linux.sys.Call;
+import dev.plumbline.linux.sys.InterposedSyscalls;
+import dev.plumbline.linux.sys.NativeSyscalls;
+import dev.plumbline.linux.sys.Syscalls;
 import java.util.function.IntSupplier;
 
 /** A process that carries an operation out and kills itself on the way: CASE NAMESPACE before|after|never CALL. */

@@ -2,11 +2,11 @@ package dev.plumbline.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.tap.kernel.Call.Kind;
-import dev.plumbline.tap.kernel.InterposedSyscalls;
-import dev.plumbline.tap.kernel.Kernel;
-import dev.plumbline.tap.kernel.Syscalls;
-import dev.plumbline.tap.model.TunnelKind;
+import dev.plumbline.linux.model.TunnelKind;
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.sys.Call.Kind;
+import dev.plumbline.linux.sys.InterposedSyscalls;
+import dev.plumbline.linux.sys.Syscalls;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

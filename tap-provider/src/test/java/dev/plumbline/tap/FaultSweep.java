@@ -1,8 +1,8 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.sys.Fault;
+import dev.plumbline.linux.sys.Point;
 import dev.plumbline.spi.NetworkBackend;
-import dev.plumbline.tap.kernel.Fault;
-import dev.plumbline.tap.kernel.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package dev.plumbline.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.linux.sys.Fault;
+import dev.plumbline.linux.sys.Fault.Effect;
+import dev.plumbline.linux.sys.FaultySyscalls;
+import dev.plumbline.linux.sys.Point;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkException;
-import dev.plumbline.tap.kernel.Fault;
-import dev.plumbline.tap.kernel.Fault.Effect;
-import dev.plumbline.tap.kernel.FaultySyscalls;
-import dev.plumbline.tap.kernel.Point;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -2,10 +2,10 @@ package dev.plumbline.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.linux.model.TunnelKind;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
-import dev.plumbline.tap.model.TunnelKind;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

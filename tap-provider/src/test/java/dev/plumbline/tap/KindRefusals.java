@@ -1,13 +1,13 @@
 package dev.plumbline.tap;
 
-import dev.plumbline.tap.kernel.Kernel;
-import dev.plumbline.tap.netlink.BridgeKind;
-import dev.plumbline.tap.netlink.BridgePort;
-import dev.plumbline.tap.netlink.BridgePort.Setting;
-import dev.plumbline.tap.netlink.LinkKind;
-import dev.plumbline.tap.netlink.LinkMessages;
-import dev.plumbline.tap.netlink.MessageWriter;
-import dev.plumbline.tap.netlink.TunnelKind;
+import dev.plumbline.linux.link.BridgeKind;
+import dev.plumbline.linux.link.BridgePort;
+import dev.plumbline.linux.link.BridgePort.Setting;
+import dev.plumbline.linux.link.LinkKind;
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.TunnelKind;
+import dev.plumbline.linux.netlink.MessageWriter;
+import dev.plumbline.linux.netns.Kernel;
 import java.util.List;
 import java.util.function.Consumer;
 

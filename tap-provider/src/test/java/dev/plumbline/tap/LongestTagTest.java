@@ -2,6 +2,7 @@ package dev.plumbline.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.linux.model.TunnelKind;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.InterfaceNames;
@@ -10,7 +11,6 @@ import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
-import dev.plumbline.tap.model.TunnelKind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package dev.plumbline.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.linux.model.TunnelKind;
 import dev.plumbline.tap.FaultSweep.Ways;
-import dev.plumbline.tap.model.TunnelKind;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.AfterAll;

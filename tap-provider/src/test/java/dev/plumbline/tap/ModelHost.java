@@ -1,10 +1,10 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.model.ModelKernel;
+import dev.plumbline.linux.model.ModelNetns;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NetworkNamespace;
-import dev.plumbline.tap.model.ModelKernel;
-import dev.plumbline.tap.model.ModelNetns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -2,9 +2,9 @@ package dev.plumbline.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.tap.kernel.Entered;
-import dev.plumbline.tap.kernel.Kernel;
-import dev.plumbline.tap.kernel.NativeSyscalls;
+import dev.plumbline.linux.netns.Entered;
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.sys.NativeSyscalls;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -41,8 +41,10 @@ class ModelTest {
             ModelHost model = world.host(real.network());
             boolean geneve = Requests.hasGeneve();
 
-            List<String> byKernel = Entered.call(new NativeSyscalls(), real.network(), kernel -> ask(kernel, geneve));
-            List<String> byModel = Entered.call(world.syscalls(), real.network(), kernel -> ask(kernel, geneve));
+            List<String> byKernel = Entered.call(
+                    new NativeSyscalls(), real.network().path().orElseThrow(), kernel -> ask(kernel, geneve));
+            List<String> byModel =
+                    Entered.call(world.syscalls(), real.network().path().orElseThrow(), kernel -> ask(kernel, geneve));
 
             assertThat(byModel).isEqualTo(byKernel);
             assertThat(SequenceRun.sorted(model.fields())).isEqualTo(SequenceRun.sorted(RealLinks.of(real)));

@@ -1,12 +1,12 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.model.ModelKernel;
+import dev.plumbline.linux.model.TunnelKind;
+import dev.plumbline.linux.sys.Syscalls;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.VxlanTunnel;
-import dev.plumbline.tap.kernel.Syscalls;
-import dev.plumbline.tap.model.ModelKernel;
-import dev.plumbline.tap.model.TunnelKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

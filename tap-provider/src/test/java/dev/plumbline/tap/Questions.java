@@ -1,12 +1,12 @@
 package dev.plumbline.tap;
 
-import dev.plumbline.tap.kernel.Answer;
-import dev.plumbline.tap.kernel.Kernel;
-import dev.plumbline.tap.kernel.SyscallException;
-import dev.plumbline.tap.netlink.GeneveKind;
-import dev.plumbline.tap.netlink.LinkKind;
-import dev.plumbline.tap.netlink.LinkMessages.Request;
-import dev.plumbline.tap.netlink.VxlanKind;
+import dev.plumbline.linux.link.GeneveKind;
+import dev.plumbline.linux.link.LinkKind;
+import dev.plumbline.linux.link.VxlanKind;
+import dev.plumbline.linux.netlink.Answer;
+import dev.plumbline.linux.netlink.Request;
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.sys.SyscallException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ abstract class Questions {
             work.run();
             answers.add(what + ": 0");
         } catch (SyscallException e) {
-            answers.add(what + ": " + e.errno().number());
+            answers.add(what + ": " + e.errno());
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.sys.NativeSyscalls;
+import dev.plumbline.linux.sys.Syscalls;
 import dev.plumbline.spi.Network;
-import dev.plumbline.tap.kernel.NativeSyscalls;
-import dev.plumbline.tap.kernel.Syscalls;
 import java.util.List;
 
 /** This host. */

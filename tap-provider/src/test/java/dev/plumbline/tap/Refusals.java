@@ -1,22 +1,22 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.BridgeKind;
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.netlink.Answer;
+import dev.plumbline.linux.netlink.MessageWriter;
+import dev.plumbline.linux.netlink.Request;
+import dev.plumbline.linux.netlink.Rtnl;
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.tun.Tun;
 import dev.plumbline.spi.TunFlags;
-import dev.plumbline.tap.kernel.Answer;
-import dev.plumbline.tap.kernel.Kernel;
-import dev.plumbline.tap.kernel.Tun;
-import dev.plumbline.tap.netlink.BridgeKind;
-import dev.plumbline.tap.netlink.LinkMessages;
-import dev.plumbline.tap.netlink.LinkMessages.Request;
-import dev.plumbline.tap.netlink.MessageWriter;
-import dev.plumbline.tap.netlink.Rtnl;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Asks a kernel for what it refuses, or might. */
 final class Refusals extends Questions {
 
-    private static final TunFlags ONE_QUEUE = TunFlags.forQueues(1);
-    private static final TunFlags QUEUES = TunFlags.forQueues(2);
+    private static final int ONE_QUEUE = TunFlags.forQueues(1).bits();
+    private static final int QUEUES = TunFlags.forQueues(2).bits();
 
     Refusals(Kernel kernel, boolean geneve) {
         super(kernel, geneve);

@@ -1,5 +1,7 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.sys.NativeSyscalls;
+import dev.plumbline.linux.sys.Syscalls;
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.Network;
@@ -8,8 +10,6 @@ import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.VxlanTunnel;
-import dev.plumbline.tap.kernel.NativeSyscalls;
-import dev.plumbline.tap.kernel.Syscalls;
 import java.util.Map;
 
 /** Requests and backends as the tests of this folder use them. */

@@ -2,8 +2,8 @@ package dev.plumbline.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.linux.model.TunnelKind;
 import dev.plumbline.spi.NicRequest;
-import dev.plumbline.tap.model.TunnelKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

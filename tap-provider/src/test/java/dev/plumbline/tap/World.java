@@ -1,7 +1,7 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.sys.Syscalls;
 import dev.plumbline.spi.Network;
-import dev.plumbline.tap.kernel.Syscalls;
 import java.util.List;
 
 /** A host with its kernel: this one, or the modelled one. */

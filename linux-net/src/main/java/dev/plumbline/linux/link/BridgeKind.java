@@ -1,0 +1,73 @@
+package dev.plumbline.linux.link;
+
+import dev.plumbline.linux.netlink.Attributes;
+import dev.plumbline.linux.netlink.MessageWriter;
+
+/**
+ * A bridge ({@code IFLA_BR_*} in {@code linux/if_link.h}).
+ *
+ * @param stp whether it runs the spanning tree protocol
+ * @param forwardDelay time a port waits before it forwards, in hundredths of a second ({@code USER_HZ})
+ * @param priority 0 to 65535; without the protocol a number that means nothing
+ */
+public record BridgeKind(boolean stp, int forwardDelay, int priority) implements LinkKind {
+
+    static final String NAME = "bridge";
+
+    /** The priority that the kernel gives a bridge. */
+    public static final int DEFAULT_PRIORITY = 0x8000;
+
+    /** Forwards at once, whatever the distribution's defaults are. */
+    public static final BridgeKind FORWARDING = new BridgeKind(false, 0, DEFAULT_PRIORITY);
+
+    private static final int IFLA_BR_FORWARD_DELAY = 1;
+    private static final int IFLA_BR_STP_STATE = 5;
+    private static final int IFLA_BR_PRIORITY = 6;
+
+    static BridgeKind parse(Attributes data) {
+        boolean stp = false;
+        int forwardDelay = 0;
+        int priority = DEFAULT_PRIORITY;
+        while (data.next()) {
+            switch (data.type()) {
+                case IFLA_BR_STP_STATE -> stp = data.u32() != 0;
+                case IFLA_BR_FORWARD_DELAY -> forwardDelay = data.u32();
+                case IFLA_BR_PRIORITY -> priority = data.u16();
+                default -> {}
+            }
+        }
+        return new BridgeKind(stp, forwardDelay, priority);
+    }
+
+    /**
+     * Whether it forwards at once.
+     *
+     * @return whether it does, whatever its priority
+     */
+    public boolean forwards() {
+        return !stp && forwardDelay == 0;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void write(MessageWriter data) {
+        data.u32(IFLA_BR_FORWARD_DELAY, forwardDelay).u32(IFLA_BR_STP_STATE, stp ? 1 : 0);
+        if (priority != DEFAULT_PRIORITY) {
+            data.u16(IFLA_BR_PRIORITY, priority);
+        }
+    }
+
+    /**
+     * Writes whether it runs the spanning tree protocol, alone: which forward delays the kernel takes depends on it,
+     * and in one message it would look at the delay first.
+     *
+     * @param data where to
+     */
+    public void writeStp(MessageWriter data) {
+        data.u32(IFLA_BR_STP_STATE, stp ? 1 : 0);
+    }
+}

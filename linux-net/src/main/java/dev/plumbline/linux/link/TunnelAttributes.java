@@ -1,0 +1,44 @@
+package dev.plumbline.linux.link;
+
+import dev.plumbline.linux.netlink.Addresses;
+import dev.plumbline.linux.netlink.Attributes;
+import dev.plumbline.linux.netlink.MessageWriter;
+import java.net.InetAddress;
+
+/** Reads and writes what kinds of tunnels have alike; their attributes differ by number alone. */
+record TunnelAttributes(int vni, int remote4, int remote6, int port) {
+
+    /** Makes the kind from its parts. */
+    @FunctionalInterface
+    interface Maker<T> {
+        T make(int vni, InetAddress remote, int port);
+    }
+
+    <T> T parse(Attributes data, Maker<T> maker) {
+        int id = 0;
+        InetAddress address = null;
+        int udp = 0;
+        while (data.next()) {
+            int type = data.type();
+            if (type == vni) {
+                id = data.u32();
+            } else if (type == remote4 || type == remote6) {
+                address = Addresses.of(data.bytes());
+            } else if (type == port) {
+                udp = data.be16();
+            }
+        }
+        return maker.make(id, address, udp);
+    }
+
+    void write(MessageWriter data, TunnelKind tunnel) {
+        data.u32(vni, tunnel.vni());
+        writeRemote(data, tunnel);
+        data.be16(port, tunnel.port());
+    }
+
+    void writeRemote(MessageWriter data, TunnelKind tunnel) {
+        byte[] address = tunnel.remote().getAddress();
+        data.bytes(address.length == 4 ? remote4 : remote6, address);
+    }
+}

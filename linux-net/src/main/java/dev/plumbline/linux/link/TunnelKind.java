@@ -1,0 +1,50 @@
+package dev.plumbline.linux.link;
+
+import dev.plumbline.linux.netlink.MessageWriter;
+import java.net.InetAddress;
+
+/** A tunnel to one remote. */
+public interface TunnelKind extends LinkKind {
+
+    /**
+     * The virtual network.
+     *
+     * @return 24 bits
+     */
+    int vni();
+
+    /**
+     * Where it leads to.
+     *
+     * @return an IPv4 or IPv6 address; null for one that takes its remotes from elsewhere
+     */
+    InetAddress remote();
+
+    /**
+     * The UDP port at the remote.
+     *
+     * @return 0 to 65535
+     */
+    int port();
+
+    /**
+     * Writes of the attributes inside {@code IFLA_INFO_DATA} the one that a tunnel that is there lets be changed: the
+     * remote, by one of the same family.
+     *
+     * @param data where to
+     */
+    void writeRemote(MessageWriter data);
+
+    /**
+     * Whether another link could be this one with its remote changed.
+     *
+     * @param other any kind
+     * @return whether kind, VNI and port are the same
+     */
+    default boolean isButForRemote(LinkKind other) {
+        return other instanceof TunnelKind tunnel
+                && other.name().equals(name())
+                && tunnel.vni() == vni()
+                && tunnel.port() == port();
+    }
+}

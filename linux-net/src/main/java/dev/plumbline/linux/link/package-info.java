@@ -1,0 +1,2 @@
+/** Links as rtnetlink reports them and as it is asked to make them, one kind of link in one class. */
+package dev.plumbline.linux.link;

@@ -1,0 +1,86 @@
+package dev.plumbline.linux.netlink;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * Requests that are written down, to be sent once or several times. One about a link that is yet to be made has a
+ * reference in place of the link's index: {@code -1} stands for the first of the indexes that are known on sending,
+ * {@code -2} for the second, and so on.
+ */
+public final class Draft {
+
+    private final MessageWriter writer = new MessageWriter();
+    private final Query<?>[] queries;
+
+    private Draft(int size) {
+        this.queries = new Query<?>[size];
+    }
+
+    /**
+     * Writes requests down; the last one asks to be acknowledged.
+     *
+     * @param requests one or more
+     * @return what was written
+     */
+    public static Draft of(List<Request> requests) {
+        Draft draft = new Draft(requests.size());
+        for (int i = 0; i < draft.size(); i++) {
+            Request request = requests.get(i);
+            request.write(draft.writer, i == draft.size() - 1 ? Rtnl.NLM_F_ACK : 0);
+            draft.queries[i] = request instanceof Query<?> query ? query : null;
+        }
+        return draft;
+    }
+
+    /**
+     * Writes down a request that is answered by many messages.
+     *
+     * @param request a dump
+     * @return what was written
+     */
+    public static Draft ofDump(Request request) {
+        Draft draft = new Draft(1);
+        request.write(draft.writer, 0);
+        return draft;
+    }
+
+    /**
+     * How many requests these are.
+     *
+     * @return a number
+     */
+    public int size() {
+        return queries.length;
+    }
+
+    /**
+     * How long they are.
+     *
+     * @return bytes
+     */
+    public int length() {
+        return writer.length();
+    }
+
+    /**
+     * What a request asks for.
+     *
+     * @param number of the request, from 0 on
+     * @return null if it asks for nothing
+     */
+    Query<?> query(int number) {
+        return queries[number];
+    }
+
+    /**
+     * Copies it, ready to be sent.
+     *
+     * @param to where to; in native byte order, and with room for it
+     * @param firstSequence sequence number of the first request; each further one has the next
+     * @param indexes for what is referred to
+     */
+    public void copy(ByteBuffer to, int firstSequence, int... indexes) {
+        writer.copy(to, firstSequence, indexes);
+    }
+}

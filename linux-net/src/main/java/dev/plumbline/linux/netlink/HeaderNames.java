@@ -1,0 +1,48 @@
+package dev.plumbline.linux.netlink;
+
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** Names of message types and header flags, for people who read a {@link MessageDump}. */
+final class HeaderNames {
+
+    private static final Map<Integer, String> TYPES = Map.of(
+            Rtnl.NLMSG_ERROR, "NLMSG_ERROR",
+            Rtnl.NLMSG_DONE, "NLMSG_DONE",
+            Rtnl.RTM_NEWLINK, "RTM_NEWLINK",
+            Rtnl.RTM_DELLINK, "RTM_DELLINK",
+            Rtnl.RTM_GETLINK, "RTM_GETLINK",
+            Rtnl.RTM_SETLINK, "RTM_SETLINK",
+            Rtnl.RTM_NEWQDISC, "RTM_NEWQDISC",
+            Rtnl.RTM_NEWLINKPROP, "RTM_NEWLINKPROP",
+            Rtnl.RTM_DELLINKPROP, "RTM_DELLINKPROP");
+
+    /** Bit by bit; those from 0x100 on depend on the type of message. */
+    private static final String COMMON = "REQUEST MULTI ACK ECHO DUMP_INTR DUMP_FILTERED 0x40 0x80 ";
+
+    private static final String[] OF_NEW = (COMMON + "REPLACE EXCL CREATE APPEND").split(" ");
+    private static final String[] OF_GET = (COMMON + "ROOT MATCH ATOMIC").split(" ");
+    private static final String[] OF_ACK = (COMMON + "CAPPED ACK_TLVS").split(" ");
+
+    private HeaderNames() {}
+
+    static String type(int type) {
+        return TYPES.getOrDefault(type, "message " + type);
+    }
+
+    /** Such as {@code REQUEST|ACK}; empty for none. */
+    static String flags(int type, int flags) {
+        String[] names = switch (type) {
+            case Rtnl.NLMSG_ERROR, Rtnl.NLMSG_DONE -> OF_ACK;
+            case Rtnl.RTM_GETLINK -> OF_GET;
+            default -> OF_NEW;
+        };
+        StringJoiner set = new StringJoiner("|");
+        for (int bit = 0; flags >> bit != 0; bit++) {
+            if ((flags >> bit & 1) != 0) {
+                set.add(bit < names.length ? names[bit] : "0x" + Integer.toHexString(1 << bit));
+            }
+        }
+        return set.toString();
+    }
+}

@@ -1,0 +1,282 @@
+package dev.plumbline.linux.netlink;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes netlink messages one behind another, in native byte order. Lengths and padding are filled in here and nowhere
+ * else. Not safe for use by several threads.
+ */
+public final class MessageWriter {
+
+    static final int HEADER = 16;
+    static final int ATTRIBUTE_HEADER = 4;
+    private static final int MAX_ATTRIBUTE = 0xffff;
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.nativeOrder());
+
+    private byte[] bytes = new byte[1024];
+    private int length;
+    private int[] references = new int[8];
+    private int referenceCount;
+    private int start;
+    private int type;
+
+    /** Nothing is written yet. */
+    public MessageWriter() {}
+
+    /**
+     * Starts a message ({@code struct nlmsghdr}); {@link #end()} completes it.
+     *
+     * @param type such as {@code RTM_NEWLINK}
+     * @param flags such as {@code NLM_F_REQUEST}
+     * @return this
+     */
+    public MessageWriter begin(int type, int flags) {
+        start = length;
+        this.type = type;
+        int at = grow(HEADER);
+        SHORT.set(bytes, at + 4, (short) type);
+        SHORT.set(bytes, at + 6, (short) flags);
+        return this;
+    }
+
+    /** Fills in the length of the message that was begun last. */
+    public void end() {
+        INT.set(bytes, start, length - start);
+    }
+
+    /**
+     * {@code struct ifinfomsg}.
+     *
+     * @param index interface index; 0 for none
+     * @param flags device flags
+     * @param change which of the flags are meant
+     * @return this
+     */
+    public MessageWriter link(int index, int flags, int change) {
+        int at = grow(16);
+        putIndex(at + 4, index);
+        INT.set(bytes, at + 8, flags);
+        INT.set(bytes, at + 12, change);
+        return this;
+    }
+
+    /**
+     * {@code struct tcmsg}.
+     *
+     * @param index interface index
+     * @param handle handle of the queueing discipline; 0 for none
+     * @param parent such as {@code TC_H_ROOT}
+     * @return this
+     */
+    public MessageWriter traffic(int index, int handle, int parent) {
+        int at = grow(20);
+        putIndex(at + 4, index);
+        INT.set(bytes, at + 8, handle);
+        INT.set(bytes, at + 12, parent);
+        return this;
+    }
+
+    /**
+     * An attribute of one byte.
+     *
+     * @param type attribute type
+     * @param value its lowest eight bits count
+     * @return this
+     */
+    public MessageWriter u8(int type, int value) {
+        int at = attribute(type, 1);
+        bytes[at] = (byte) value;
+        return this;
+    }
+
+    /**
+     * An attribute of 32 bits in host byte order.
+     *
+     * @param type attribute type
+     * @param value all of its bits count
+     * @return this
+     */
+    public MessageWriter u32(int type, int value) {
+        int at = attribute(type, 4);
+        INT.set(bytes, at, value);
+        return this;
+    }
+
+    /**
+     * An attribute that is an interface index.
+     *
+     * @param type attribute type
+     * @param index 0 for none
+     * @return this
+     */
+    public MessageWriter index(int type, int index) {
+        putIndex(attribute(type, 4), index);
+        return this;
+    }
+
+    private void putIndex(int at, int index) {
+        if (index < 0) {
+            references =
+                    referenceCount < references.length ? references : Arrays.copyOf(references, referenceCount * 2);
+            references[referenceCount++] = at;
+        }
+        INT.set(bytes, at, index);
+    }
+
+    /**
+     * An attribute of 16 bits in host byte order.
+     *
+     * @param type attribute type
+     * @param value its lowest sixteen bits count
+     * @return this
+     */
+    public MessageWriter u16(int type, int value) {
+        int at = attribute(type, 2);
+        SHORT.set(bytes, at, (short) value);
+        return this;
+    }
+
+    /**
+     * An attribute of 16 bits in network byte order, as UDP ports are.
+     *
+     * @param type attribute type
+     * @param value its lowest sixteen bits count
+     * @return this
+     */
+    public MessageWriter be16(int type, int value) {
+        int at = attribute(type, 2);
+        bytes[at] = (byte) (value >> 8);
+        bytes[at + 1] = (byte) value;
+        return this;
+    }
+
+    /**
+     * An attribute that is any bytes.
+     *
+     * @param type attribute type
+     * @param value at most 65531 bytes
+     * @return this
+     * @throws IllegalArgumentException if it is longer
+     */
+    public MessageWriter bytes(int type, byte[] value) {
+        int at = attribute(type, value.length);
+        System.arraycopy(value, 0, bytes, at, value.length);
+        return this;
+    }
+
+    /**
+     * An attribute that is text, terminated by a zero, as the kernel wants names.
+     *
+     * @param type attribute type
+     * @param value at most 65530 bytes in UTF-8
+     * @return this
+     * @throws IllegalArgumentException if it is longer
+     */
+    public MessageWriter string(int type, String value) {
+        byte[] text = value.getBytes(StandardCharsets.UTF_8);
+        int at = attribute(type, text.length + 1);
+        System.arraycopy(text, 0, bytes, at, text.length);
+        return this;
+    }
+
+    /**
+     * An attribute that is text without a zero behind it, as an alias is: to the kernel that is bytes, 255 at most, and a
+     * zero would be one of them.
+     *
+     * @param type attribute type
+     * @param value at most 65531 bytes in UTF-8
+     * @return this
+     * @throws IllegalArgumentException if it is longer
+     */
+    public MessageWriter bareString(int type, String value) {
+        return bytes(type, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Opens a nested attribute; {@link #close(int)} completes it.
+     *
+     * @param type attribute type
+     * @return what to close it by
+     */
+    public int open(int type) {
+        return attribute(type | Rtnl.NLA_F_NESTED, 0) - ATTRIBUTE_HEADER;
+    }
+
+    /**
+     * The type of the message that was begun last.
+     *
+     * @return such as {@code RTM_GETLINK}
+     */
+    public int type() {
+        return type;
+    }
+
+    /**
+     * Fills in the length of a nested attribute.
+     *
+     * @param mark what {@link #open(int)} returned
+     * @return this
+     * @throws IllegalArgumentException if it is longer than 65535 bytes
+     */
+    public MessageWriter close(int mark) {
+        int type = (short) SHORT.get(bytes, mark + 2) & Rtnl.NLA_TYPE_MASK;
+        SHORT.set(bytes, mark, checked(type, length - mark));
+        return this;
+    }
+
+    /** Its header, and room for its value and padding; returns where the value goes, in what may be another array. */
+    private int attribute(int type, int valueLength) {
+        short told = checked(type & Rtnl.NLA_TYPE_MASK, ATTRIBUTE_HEADER + valueLength);
+        int at = grow(ATTRIBUTE_HEADER + valueLength + 3 & ~3);
+        SHORT.set(bytes, at, told);
+        SHORT.set(bytes, at + 2, (short) type);
+        return at + ATTRIBUTE_HEADER;
+    }
+
+    /** So many bytes more, which are zero; returns where they begin. */
+    private int grow(int more) {
+        int at = length;
+        length += more;
+        if (length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length, bytes.length * 2));
+        }
+        return at;
+    }
+
+    /** A length that were cut to 16 bits would make the kernel take the value's bytes for attributes. */
+    private static short checked(int type, int length) {
+        if (length > MAX_ATTRIBUTE) {
+            throw new IllegalArgumentException(
+                    "attribute " + type + " would have " + length + " bytes, " + MAX_ATTRIBUTE + " are allowed");
+        }
+        return (short) length;
+    }
+
+    /**
+     * How much was written.
+     *
+     * @return bytes
+     */
+    public int length() {
+        return length;
+    }
+
+    /** Copies all messages, which get sequence numbers from this on, and the indexes for what was a reference. */
+    void copy(ByteBuffer to, int firstSequence, int... indexes) {
+        int sequence = firstSequence;
+        for (int at = 0; at < length; at += (int) INT.get(bytes, at)) {
+            INT.set(bytes, at + 8, sequence++);
+        }
+        int offset = to.position();
+        to.put(bytes, 0, length);
+        for (int i = 0; i < referenceCount; i++) {
+            to.putInt(offset + references[i], indexes[-1 - (int) INT.get(bytes, references[i])]);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.plumbline.linux.netlink;
+
+import dev.plumbline.linux.sys.SyscallException;
+import dev.plumbline.linux.sys.Syscalls;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** Datagrams to and from rtnetlink, with one buffer each way. Not safe for use by several threads. */
+final class NetlinkSocket implements AutoCloseable {
+
+    /** The most that one datagram holds, either way. A dump's are of at most 32 KiB (max_recvmsg_len in af_netlink.c). */
+    static final int MAX_BYTES = 64 * 1024;
+
+    private static final Logger LOG = LogManager.getLogger(Netlink.class);
+
+    private static final int NETLINK_ROUTE = 0;
+    private static final int SOL_NETLINK = 270;
+    private static final int NETLINK_CAP_ACK = 10;
+    private static final int NETLINK_EXT_ACK = 11;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_RCVTIMEO = 20;
+    private static final int MSG_TRUNC = 0x20;
+    private static final long SIOCGIFINDEX = 0x8933L;
+    /** struct ifreq on 64-bit: a name of 16 bytes and a union of 24. */
+    private static final int IFREQ = 40;
+
+    private static final int IFR_UNION = 16;
+    private static final int EINTR = 4;
+    private static final int EAGAIN = 11;
+    private static final int EMSGSIZE = 90;
+
+    /** The kernel answers within the call; a longer silence means that an answer was lost. */
+    private static final long ANSWER_SECONDS = 5;
+
+    private final Syscalls syscalls;
+    private final int socket;
+    private final ByteBuffer out = ByteBuffer.allocateDirect(MAX_BYTES).order(ByteOrder.nativeOrder());
+    private final ByteBuffer in = ByteBuffer.allocateDirect(MAX_BYTES).order(ByteOrder.nativeOrder());
+
+    private NetlinkSocket(Syscalls syscalls, int socket) {
+        this.syscalls = syscalls;
+        this.socket = socket;
+    }
+
+    static NetlinkSocket open(Syscalls syscalls) {
+        int fd = SyscallException.check(
+                "open rtnetlink socket",
+                syscalls.socket(Syscalls.AF_NETLINK, Syscalls.SOCK_RAW | Syscalls.SOCK_CLOEXEC, NETLINK_ROUTE));
+        NetlinkSocket socket = new NetlinkSocket(syscalls, fd);
+        try {
+            socket.option(SOL_NETLINK, NETLINK_EXT_ACK, 4, 1);
+            socket.option(SOL_NETLINK, NETLINK_CAP_ACK, 4, 1);
+            socket.option(SOL_SOCKET, SO_RCVTIMEO, 16, ANSWER_SECONDS);
+        } catch (SyscallException e) {
+            socket.close();
+            throw e;
+        }
+        return socket;
+    }
+
+    private void option(int level, int name, int length, long value) {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(16).order(ByteOrder.nativeOrder());
+        bytes.putLong(0, value);
+        SyscallException.check("set netlink option " + name, syscalls.setsockopt(socket, level, name, bytes, length));
+    }
+
+    void send(Draft draft, int firstSequence, int... indexes) {
+        int length = draft.length();
+        if (length > MAX_BYTES) {
+            String call = "send " + draft.size() + " requests of " + length + " bytes to rtnetlink";
+            throw new SyscallException(call, EMSGSIZE);
+        }
+        draft.copy(out.clear(), firstSequence, indexes);
+        if (LOG.isTraceEnabled()) {
+            LOG.trace("sent {} bytes\n{}", length, MessageDump.of(out, length));
+        }
+        int sent;
+        do {
+            sent = syscalls.send(socket, out.clear(), length, 0);
+        } while (sent == -EINTR);
+        SyscallException.check("send to rtnetlink", sent);
+    }
+
+    MessageReader receive() {
+        int received;
+        do {
+            received = syscalls.recv(socket, in, MAX_BYTES, MSG_TRUNC);
+        } while (received == -EINTR);
+        if (received == -EAGAIN) {
+            throw new SyscallException("wait " + ANSWER_SECONDS + " s for rtnetlink's answer", EAGAIN);
+        }
+        SyscallException.check("receive from rtnetlink", received);
+        if (received > MAX_BYTES) {
+            throw new SyscallException("receive from rtnetlink, " + received + " bytes at once", EMSGSIZE);
+        }
+        if (LOG.isTraceEnabled()) {
+            LOG.trace("received {} bytes\n{}", received, MessageDump.of(in, received));
+        }
+        return new MessageReader(in, received);
+    }
+
+    int index(String name) {
+        out.clear().put(new byte[IFREQ]).clear();
+        out.put(0, name.getBytes(StandardCharsets.US_ASCII));
+        SyscallException.check("SIOCGIFINDEX", syscalls.ioctl(socket, SIOCGIFINDEX, out));
+        return out.getInt(IFR_UNION);
+    }
+
+    @Override
+    public void close() {
+        syscalls.close(socket);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.plumbline.linux.netlink;
+
+/** Numbers of {@code linux/netlink.h}, {@code linux/rtnetlink.h}, {@code linux/if_link.h} and {@code linux/if.h}. */
+public final class Rtnl {
+
+    /** Acknowledgement or refusal. */
+    public static final int NLMSG_ERROR = 2;
+    /** End of a dump. */
+    public static final int NLMSG_DONE = 3;
+
+    /** A link is created, changed or told of. */
+    public static final int RTM_NEWLINK = 16;
+    /** A link, or a group of them, is deleted. */
+    public static final int RTM_DELLINK = 17;
+    /** Asks for links. */
+    public static final int RTM_GETLINK = 18;
+    /** A link is changed. */
+    public static final int RTM_SETLINK = 19;
+    /** A queueing discipline is created or replaced. */
+    public static final int RTM_NEWQDISC = 36;
+    /** A link gets a property, such as an alternative name. */
+    public static final int RTM_NEWLINKPROP = 108;
+    /** A link loses a property. */
+    public static final int RTM_DELLINKPROP = 109;
+
+    /** On every request. */
+    public static final int NLM_F_REQUEST = 0x1;
+    /** Part of a dump. */
+    public static final int NLM_F_MULTI = 0x2;
+    /** Asks for an acknowledgement of success, too. */
+    public static final int NLM_F_ACK = 0x4;
+    /** Things changed during the dump. */
+    public static final int NLM_F_DUMP_INTR = 0x10;
+    /** On an acknowledgement: of the request only the header is echoed. */
+    public static final int NLM_F_CAPPED = 0x100;
+    /** On an acknowledgement: attributes follow. */
+    public static final int NLM_F_ACK_TLVS = 0x200;
+    /** Replaces what is there. */
+    public static final int NLM_F_REPLACE = 0x100;
+    /** Fails if it is there. */
+    public static final int NLM_F_EXCL = 0x200;
+    /** Asks for all. */
+    public static final int NLM_F_DUMP = 0x300;
+    /** Creates what is not there. */
+    public static final int NLM_F_CREATE = 0x400;
+    /** Adds to what is there. */
+    public static final int NLM_F_APPEND = 0x800;
+
+    /** The kernel's words. */
+    public static final int NLMSGERR_ATTR_MSG = 1;
+    /** Where in the request the fault is. */
+    public static final int NLMSGERR_ATTR_OFFS = 2;
+
+    /** On the type of an attribute that holds attributes. */
+    public static final int NLA_F_NESTED = 0x8000;
+    /** The type without its flags. */
+    public static final int NLA_TYPE_MASK = 0x3fff;
+
+    /** No family. */
+    public static final int AF_UNSPEC = 0;
+    /** IPv6. */
+    public static final int AF_INET6 = 10;
+
+    /** The link is up. */
+    public static final int IFF_UP = 0x1;
+
+    /** Hardware address. */
+    public static final int IFLA_ADDRESS = 1;
+    /** Name. */
+    public static final int IFLA_IFNAME = 3;
+    /** MTU, u32. */
+    public static final int IFLA_MTU = 4;
+    /** Root queueing discipline, text. */
+    public static final int IFLA_QDISC = 6;
+    /** Index of the bridge, u32. */
+    public static final int IFLA_MASTER = 10;
+    /** State after RFC 2863, u8. */
+    public static final int IFLA_OPERSTATE = 16;
+    /** Kind and its data. */
+    public static final int IFLA_LINKINFO = 18;
+    /** Alias, text. */
+    public static final int IFLA_IFALIAS = 20;
+    /** Settings by address family. */
+    public static final int IFLA_AF_SPEC = 26;
+    /** Group, u32. */
+    public static final int IFLA_GROUP = 27;
+    /** What a reply is to hold, u32. */
+    public static final int IFLA_EXT_MASK = 29;
+    /** Properties. */
+    public static final int IFLA_PROP_LIST = 52;
+    /** Alternative name. */
+    public static final int IFLA_ALT_IFNAME = 53;
+
+    /** Kind, text. */
+    public static final int IFLA_INFO_KIND = 1;
+    /** Data of the kind. */
+    public static final int IFLA_INFO_DATA = 2;
+    /** Kind of the master, text. */
+    public static final int IFLA_INFO_SLAVE_KIND = 4;
+    /** Data of a port, of the kind of its master. */
+    public static final int IFLA_INFO_SLAVE_DATA = 5;
+
+    /** Virtual links that have no state of their own. */
+    public static final int IF_OPER_UNKNOWN = 0;
+    /** Ready to pass frames. */
+    public static final int IF_OPER_UP = 6;
+
+    /** The sysctls of a link, as an array of 32 bits each. */
+    public static final int IFLA_INET6_CONF = 2;
+    /** How link-local addresses are made, u8. */
+    public static final int IFLA_INET6_ADDR_GEN_MODE = 8;
+    /** Not at all. */
+    public static final int IN6_ADDR_GEN_MODE_NONE = 1;
+
+    /** For {@link #IFLA_EXT_MASK}: leave the counters out, which are most of a reply. */
+    public static final int RTEXT_FILTER_SKIP_STATS = 8;
+
+    /** Kind of queueing discipline, text. */
+    public static final int TCA_KIND = 1;
+    /** The root, as a parent. */
+    public static final int TC_H_ROOT = 0xffffffff;
+
+    private Rtnl() {}
+}

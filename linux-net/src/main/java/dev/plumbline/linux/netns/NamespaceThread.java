@@ -1,0 +1,146 @@
+package dev.plumbline.linux.netns;
+
+import dev.plumbline.linux.sys.SyscallException;
+import dev.plumbline.linux.sys.Syscalls;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+
+/**
+ * A platform thread that lives in one network namespace and does all work there. A namespace belongs to a thread, so no
+ * other thread is ever moved; the work of one namespace is thereby one after another.
+ *
+ * <p>It holds descriptors of the namespace, which would keep a namespace alive that everybody else has left: unless it
+ * is told to stay, it retires after a while without work.
+ */
+final class NamespaceThread {
+
+    private final Queue<Job<?>> jobs = new ArrayDeque<>();
+    private final Syscalls syscalls;
+    private final String path;
+    private final long lingerNanos;
+    private final Thread thread;
+    private Throwable failure;
+    private boolean retired;
+
+    /**
+     * Starts the thread.
+     *
+     * @param path file of the namespace; null for the starting thread's own
+     * @param lingerMillis how long to stay without work; {@link Long#MAX_VALUE} for ever
+     */
+    NamespaceThread(Syscalls syscalls, String path, long lingerMillis) {
+        this.syscalls = syscalls;
+        this.path = path;
+        this.lingerNanos = TimeUnit.MILLISECONDS.toNanos(lingerMillis);
+        this.thread = new Thread(this::run, "plumbline " + (path == null ? "own namespace" : path));
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        try (Kernel kernel = enter()) {
+            work(kernel);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    private void work(Kernel kernel) {
+        long patience = Long.MAX_VALUE; // it was started because there is work
+        for (Job<?> job = next(patience); job != null; job = next(patience)) {
+            job.run(kernel);
+            patience = lingerNanos;
+        }
+    }
+
+    private Kernel enter() {
+        if (path == null) {
+            return Kernel.open(syscalls);
+        }
+        int fd = SyscallException.check("open " + path, syscalls.open(path, Syscalls.O_RDONLY | Syscalls.O_CLOEXEC));
+        try {
+            SyscallException.check("setns to " + path, syscalls.setns(fd, Syscalls.CLONE_NEWNET));
+        } finally {
+            syscalls.close(fd);
+        }
+        return Kernel.open(syscalls);
+    }
+
+    /** What was taken fails for the same reason; whoever comes later gets a new thread, which may do better. */
+    private synchronized void fail(Throwable cause) {
+        failure = cause;
+        retired = true;
+        jobs.forEach(job -> job.fail(cause));
+    }
+
+    /** Null when it is time to go. */
+    private Job<?> next(long patienceNanos) {
+        long start = System.nanoTime();
+        while (true) {
+            long left = patienceNanos - (System.nanoTime() - start);
+            synchronized (this) {
+                Job<?> job = jobs.poll();
+                if (job != null) {
+                    return job;
+                }
+                retired |= left <= 0;
+                if (retired) {
+                    return null;
+                }
+            }
+            LockSupport.parkNanos(this, left);
+        }
+    }
+
+    /**
+     * Takes work to do in the namespace.
+     *
+     * @return null if the thread has retired, and a new one is needed
+     */
+    <T> Job<T> submit(Function<Kernel, T> work) {
+        Job<T> job = new Job<>(work);
+        synchronized (this) {
+            if (failure != null) {
+                job.fail(failure);
+                return job;
+            }
+            if (retired) {
+                return null;
+            }
+            jobs.add(job);
+        }
+        LockSupport.unpark(thread);
+        return job;
+    }
+
+    synchronized boolean isRetired() {
+        return retired;
+    }
+
+    /** Whether it is gone, and with it all that it held; {@link #retire()} has nothing to wait for. */
+    boolean hasEnded() {
+        return !thread.isAlive();
+    }
+
+    /** Lets the work that was taken finish, then ends the thread. An interrupt is handed on afterwards. */
+    void retire() {
+        synchronized (this) {
+            retired = true;
+        }
+        LockSupport.unpark(thread);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Network namespaces: a thread for each that has work, its lock, and the kernel as seen from there. */
+package dev.plumbline.linux.netns;

@@ -1,0 +1,39 @@
+package dev.plumbline.linux.sys;
+
+import com.sun.jna.Native;
+import java.nio.ByteBuffer;
+
+/**
+ * The C library, by JNA's direct mapping: no proxies, no boxing. {@code ioctl} is variadic in C; with exactly three
+ * arguments the calling convention of x86-64 is that of an ordinary function.
+ */
+final class LibC {
+
+    static {
+        Native.register(LibC.class, "c");
+    }
+
+    private LibC() {}
+
+    static native int open(byte[] path, int flags);
+
+    static native long write(int fd, ByteBuffer buffer, long length);
+
+    static native int close(int fd);
+
+    static native int ioctl(int fd, long request, long argument);
+
+    static native int ioctl(int fd, long request, ByteBuffer argument);
+
+    static native int socket(int domain, int type, int protocol);
+
+    static native int setsockopt(int fd, int level, int option, ByteBuffer value, int length);
+
+    static native long send(int fd, ByteBuffer buffer, long length, int flags);
+
+    static native long recv(int fd, ByteBuffer buffer, long capacity, int flags);
+
+    static native int setns(int fd, int type);
+
+    static native int flock(int fd, int operation);
+}

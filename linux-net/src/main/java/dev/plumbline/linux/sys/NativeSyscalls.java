@@ -1,0 +1,75 @@
+package dev.plumbline.linux.sys;
+
+import com.sun.jna.Native;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The real system calls. The C library loads with the first call, not with the class. */
+public final class NativeSyscalls implements Syscalls {
+
+    /** Loads nothing yet. */
+    public NativeSyscalls() {}
+
+    @Override
+    public int open(String path, int flags) {
+        // An array costs less than a String, for which JNA calls back into Java.
+        byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+        return orErrno(LibC.open(Arrays.copyOf(bytes, bytes.length + 1), flags));
+    }
+
+    @Override
+    public int write(int fd, ByteBuffer buffer, int length) {
+        return orErrno((int) LibC.write(fd, buffer, length));
+    }
+
+    @Override
+    public int close(int fd) {
+        return orErrno(LibC.close(fd));
+    }
+
+    @Override
+    public int ioctl(int fd, long request, long argument) {
+        return orErrno(LibC.ioctl(fd, request, argument));
+    }
+
+    @Override
+    public int ioctl(int fd, long request, ByteBuffer argument) {
+        return orErrno(LibC.ioctl(fd, request, argument));
+    }
+
+    @Override
+    public int socket(int domain, int type, int protocol) {
+        return orErrno(LibC.socket(domain, type, protocol));
+    }
+
+    @Override
+    public int setsockopt(int fd, int level, int option, ByteBuffer value, int length) {
+        return orErrno(LibC.setsockopt(fd, level, option, value, length));
+    }
+
+    @Override
+    public int send(int fd, ByteBuffer buffer, int length, int flags) {
+        return orErrno((int) LibC.send(fd, buffer, length, flags));
+    }
+
+    @Override
+    public int recv(int fd, ByteBuffer buffer, int capacity, int flags) {
+        return orErrno((int) LibC.recv(fd, buffer, capacity, flags));
+    }
+
+    @Override
+    public int setns(int fd, int type) {
+        return orErrno(LibC.setns(fd, type));
+    }
+
+    @Override
+    public int flock(int fd, int operation) {
+        return orErrno(LibC.flock(fd, operation));
+    }
+
+    /** Read at once and on the same thread: any later native call may overwrite it. */
+    private static int orErrno(int result) {
+        return result >= 0 ? result : -Native.getLastError();
+    }
+}

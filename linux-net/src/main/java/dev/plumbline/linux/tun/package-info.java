@@ -1,0 +1,2 @@
+/** Descriptors of /dev/net/tun and /dev/vhost-net. */
+package dev.plumbline.linux.tun;

@@ -1,0 +1,11 @@
+/** Linux networking from the JVM: system calls, netlink, link kinds, namespaces and TAP descriptors. No policy. */
+module dev.plumbline.linux {
+    requires com.sun.jna;
+    requires org.apache.logging.log4j;
+
+    exports dev.plumbline.linux.link;
+    exports dev.plumbline.linux.netlink;
+    exports dev.plumbline.linux.netns;
+    exports dev.plumbline.linux.sys;
+    exports dev.plumbline.linux.tun;
+}

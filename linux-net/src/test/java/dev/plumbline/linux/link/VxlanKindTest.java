@@ -1,0 +1,78 @@
+package dev.plumbline.linux.link;
+
+import static dev.plumbline.linux.netlink.RequestAssert.assertRequest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.linux.netlink.Attributes;
+import dev.plumbline.linux.netlink.Fixture;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
+
+class VxlanKindTest {
+
+    /** ip asks for learning, which is the kernel's default. */
+    private static final String LEARNING = "18/2/7";
+
+    private final VxlanKind ipv4 = new VxlanKind(42, InetAddress.getByName("192.0.2.1"), 4789);
+    private final VxlanKind ipv6 = new VxlanKind(42, InetAddress.getByName("2001:db8::1"), 4789);
+
+    VxlanKindTest() throws UnknownHostException {}
+
+    @Test
+    void readsAnIpv4Tunnel() {
+        assertThat(Fixture.named("reply-vxlan-ipv4").link().kind()).isEqualTo(ipv4);
+    }
+
+    @Test
+    void readsAnIpv6Tunnel() {
+        assertThat(Fixture.named("reply-vxlan-ipv6").link().kind()).isEqualTo(ipv6);
+    }
+
+    @Test
+    void readsATunnelThatMovedToAnotherNamespace() {
+        assertThat(Fixture.named("reply-vxlan-moved").link().kind()).isEqualTo(ipv4);
+    }
+
+    @Test
+    void readsATunnelWithoutRemote() {
+        Attributes info = Attributes.of(Fixture.hex("0a000100 76786c616e000000 14000200"
+                + "08000100 2a000000" // VNI
+                + "06000f00 12b50000")); // port
+
+        assertThat(LinkKinds.parse(info)).isEqualTo(new VxlanKind(42, null, 4789));
+    }
+
+    @Test
+    void asksForAnIpv4TunnelAsIpDoes() {
+        assertRequest(LinkMessages.create("vxl0", Fixture.hex("020000000002"), 9001, ipv4), "request-vxlan-ipv4-create")
+                .hasSameHeader()
+                .lacksOnly(LEARNING);
+    }
+
+    @Test
+    void asksForAnIpv6TunnelAsIpDoes() {
+        assertRequest(LinkMessages.create("vxl1", Fixture.hex("020000000003"), 9001, ipv6), "request-vxlan-ipv6-create")
+                .hasSameHeader()
+                .lacksOnly(LEARNING);
+    }
+
+    @Test
+    void isTheSameButForItsRemote() throws UnknownHostException {
+        assertThat(ipv4.isButForRemote(new VxlanKind(ipv4.vni(), InetAddress.getByName("192.0.2.9"), ipv4.port())))
+                .isTrue();
+        assertThat(ipv4.isButForRemote(new VxlanKind(7, ipv4.remote(), ipv4.port())))
+                .isFalse();
+        assertThat(ipv4.isButForRemote(new VxlanKind(ipv4.vni(), ipv4.remote(), 7)))
+                .isFalse();
+        assertThat(ipv4.isButForRemote(BridgeKind.FORWARDING)).isFalse();
+    }
+
+    @Test
+    void changesTheRemoteAsIpDoes() throws UnknownHostException {
+        VxlanKind elsewhere = new VxlanKind(42, InetAddress.getByName("192.0.2.9"), 4789);
+        assertRequest(LinkMessages.change(3, VxlanKind.NAME, elsewhere::writeRemote), "request-vxlan-remote")
+                .hasSameHeader()
+                .lacksOnly("18/2/1");
+    }
+}

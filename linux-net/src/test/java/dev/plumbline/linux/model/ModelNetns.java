@@ -1,0 +1,159 @@
+package dev.plumbline.linux.model;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A namespace of the modelled host, as an administrator sees and changes it with {@code ip}. */
+public final class ModelNetns {
+
+    private final ModelKernel kernel;
+    private final Path path;
+    private final Namespace namespace;
+
+    ModelNetns(ModelKernel kernel, Path path, Namespace namespace) {
+        this.kernel = kernel;
+        this.path = path;
+        this.namespace = namespace;
+    }
+
+    /** Every link with every field, by the names of {@code ip -j -d link}; the index, never the same twice, apart. */
+    public List<Map<String, Object>> links() {
+        synchronized (kernel) {
+            return namespace.links().stream().map(Link::describe).toList();
+        }
+    }
+
+    /** {@code ip link add NAME address MAC type veth peer name PEER address PEER-MAC}. */
+    public void addPair(String name, byte[] mac, String peer, byte[] peerMac) {
+        synchronized (kernel) {
+            Veth one = new Veth(namespace, name, mac);
+            Veth other = new Veth(namespace, peer, peerMac);
+            one.peer = other;
+            other.peer = one;
+            namespace.requireFree(name);
+            namespace.requireFree(peer);
+            namespace.add(one);
+            namespace.add(other);
+        }
+    }
+
+    /** {@code ip link add NAME type bridge}. */
+    public void addBridge(String name) {
+        synchronized (kernel) {
+            namespace.requireFree(name);
+            namespace.add(new Bridge(namespace, name, null, Uapi.ETH_DATA_LEN));
+        }
+    }
+
+    /** {@code ip tuntap add NAME mode tap multi_queue vnet_hdr user UID}. */
+    public void addTap(String name, int uid) {
+        synchronized (kernel) {
+            namespace.requireFree(name);
+            Tap tap = new Tap(namespace, name, Uapi.IFF_NO_PI | Uapi.IFF_VNET_HDR | Uapi.IFF_MULTI_QUEUE);
+            tap.owner = uid;
+            tap.persistent = true;
+            namespace.add(tap);
+        }
+    }
+
+    private void change(String name, Consumer<Link> change) {
+        synchronized (kernel) {
+            Link link = namespace.byName(name);
+            if (link == null) {
+                throw new IllegalArgumentException("no link " + name);
+            }
+            change.accept(link);
+        }
+    }
+
+    /** {@code ip link set NAME up}, or down. */
+    public void up(String name, boolean up) {
+        change(name, link -> link.changeUp(up));
+    }
+
+    /** {@code ip link set NAME master BRIDGE}. */
+    public void enslave(String name, String bridge) {
+        change(name, link -> link.changeMaster(namespace.byName(bridge).index));
+    }
+
+    /** {@code ip link set NAME nomaster}. */
+    public void release(String name) {
+        change(name, link -> link.changeMaster(0));
+    }
+
+    /** {@code ip link set NAME address MAC}. */
+    public void mac(String name, byte[] mac) {
+        change(name, link -> link.changeMac(mac));
+    }
+
+    /** {@code ip link set NAME mtu MTU}. */
+    public void mtu(String name, int mtu) {
+        change(name, link -> link.changeMtu(mtu));
+    }
+
+    /** {@code ip link set NAME alias TEXT}. */
+    public void alias(String name, String text) {
+        change(name, link -> link.alias = text);
+    }
+
+    /** {@code ip address add ADDRESS/24 dev NAME}: as long as it is up, a route leads over it to every IPv4 remote. */
+    public void route(String name) {
+        change(name, link -> namespace.route = link);
+    }
+
+    /** {@code ip link property del dev NAME altname OTHER}. */
+    public void dropAltName(String name, String other) {
+        change(name, link -> link.altNames.remove(other));
+    }
+
+    /** {@code ip link set NAME addrgenmode eui64}, or none. */
+    public void linkLocal(String name, boolean on) {
+        change(name, link -> link.inet6.addrGenMode = on ? 0 : 1);
+    }
+
+    /** {@code ip link set NAME type KIND id VNI remote ADDRESS}. */
+    public void remote(String name, InetAddress address) {
+        change(name, link -> ((TunnelLink) link).changeRemote(address));
+    }
+
+    /** {@code ip link set NAME type bridge forward_delay CENTISECONDS}. */
+    public void forwardDelay(String name, int centiseconds) {
+        change(name, link -> ((Bridge) link).changeForwardDelay(centiseconds));
+    }
+
+    /** {@code ip link set NAME type bridge stp_state 1}, or 0. */
+    public void stp(String name, boolean on) {
+        change(name, link -> ((Bridge) link).changeStp(on));
+    }
+
+    /** {@code bridge link set dev NAME FLAG on}, or off. */
+    public void port(String name, String flag, boolean on) {
+        change(name, link -> link.port.set(flag, on));
+    }
+
+    /** {@code tc qdisc replace dev NAME root KIND}. */
+    public void qdisc(String name, String kind) {
+        change(name, link -> link.changeQdisc(kind));
+    }
+
+    /** {@code ip link delete NAME}. */
+    public void delete(String name) {
+        change(name, link -> {
+            link.requireDeletable();
+            link.delete();
+        });
+    }
+
+    /** {@code ip netns delete}: it is gone when its last user is. */
+    public void unname() {
+        kernel.unname(path);
+    }
+
+    /** Whether anybody is in it, or holds a file of it. */
+    public boolean isAlive() {
+        return kernel.isAlive(namespace);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.plumbline.linux.model;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * One message to rtnetlink.
+ *
+ * @param header the 16 bytes of struct nlmsghdr, for an acknowledgement to echo
+ * @param payload what follows
+ */
+record Request(byte[] header, int type, int flags, int sequence, ByteBuffer payload) {
+
+    static final int HEADER = 16;
+    private static final int IFINFOMSG = 16;
+    private static final int TCMSG = 20;
+
+    /** Reads the message at an offset; null if there is none that fits, where the kernel silently stops. */
+    static Request at(ByteBuffer datagram, int offset, int end) {
+        int length = end - offset < HEADER ? 0 : datagram.getInt(offset);
+        if (length < HEADER || length > end - offset) {
+            return null;
+        }
+        byte[] bytes = new byte[length];
+        datagram.get(offset, bytes);
+        ByteBuffer message = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+        byte[] header = new byte[HEADER];
+        message.get(0, header);
+        return new Request(
+                header,
+                Short.toUnsignedInt(message.getShort(4)),
+                Short.toUnsignedInt(message.getShort(6)),
+                message.getInt(8),
+                message.position(HEADER).slice().order(ByteOrder.nativeOrder()));
+    }
+
+    int length() {
+        return HEADER + payload.capacity();
+    }
+
+    boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+
+    /** Refuses flags that the model has no meaning for. */
+    void expectFlags(int known) {
+        int beyond = flags & ~(known | Uapi.NLM_F_REQUEST | Uapi.NLM_F_ACK);
+        if (beyond != 0) {
+            throw Refusal.unknown("flags 0x" + Integer.toHexString(beyond) + " of message " + type);
+        }
+    }
+
+    /** The second word of struct ifinfomsg and struct tcmsg alike. */
+    int index() {
+        return payload.getInt(4);
+    }
+
+    /** The third word: flags of a link, or handle of a queueing discipline. */
+    int third() {
+        return payload.getInt(8);
+    }
+
+    /** The fourth word: which flags are meant, or the parent. */
+    int fourth() {
+        return payload.getInt(12);
+    }
+
+    RequestAttributes attributes() {
+        int fixed = type == Uapi.RTM_NEWQDISC ? TCMSG : IFINFOMSG;
+        if (payload.capacity() < fixed) {
+            throw new Refusal(Uapi.EINVAL, "the fixed part is cut");
+        }
+        if (type == Uapi.RTM_NEWQDISC ? payload.getInt(16) != 0 || payload.getInt(0) != 0 : payload.getShort(2) != 0) {
+            throw Refusal.unknown("a fixed part of which more is set");
+        }
+        return new RequestAttributes(payload.duplicate().position(fixed).slice().order(ByteOrder.nativeOrder()));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.plumbline.linux.model;
+
+import java.net.InetAddress;
+import java.util.Map;
+
+/** A geneve or vxlan link to one remote. */
+final class TunnelLink extends Link {
+
+    final TunnelKind tunnel;
+    final int vni;
+    InetAddress remote;
+    final int port;
+
+    TunnelLink(
+            Namespace namespace,
+            String name,
+            byte[] mac,
+            int mtu,
+            TunnelKind tunnel,
+            int vni,
+            InetAddress to,
+            int port) {
+        super(namespace, name, mac, mtu);
+        this.tunnel = tunnel;
+        this.vni = vni;
+        this.remote = to;
+        this.port = port;
+    }
+
+    @Override
+    String kind() {
+        return tunnel.kind;
+    }
+
+    @Override
+    void changeData(RequestAttributes data) {
+        tunnel.change(this, data);
+    }
+
+    void changeRemote(InetAddress to) {
+        if (!to.equals(remote)) {
+            remote = to;
+            tunnel.followRoute(this);
+        }
+    }
+
+    @Override
+    int maxMtu() {
+        return tunnel.maxMtu(remote);
+    }
+
+    @Override
+    void data(Reply reply) {
+        byte[] address = remote.getAddress();
+        reply.u32(tunnel.id, vni)
+                .bytes(address.length == 4 ? tunnel.remote4 : tunnel.remote6, address)
+                .be16(tunnel.port, port);
+    }
+
+    @Override
+    void describe(Map<String, Object> fields) {
+        fields.put("id", vni);
+        fields.put("remote", remote.getHostAddress());
+        fields.put("port", port);
+    }
+}
