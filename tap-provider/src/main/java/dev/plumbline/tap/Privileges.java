@@ -2,6 +2,7 @@ package dev.plumbline.tap;
 
 import dev.plumbline.linux.tun.Tun;
 import dev.plumbline.spi.Availability;
+import dev.plumbline.tap.step.Hints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,6 +17,22 @@ import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Tunnel;
+import dev.plumbline.tap.links.Attachments;
+import dev.plumbline.tap.links.Survey;
+import dev.plumbline.tap.links.Topology;
+import dev.plumbline.tap.operation.Attach;
+import dev.plumbline.tap.operation.Detach;
+import dev.plumbline.tap.operation.Find;
+import dev.plumbline.tap.operation.HeldQueues;
+import dev.plumbline.tap.operation.OpenQueues;
+import dev.plumbline.tap.operation.Preparation;
+import dev.plumbline.tap.operation.Reconcile;
+import dev.plumbline.tap.operation.TunnelProbe;
+import dev.plumbline.tap.plan.BirthMac;
+import dev.plumbline.tap.plan.Plan;
+import dev.plumbline.tap.property.Drift;
+import dev.plumbline.tap.step.Failures;
+import dev.plumbline.tap.step.Hints;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,8 +77,8 @@ final class TapBackend implements NetworkBackend {
     public Attachment attach(NicRequest request) {
         long start = System.nanoTime();
         NicId id = request.id();
-        Preparation ahead =
-                new Preparation(request, () -> Plan.of(request, options, births(id.namespace())), namespaces.ipv6());
+        Preparation ahead = new Preparation(
+                request, () -> Plan.of(request, options.defaults(), births(id.namespace())), namespaces.ipv6());
         Attachment attachment = inNamespace(
                 () -> "attach " + id, id.namespace(), true, ahead, kernel -> Attach.run(kernel, ahead, held));
         if (LOG.isInfoEnabled()) {
@@ -155,7 +171,7 @@ final class TapBackend implements NetworkBackend {
     public List<String> check(Attachment attachment) {
         NicId id = attachment.id();
         return inNamespace(() -> "check " + id, id.namespace(), false, kernel -> {
-            Plan plan = Plan.of(Attachments.request(attachment), options, births(id.namespace()));
+            Plan plan = Plan.of(Attachments.request(attachment), options.defaults(), births(id.namespace()));
             return new Drift(plan, Topology.lookByName(kernel.netlink(), plan)).all();
         });
     }

@@ -4,6 +4,7 @@ import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.spi.InvalidOptionException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.tap.plan.Defaults;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,8 +51,8 @@ record TapOptions(String instance, int mtu, String qdisc, long namespaceLingerMi
                 number(values, NAMESPACE_LINGER, 1000, 0, MAX_LINGER_MILLIS));
     }
 
-    boolean noqueue() {
-        return qdisc.equals("noqueue");
+    Defaults defaults() {
+        return new Defaults(instance, mtu, qdisc.equals("noqueue"));
     }
 
     private static String instance(String text) {

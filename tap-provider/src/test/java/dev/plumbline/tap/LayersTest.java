@@ -1,5 +1,6 @@
 package dev.plumbline.tap;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -27,11 +28,17 @@ class LayersTest {
     }
 
     @Test
-    void packagesHaveNoCycles() {
-        slices().matching(POLICY + ".(*)..")
+    void nothingDependsOnTheProviderItself() {
+        noClasses()
+                .that()
+                .resideInAPackage(POLICY + ".*")
                 .should()
-                .beFreeOfCycles()
-                .allowEmptyShould(true)
+                .dependOnClassesThat(resideInAPackage(POLICY))
                 .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(POLICY + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.linux.model.TunnelKind;
 import dev.plumbline.tap.FaultSweep.Ways;
+import dev.plumbline.tap.step.Persistently;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.AfterAll;

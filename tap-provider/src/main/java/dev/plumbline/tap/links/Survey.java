@@ -1,0 +1,177 @@
+package dev.plumbline.tap.links;
+
+import dev.plumbline.linux.link.BridgeKind;
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.TunKind;
+import dev.plumbline.linux.netlink.Netlink;
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.DerivedNames;
+import dev.plumbline.spi.ExistingUplink;
+import dev.plumbline.spi.InterfaceName;
+import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.Remnant;
+import dev.plumbline.tap.plan.BirthMac;
+import dev.plumbline.tap.plan.Macs;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All links of a namespace at one moment, and which of them are this instance's. */
+public final class Survey {
+
+    private final String instance;
+    private final BirthMac births;
+    private final NetworkNamespace namespace;
+    private final List<LinkState> links;
+    private final Map<Integer, Tag> tags = new HashMap<>();
+    private final Map<Integer, LinkState> byIndex = new HashMap<>();
+    private final Map<String, LinkState> byName = new HashMap<>();
+    private Map<Integer, String> networkOf;
+
+    private Survey(String instance, BirthMac births, NetworkNamespace namespace, List<LinkState> links) {
+        this.instance = instance;
+        this.births = births;
+        this.namespace = namespace;
+        this.links = links;
+        for (LinkState link : links) {
+            byIndex.put(link.index(), link);
+            byName.put(link.name(), link);
+            Tag.parse(link.alias())
+                    .filter(tag -> tag.instance().equals(instance))
+                    .ifPresent(tag -> tags.put(link.index(), tag));
+        }
+    }
+
+    public static Survey take(Netlink netlink, String instance, BirthMac births, NetworkNamespace namespace) {
+        return new Survey(instance, births, namespace, netlink.dump(LinkMessages.dump()));
+    }
+
+    public NetworkNamespace namespace() {
+        return namespace;
+    }
+
+    public List<LinkState> links() {
+        return links;
+    }
+
+    /** What is written on a link; empty if it is not this instance's. */
+    public Optional<Tag> tag(LinkState link) {
+        return Optional.ofNullable(tags.get(link.index()));
+    }
+
+    public Stream<LinkState> tagged(Tag.Role role) {
+        return links.stream()
+                .filter(link -> tag(link).filter(tag -> tag.role() == role).isPresent());
+    }
+
+    /** TAPs of these NICs that lost their alias: they have the NIC's MAC. */
+    public Stream<LinkState> untaggedTaps(Collection<NicId> nics) {
+        Set<String> macs =
+                nics.stream().map(nic -> DerivedNames.tapMac(nic).toString()).collect(Collectors.toSet());
+        return links.stream()
+                .filter(link -> link.kind() instanceof TunKind && link.alias().isEmpty())
+                .filter(link -> macs.contains(Macs.text(link.mac())));
+    }
+
+    /** Every network that has a bridge or a tunnel link. */
+    public Set<String> networks() {
+        return Set.copyOf(networkOf().values());
+    }
+
+    /** Bridge and tunnel link of a network, tagged or not. */
+    public Stream<LinkState> linksOf(String network) {
+        return links.stream().filter(link -> network.equals(networkOf().get(link.index())));
+    }
+
+    private Map<Integer, String> networkOf() {
+        if (networkOf == null) {
+            networkOf = new NetworkLinks(this, links, instance, births).networks();
+        }
+        return networkOf;
+    }
+
+    public Stream<LinkState> tapsOf(String network) {
+        return tagged(Tag.Role.TAP)
+                .filter(tap -> tag(tap).orElseThrow().field(Tag.NETWORK).equals(network));
+    }
+
+    /** The link that a bridge's tag names as uplink and that is its port. */
+    public Optional<LinkState> uplinkOf(LinkState bridge) {
+        return tag(bridge)
+                .map(tag -> byName.get(tag.field(Tag.UPLINK)))
+                .filter(uplink -> uplink.master() == bridge.index());
+    }
+
+    /** The port of an untagged bridge by whose network it is called. */
+    public Optional<LinkState> uplinkByName(LinkState bridge) {
+        return links.stream()
+                .filter(port -> tag(bridge).isEmpty() && port.master() == bridge.index())
+                .filter(port -> networkOn(port).filter(bridge::isCalled).isPresent())
+                .findFirst();
+    }
+
+    /** Derived name of the bridge on an existing uplink; empty if nobody could ask for one of that name. */
+    public static Optional<String> networkOn(LinkState uplink) {
+        try {
+            return Optional.of(
+                    DerivedNames.bridge(ExistingUplink.of(uplink.name())).value());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    public LinkState byIndex(int index) {
+        return byIndex.get(index);
+    }
+
+    public List<Attachment> attachments() {
+        return tagged(Tag.Role.TAP).flatMap(tap -> attachment(tap).stream()).toList();
+    }
+
+    public Optional<Attachment> attachment(LinkState tap) {
+        LinkState bridge = byIndex.get(tap.master());
+        LinkState uplink = bridge == null ? null : uplinkOf(bridge).orElse(null);
+        return Attachments.of(tag(tap).orElseThrow().nicId(namespace), tap, bridge, uplink);
+    }
+
+    public List<Remnant> remnants() {
+        List<Remnant> remnants = new ArrayList<>();
+        tagged(Tag.Role.TAP)
+                .filter(tap -> attachment(tap).isEmpty())
+                .forEach(tap -> remnants.add(new Remnant(
+                        new InterfaceName(tap.name()),
+                        "TAP",
+                        Optional.of(tag(tap).orElseThrow().nicId(namespace)),
+                        "it is not on its bridge with its uplink, all up")));
+        for (String network : networks()) {
+            boolean served = tapsOf(network).anyMatch(tap -> attachment(tap).isPresent());
+            boolean empty = tapsOf(network).findAny().isEmpty();
+            linksOf(network).forEach(link -> {
+                if (tag(link).isEmpty()) {
+                    remnants.add(remnant(link, "it has no tag: its maker died before that, or somebody removed it"));
+                } else if (!served) {
+                    remnants.add(remnant(
+                            link, empty ? "no TAP is left on its network" : "no NIC of its network is complete"));
+                }
+            });
+        }
+        return remnants;
+    }
+
+    private Remnant remnant(LinkState link, String problem) {
+        String role = link.kind() instanceof BridgeKind ? "bridge" : "tunnel";
+        return new Remnant(new InterfaceName(link.name()), role, Optional.empty(), problem);
+    }
+
+    public Set<Integer> groups() {
+        return links.stream().map(LinkState::group).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.plumbline.tap.operation;
+
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.tap.links.Survey;
+import dev.plumbline.tap.links.Tag;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Detaches NICs of one namespace, under its lock: their TAPs, and bridge and uplink of every network on which nobody is
+ * left. That includes networks whose TAP went away by itself, so that the detach of such a NIC cleans up as well: attach
+ * holds the lock until its TAP is there, so a network without one has no future.
+ */
+public final class Detach {
+
+    private Detach() {}
+
+    /** Returns of how many NICs the TAP was there. */
+    public static int run(Survey survey, Kernel kernel, Collection<NicId> nics) {
+        Set<String> subjects = nics.stream().map(Tag::nic).collect(Collectors.toSet());
+        List<LinkState> taps = Stream.concat(
+                        survey.tagged(Tag.Role.TAP)
+                                .filter(tap -> subjects.contains(
+                                        survey.tag(tap).orElseThrow().subject())),
+                        survey.untaggedTaps(nics))
+                .toList();
+        Removal removal = new Removal(survey).add(taps);
+        survey.networks().forEach(removal::addIfUnused);
+        removal.run(kernel);
+        return taps.size();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.plumbline.tap.operation;
+
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.spi.InterfaceName;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.Reconciliation;
+import dev.plumbline.tap.links.Survey;
+import dev.plumbline.tap.links.Tag;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Removes what nobody wants, under the namespace's lock. Links without a tag need no grace: their maker held the lock
+ * until it died.
+ */
+public final class Reconcile {
+
+    private final Survey survey;
+    private final Set<String> wanted;
+    private final Instant youngest;
+
+    /**
+     * Prepares.
+     *
+     * @param youngest links tagged after this are kept
+     */
+    public Reconcile(Survey survey, Set<NicId> wanted, Instant youngest) {
+        this.survey = survey;
+        this.youngest = youngest;
+        this.wanted = wanted.stream()
+                .filter(nic -> nic.namespace().equals(survey.namespace()))
+                .map(Tag::nic)
+                .collect(Collectors.toSet());
+    }
+
+    public Reconciliation run(Kernel kernel) {
+        Map<Boolean, List<LinkState>> unwanted = survey.tagged(Tag.Role.TAP)
+                .filter(tap -> !wanted.contains(survey.tag(tap).orElseThrow().subject()))
+                .collect(Collectors.partitioningBy(this::isYoung));
+        Removal removal = new Removal(survey).add(unwanted.get(false));
+        networks().forEach(removal::addIfUnused);
+        removal.run(kernel);
+        return new Reconciliation(
+                names(removal.names().stream()),
+                names(unwanted.get(true).stream().map(LinkState::name)));
+    }
+
+    /** Networks of which no bridge or tunnel is young. */
+    private Set<String> networks() {
+        Set<String> networks = new HashSet<>(survey.networks());
+        networks.removeIf(network -> survey.linksOf(network).anyMatch(this::isYoung));
+        return networks;
+    }
+
+    private boolean isYoung(LinkState link) {
+        return survey.tag(link).filter(tag -> tag.since().isAfter(youngest)).isPresent();
+    }
+
+    private static List<InterfaceName> names(Stream<String> names) {
+        return names.map(InterfaceName::new).toList();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.plumbline.tap.operation;
+
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.TunKind;
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.tun.Tun;
+import dev.plumbline.tap.property.PutBack;
+import dev.plumbline.tap.step.Steps;
+
+/** Makes a TAP again that was deleted for being other than asked for, when the one in its place came to nothing. */
+public final class RemadeTap {
+
+    private static final int NOBODY = -1;
+
+    private RemadeTap() {}
+
+    /** One that lives only as long as its descriptors is not made again: they are dead. */
+    public static void make(Kernel kernel, LinkState was) {
+        if (!(was.kind() instanceof TunKind tun) || !tun.persistent()) {
+            return;
+        }
+        try (Tun queue = kernel.openTun()) {
+            queue.create(was.name(), flags(tun));
+            if (tun.owner() != NOBODY) {
+                queue.user(Integer.toUnsignedLong(tun.owner()));
+            }
+            if (tun.group() != NOBODY) {
+                queue.group(Integer.toUnsignedLong(tun.group()));
+            }
+            LinkState is = LinkState.unread(kernel.netlink().index(was.name()), was.name());
+            Steps steps = new Steps();
+            PutBack.whole(steps, was, is);
+            steps.run(kernel.netlink());
+            queue.persist();
+        }
+    }
+
+    private static int flags(TunKind tun) {
+        return Tun.IFF_NO_PI
+                | (tun.tap() ? Tun.IFF_TAP : 0)
+                | (tun.vnetHeader() ? Tun.IFF_VNET_HDR : 0)
+                | (tun.multiQueue() ? Tun.IFF_MULTI_QUEUE : 0);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.plumbline.tap.operation;
+
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netlink.Netlink;
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.sys.SyscallException;
+import dev.plumbline.spi.NetworkException;
+import dev.plumbline.tap.links.Survey;
+import dev.plumbline.tap.links.Tag;
+import dev.plumbline.tap.property.PutBack;
+import dev.plumbline.tap.step.Persistently;
+import dev.plumbline.tap.step.Steps;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Links that are going to be removed together.
+ *
+ * <p>Each RTM_DELLINK of its own waits for one or two RCU grace periods, some 25 ms. One that carries nothing but a
+ * group waits once for all links of that group. So the links are put into a group that was seen to be empty and, when
+ * each is known to be in it, the group is deleted.
+ */
+public final class Removal {
+
+    /** Bounds one send: 64 KiB hold 1,800 such messages. */
+    private static final int MESSAGES_A_SEND = 1000;
+
+    private final Survey survey;
+    private final Set<LinkState> doomed = new LinkedHashSet<>();
+    private final Set<LinkState> released = new LinkedHashSet<>();
+    private final Steps preparation = new Steps();
+
+    public Removal(Survey survey) {
+        this.survey = survey;
+    }
+
+    public Removal add(Collection<LinkState> links) {
+        doomed.addAll(links);
+        return this;
+    }
+
+    /** Adds bridge and uplink of a network, unless a port or a TAP is left on it, whosoever it is. */
+    public void addIfUnused(String network) {
+        List<LinkState> links = survey.linksOf(network).toList();
+        if (survey.tapsOf(network).anyMatch(tap -> !doomed.contains(tap))
+                || links.stream().anyMatch(link -> isUsed(link, links))) {
+            return;
+        }
+        links.forEach(this::releaseUplink);
+        add(links);
+    }
+
+    private boolean isUsed(LinkState bridge, List<LinkState> links) {
+        LinkState uplink =
+                survey.uplinkOf(bridge).or(() -> survey.uplinkByName(bridge)).orElse(null);
+        return survey.links().stream()
+                .filter(port -> port.master() == bridge.index() && port != uplink)
+                .anyMatch(port -> !doomed.contains(port) && !links.contains(port));
+    }
+
+    private void releaseUplink(LinkState bridge) {
+        String was = survey.tag(bridge).map(tag -> tag.field(Tag.UPLINK_WAS)).orElse("");
+        survey.uplinkOf(bridge).filter(uplink -> !was.isEmpty()).ifPresent(uplink -> {
+            released.add(uplink);
+            preparation.add("release uplink", uplink.name(), LinkMessages.master(uplink.index(), 0));
+            if (was.equals("down")) {
+                preparation.add("bring down uplink", uplink.name(), LinkMessages.up(uplink.index(), false));
+            }
+        });
+    }
+
+    /** Names of what is going to be removed. */
+    public List<String> names() {
+        return doomed.stream().map(LinkState::name).toList();
+    }
+
+    /** Removes all or, if it throws, none: what was prepared is put back. */
+    public void run(Kernel kernel) {
+        try {
+            if (doomed.size() == 1) {
+                LinkState link = doomed.iterator().next();
+                prepare(kernel.netlink());
+                new Steps()
+                        .add("delete link", link.name(), LinkMessages.delete(link.index()))
+                        .runWhereThere(kernel.netlink());
+            } else if (!doomed.isEmpty()) {
+                deleteTogether(kernel.netlink());
+            }
+        } catch (NetworkException | SyscallException e) {
+            Persistently.undo(e, "removal of " + names(), () -> putBack(kernel.netlink()));
+            throw e;
+        }
+    }
+
+    private void prepare(Netlink netlink) {
+        if (!preparation.isEmpty()) {
+            preparation.runWhereThere(netlink);
+        }
+    }
+
+    private void deleteTogether(Netlink netlink) {
+        int group = unusedGroup();
+        prepare(netlink);
+        Steps marks = new Steps();
+        for (LinkState link : doomed) {
+            marks.add("mark for deletion", link.name(), LinkMessages.group(link.index(), group));
+            if (marks.size() == MESSAGES_A_SEND) {
+                marks.runWhereThere(netlink);
+                marks = new Steps();
+            }
+        }
+        if (!marks.isEmpty()) {
+            marks.runWhereThere(netlink);
+        }
+        String names = doomed.stream().map(LinkState::name).limit(3).collect(Collectors.joining(", "));
+        new Steps().add("delete links", names, LinkMessages.deleteGroup(group)).runWhereThere(netlink);
+    }
+
+    /** Links that are gone need nothing; an uplink belongs to its bridge as long as that is there. */
+    private void putBack(Netlink netlink) {
+        Map<Integer, LinkState> now = netlink.dump(LinkMessages.dump()).stream()
+                .collect(Collectors.toMap(LinkState::index, Function.identity()));
+        Steps steps = new Steps();
+        doomed.stream()
+                .filter(was -> now.containsKey(was.index()))
+                .forEach(was -> PutBack.group(steps, was, now.get(was.index())));
+        released.stream()
+                .filter(was -> now.containsKey(was.index()) && now.containsKey(was.master()))
+                .forEach(was -> PutBack.port(steps, was, now.get(was.index())));
+        if (!steps.isEmpty()) {
+            steps.runWhereThere(netlink);
+        }
+    }
+
+    /** Random, so that nobody else picks it at the same time; never 0, the group of all links that have none. */
+    private int unusedGroup() {
+        Set<Integer> used = survey.groups();
+        int group;
+        do {
+            group = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+        } while (used.contains(group));
+        return group;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.plumbline.tap.plan;
+
+import dev.plumbline.linux.link.BridgeKind;
+import dev.plumbline.linux.link.TunnelKind;
+import dev.plumbline.spi.DerivedNames;
+import dev.plumbline.spi.ExistingUplink;
+import dev.plumbline.spi.InterfaceName;
+import dev.plumbline.spi.InterfaceNames;
+import dev.plumbline.spi.MacAddress;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Tunnel;
+import java.util.Optional;
+
+/**
+ * A request with everything that it leaves open decided: what shall be there when the NIC is attached.
+ *
+ * <p>Each link can be reached by its derived name, whatever it is called: where the request gives another name, the
+ * derived one is an alternative name (IFLA_ALT_IFNAME). So a link is found in one look, however many there are.
+ *
+ * @param request the request
+ * @param instance the VM manager's instance
+ * @param mtu MTU of all three links, bytes
+ * @param tap name of the TAP
+ * @param bridge name of the bridge
+ * @param uplink name of the tunnel link, or of the existing uplink
+ * @param derivedTap the TAP's derived name
+ * @param network the bridge's derived name, which stands for the network
+ * @param derivedUplink the tunnel link's derived name, or that of the existing uplink
+ * @param tunnel what kind of link the uplink is made as; empty for an existing one
+ * @param bridgeKind what the bridge is created as
+ * @param birthMac MAC that a bridge and its tunnel are created with, before they carry a tag: see {@link BirthMac}
+ * @param tapMac MAC of the TAP
+ * @param guestMac the MAC that the guest sees
+ * @param noqueue whether the TAP has no root queueing discipline
+ * @param checksum what tells this request from another for the same NIC, 16 hex digits
+ */
+public record Plan(
+        NicRequest request,
+        String instance,
+        int mtu,
+        String tap,
+        String bridge,
+        String uplink,
+        String derivedTap,
+        String network,
+        String derivedUplink,
+        Optional<TunnelKind> tunnel,
+        BridgeKind bridgeKind,
+        byte[] birthMac,
+        byte[] tapMac,
+        MacAddress guestMac,
+        boolean noqueue,
+        String checksum) {
+
+    /** Bytes of struct virtio_net_hdr_v1 (linux/virtio_net.h), which virtio 1.0 devices use. */
+    public static final int VNET_HEADER_SIZE = 12;
+
+    public static Plan of(NicRequest request, Defaults defaults, BirthMac births) {
+        InterfaceNames given = request.names();
+        String derivedTap = DerivedNames.tap(request.id()).value();
+        String network = DerivedNames.bridge(request.network()).value();
+        String derivedUplink = derivedUplink(request).value();
+        int mtu = request.mtu().orElse(defaults.mtu());
+        String tap = orDerived(given.tap(), derivedTap);
+        String bridge = orDerived(given.bridge(), network);
+        String uplink = orDerived(given.tunnel(), derivedUplink);
+        MacAddress guestMac = request.guestMac().orElseGet(() -> DerivedNames.guestMac(request.id()));
+        return new Plan(
+                request,
+                defaults.instance(),
+                mtu,
+                tap,
+                bridge,
+                uplink,
+                derivedTap,
+                network,
+                derivedUplink,
+                Tunnels.kind(request.network()),
+                request.network() instanceof Tunnel
+                        ? BridgeKind.FORWARDING
+                        : births.marked(defaults.instance(), bridge),
+                births.of(defaults.instance(), bridge),
+                DerivedNames.tapMac(request.id()).toBytes(),
+                guestMac,
+                defaults.noqueue(),
+                checksum(request, mtu, guestMac, tap, bridge, uplink));
+    }
+
+    public boolean hasDerivedNames() {
+        return tap.equals(derivedTap) && bridge.equals(network) && uplink.equals(derivedUplink);
+    }
+
+    /** Of what was decided, so that asking for what would be derived anyway is the same request. */
+    private static String checksum(
+            NicRequest request, int mtu, MacAddress guestMac, String tap, String bridge, String uplink) {
+        return DerivedNames.fingerprint(String.join(
+                "\n",
+                request.id().vm(),
+                request.id().nic(),
+                request.network().toString(),
+                Integer.toString(request.queues()),
+                request.owner().toString(),
+                Integer.toString(mtu),
+                guestMac.toString(),
+                request.lifetime().name(),
+                tap,
+                bridge,
+                uplink));
+    }
+
+    private static String orDerived(Optional<InterfaceName> given, String derived) {
+        return given.map(InterfaceName::value).orElse(derived);
+    }
+
+    private static InterfaceName derivedUplink(NicRequest request) {
+        return request.network() instanceof Tunnel tunnel
+                ? DerivedNames.tunnel(tunnel)
+                : ((ExistingUplink) request.network()).name();
+    }
+}

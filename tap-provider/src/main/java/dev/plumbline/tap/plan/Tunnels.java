@@ -1,0 +1,39 @@
+package dev.plumbline.tap.plan;
+
+import dev.plumbline.linux.link.GeneveKind;
+import dev.plumbline.linux.link.LinkKind;
+import dev.plumbline.linux.link.TunnelKind;
+import dev.plumbline.linux.link.VxlanKind;
+import dev.plumbline.spi.GeneveTunnel;
+import dev.plumbline.spi.Network;
+import dev.plumbline.spi.Vni;
+import dev.plumbline.spi.VxlanTunnel;
+import java.util.Optional;
+
+/** Networks of the SPI and the kinds of link that the kernel has for them. */
+public final class Tunnels {
+
+    private Tunnels() {}
+
+    /** The link that makes this network; empty for an existing uplink. */
+    public static Optional<TunnelKind> kind(Network network) {
+        if (network instanceof GeneveTunnel geneve) {
+            return Optional.of(new GeneveKind(geneve.vni().value(), geneve.remote(), geneve.port()));
+        }
+        if (network instanceof VxlanTunnel vxlan) {
+            return Optional.of(new VxlanKind(vxlan.vni().value(), vxlan.remote(), vxlan.port()));
+        }
+        return Optional.empty();
+    }
+
+    /** The network that such a link makes; empty for a link that is no tunnel of ours. */
+    public static Optional<Network> network(LinkKind kind) {
+        if (kind instanceof GeneveKind geneve && geneve.remote() != null) {
+            return Optional.of(new GeneveTunnel(new Vni(geneve.vni()), geneve.remote(), geneve.port()));
+        }
+        if (kind instanceof VxlanKind vxlan && vxlan.remote() != null) {
+            return Optional.of(new VxlanTunnel(new Vni(vxlan.vni()), vxlan.remote(), vxlan.port()));
+        }
+        return Optional.empty();
+    }
+}

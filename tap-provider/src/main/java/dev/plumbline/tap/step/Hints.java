@@ -1,0 +1,74 @@
+package dev.plumbline.tap.step;
+
+import dev.plumbline.linux.tun.Tun;
+import dev.plumbline.linux.tun.Vhost;
+import dev.plumbline.spi.Errno;
+
+/** What an operator can do about an error. */
+public final class Hints {
+
+    public static final String NET_ADMIN =
+            "run it with CAP_NET_ADMIN in the namespace's user namespace (AmbientCapabilities=CAP_NET_ADMIN in a systemd"
+                    + " unit)";
+    public static final String OPEN_TUN = "chmod 0666 " + Tun.DEVICE + ", or an ACL or a group for its user";
+    public static final String OPEN_VHOST = "let its user read and write " + Vhost.DEVICE
+            + " (on most systems by the group kvm; DeviceAllow=" + Vhost.DEVICE + " rw in a systemd unit)";
+
+    private Hints() {}
+
+    /** Advice on an error of the device node; four errors with four causes. */
+    public static String openTun(Errno errno) {
+        return switch (errno.name()) {
+            case "ENOENT" ->
+                "there is no such node; load the module (modprobe tun), or in a container pass the device" + " in";
+            case "ENODEV", "ENXIO" -> "the node is there but no driver behind it; load the module (modprobe tun)";
+            case "EACCES" -> "the node's permissions refuse this user; " + OPEN_TUN;
+            case "EPERM" ->
+                "the device cgroup of this container or unit refuses it; allow c 10:200 rwm" + " (DeviceAllow="
+                        + Tun.DEVICE + " rw)";
+            case "EMFILE", "ENFILE" -> "too many open files; raise LimitNOFILE=";
+            default -> null;
+        };
+    }
+
+    /** Advice on an error of TUNSETIFF. */
+    public static String createTap(Errno errno) {
+        return switch (errno.name()) {
+            case "EPERM" -> NET_ADMIN;
+            case "EBUSY" -> "somebody else made a TAP of this name meanwhile; ask again";
+            case "EINVAL" -> "a link of this name that is no TAP is in the way; delete it or give another name";
+            case "ENOMEM", "ENFILE" -> "the kernel is out of memory or interfaces";
+            default -> null;
+        };
+    }
+
+    /** Advice on an error of an owner's uid or gid. */
+    public static String owner(Errno errno) {
+        return errno.equals(Errno.EINVAL) ? "uid and gid must be mapped in this user namespace" : null;
+    }
+
+    /** Advice on a refused rtnetlink request. */
+    public static String netlink(Errno errno, String kind) {
+        return switch (errno.name()) {
+            case "EPERM" -> NET_ADMIN;
+            case "EOPNOTSUPP" ->
+                kind == null
+                        ? null
+                        : "this kernel has no links of kind " + kind + "; load the module (modprobe " + kind + ")";
+            case "EXFULL" -> "a bridge has at most 1023 ports; use a second VNI";
+            case "ENODEV" -> "the link went away meanwhile; ask again";
+            case "ENOMEM", "ENOBUFS" -> "the kernel is out of memory";
+            default -> null;
+        };
+    }
+
+    /** Advice on a namespace that cannot be entered. */
+    public static String namespace(Errno errno) {
+        return switch (errno.name()) {
+            case "ENOENT" -> "there is no such namespace; create it (ip netns add NAME) before the NIC";
+            case "EPERM" -> "entering a namespace needs CAP_SYS_ADMIN besides CAP_NET_ADMIN";
+            case "EINVAL" -> "the file is no network namespace";
+            default -> null;
+        };
+    }
+}
