@@ -4,19 +4,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * One line a test (the launcher itself tells why one failed), and the counts in the file that the system property
- * {@value #COUNTS} names; silent without it.
+ * Prints one line when a class begins and one for each test that ended (the launcher itself prints why one failed). The
+ * file that the system property {@value #COUNTS} names gets "PASSED FAILED SKIPPED", and a line for each test that did
+ * not pass. Without that property this is silent.
  */
 public final class ConsoleReport implements TestExecutionListener {
 
@@ -25,10 +31,15 @@ public final class ConsoleReport implements TestExecutionListener {
     private final String file = System.getProperty(COUNTS);
     private final Map<Status, Integer> counts = new EnumMap<>(Status.class);
     private final Map<String, Long> started = new ConcurrentHashMap<>();
+    private final Queue<String> notPassed = new ConcurrentLinkedQueue<>();
 
     @Override
     public void executionStarted(TestIdentifier test) {
         started.put(test.getUniqueId(), System.nanoTime());
+        if (file != null
+                && test.getSource().filter(ClassSource.class::isInstance).isPresent()) {
+            System.out.printf("running           %s%n", test.getLegacyReportingName());
+        }
     }
 
     @Override
@@ -44,8 +55,11 @@ public final class ConsoleReport implements TestExecutionListener {
             case FAILED -> "FAILED";
         };
         System.out.printf("%-7s %5d ms  %s%n", outcome, millis, name(test));
-        if (result.getStatus() == Status.ABORTED) {
-            result.getThrowable().ifPresent(cause -> System.out.println("        because " + cause.getMessage()));
+        switch (result.getStatus()) {
+            case SUCCESSFUL -> {}
+            case ABORTED ->
+                skipped(test, result.getThrowable().map(Throwable::getMessage).orElse("it was aborted"));
+            case FAILED -> notPassed.add("FAILED " + name(test));
         }
     }
 
@@ -53,8 +67,14 @@ public final class ConsoleReport implements TestExecutionListener {
     public void executionSkipped(TestIdentifier test, String reason) {
         if (file != null) {
             counts.merge(Status.ABORTED, 1, Integer::sum);
-            System.out.printf("SKIPPED           %s%n        because %s%n", name(test), reason);
+            System.out.printf("SKIPPED           %s%n", name(test));
+            skipped(test, reason);
         }
+    }
+
+    private void skipped(TestIdentifier test, String reason) {
+        System.out.printf("        because %s%n", reason);
+        notPassed.add("SKIPPED " + name(test) + " because " + reason.replaceAll("\\s+", " "));
     }
 
     @Override
@@ -63,12 +83,17 @@ public final class ConsoleReport implements TestExecutionListener {
             return;
         }
         try {
-            Files.writeString(
-                    Path.of(file),
-                    count(Status.SUCCESSFUL) + " " + count(Status.FAILED) + " " + count(Status.ABORTED) + "\n");
+            Files.write(Path.of(file), lines());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(count(Status.SUCCESSFUL) + " " + count(Status.FAILED) + " " + count(Status.ABORTED));
+        lines.addAll(notPassed);
+        return lines;
     }
 
     private int count(Status status) {
