@@ -6,6 +6,7 @@ module dev.plumbline.linux {
     exports dev.plumbline.linux.link;
     exports dev.plumbline.linux.netlink;
     exports dev.plumbline.linux.netns;
+    exports dev.plumbline.linux.socket;
     exports dev.plumbline.linux.sys;
     exports dev.plumbline.linux.tun;
 }

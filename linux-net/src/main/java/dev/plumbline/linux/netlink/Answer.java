@@ -8,7 +8,8 @@ package dev.plumbline.linux.netlink;
  */
 public record Answer(Ack ack, Object reply) {
 
-    static final Answer DONE = new Answer(new Ack(0, null), null);
+    /** A request that was carried out and asked for nothing. */
+    public static final Answer DONE = new Answer(new Ack(0, null), null);
 
     /**
      * Whether the request was carried out.

@@ -69,7 +69,7 @@ public final class Draft {
      * @param number of the request, from 0 on
      * @return null if it asks for nothing
      */
-    Query<?> query(int number) {
+    public Query<?> query(int number) {
         return queries[number];
     }
 

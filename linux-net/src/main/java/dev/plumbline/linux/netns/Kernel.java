@@ -1,6 +1,6 @@
 package dev.plumbline.linux.netns;
 
-import dev.plumbline.linux.netlink.Netlink;
+import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
 import dev.plumbline.linux.tun.Tun;

@@ -4,7 +4,7 @@ import dev.plumbline.linux.link.BridgeKind;
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunKind;
-import dev.plumbline.linux.netlink.Netlink;
+import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.ExistingUplink;

@@ -2,7 +2,7 @@ package dev.plumbline.tap.links;
 
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
-import dev.plumbline.linux.netlink.Netlink;
+import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.step.Steps;
 import java.util.List;

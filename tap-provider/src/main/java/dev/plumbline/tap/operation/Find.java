@@ -2,7 +2,7 @@ package dev.plumbline.tap.operation;
 
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
-import dev.plumbline.linux.netlink.Netlink;
+import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.NicId;

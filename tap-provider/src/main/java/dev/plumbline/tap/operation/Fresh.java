@@ -2,7 +2,7 @@ package dev.plumbline.tap.operation;
 
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.netlink.Draft;
-import dev.plumbline.linux.netlink.Netlink;
+import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.tap.links.Topology;
 import dev.plumbline.tap.plan.Plan;

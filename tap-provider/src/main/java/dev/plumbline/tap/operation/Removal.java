@@ -2,8 +2,8 @@ package dev.plumbline.tap.operation;
 
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
-import dev.plumbline.linux.netlink.Netlink;
 import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.tap.links.Survey;

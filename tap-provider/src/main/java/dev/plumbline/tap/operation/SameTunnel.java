@@ -5,7 +5,7 @@ import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunnelKind;
 import dev.plumbline.linux.link.VxlanKind;
-import dev.plumbline.linux.netlink.Netlink;
+import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.tap.plan.Plan;

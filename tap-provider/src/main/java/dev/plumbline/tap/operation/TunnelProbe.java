@@ -2,7 +2,7 @@ package dev.plumbline.tap.operation;
 
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.netlink.Answer;
-import dev.plumbline.linux.netlink.Netlink;
+import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.Errno;
 import java.util.EnumSet;

@@ -1,4 +1,4 @@
-package dev.plumbline.linux.netlink;
+package dev.plumbline.linux.socket;
 
 import static dev.plumbline.linux.sys.Replies.ack;
 import static dev.plumbline.linux.sys.Replies.error;
@@ -10,6 +10,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netlink.Answer;
+import dev.plumbline.linux.netlink.Draft;
+import dev.plumbline.linux.netlink.MalformedMessageException;
+import dev.plumbline.linux.netlink.Request;
+import dev.plumbline.linux.netlink.Rtnl;
 import dev.plumbline.linux.sys.ScriptedSyscalls;
 import dev.plumbline.linux.sys.SyscallException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,13 @@
-package dev.plumbline.linux.netlink;
+package dev.plumbline.linux.socket;
 
+import dev.plumbline.linux.netlink.Ack;
+import dev.plumbline.linux.netlink.Answer;
+import dev.plumbline.linux.netlink.Draft;
+import dev.plumbline.linux.netlink.MalformedMessageException;
+import dev.plumbline.linux.netlink.MessageReader;
+import dev.plumbline.linux.netlink.Query;
+import dev.plumbline.linux.netlink.Request;
+import dev.plumbline.linux.netlink.Rtnl;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.plumbline.linux.netlink;
+package dev.plumbline.linux.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

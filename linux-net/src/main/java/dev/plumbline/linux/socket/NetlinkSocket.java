@@ -1,5 +1,8 @@
-package dev.plumbline.linux.netlink;
+package dev.plumbline.linux.socket;
 
+import dev.plumbline.linux.netlink.Draft;
+import dev.plumbline.linux.netlink.MessageDump;
+import dev.plumbline.linux.netlink.MessageReader;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
 import java.nio.ByteBuffer;

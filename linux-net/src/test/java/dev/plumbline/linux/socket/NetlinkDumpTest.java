@@ -1,4 +1,4 @@
-package dev.plumbline.linux.netlink;
+package dev.plumbline.linux.socket;
 
 import static dev.plumbline.linux.sys.Replies.done;
 import static dev.plumbline.linux.sys.Replies.doneWithWords;
@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netlink.Rtnl;
 import dev.plumbline.linux.sys.ScriptedSyscalls;
 import dev.plumbline.linux.sys.SyscallException;
 import java.util.List;

@@ -1,0 +1,2 @@
+/** Netlink sockets: requests to the kernel and its answers. Messages are written and read by the codec alone. */
+package dev.plumbline.linux.socket;
