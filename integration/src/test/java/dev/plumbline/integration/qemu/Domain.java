@@ -1,9 +1,9 @@
 package dev.plumbline.integration.qemu;
 
 import dev.plumbline.harness.qemu.GuestFiles;
-import dev.plumbline.harness.vmm.LibvirtInterface;
 import dev.plumbline.integration.support.Net;
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.vmm.LibvirtInterface;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

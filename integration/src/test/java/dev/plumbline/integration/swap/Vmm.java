@@ -53,12 +53,12 @@ record Vmm(Path jar, boolean modules, List<String> providers, List<String> optio
     }
 
     Vmm withInMemory() {
-        return withAll(Places.jars(
-                "plumbline-test-harness", "jackson-", "snakeyaml", "jna-", "picocli-", "log4j-api-", "HdrHistogram-"));
+        return withAll(
+                Places.jars("plumbline-testkit", "jackson-annotations", "jackson-core", "jackson-databind", "jna-"));
     }
 
     Vmm withTap() {
-        return withAll(Places.jars("plumbline-tap-provider", "jna-", "commons-", "log4j-api-"));
+        return withAll(Places.jars("plumbline-tap-provider", "plumbline-linux-net", "jna-", "commons-", "log4j-api-"));
     }
 
     private Vmm withAll(List<String> jars) {

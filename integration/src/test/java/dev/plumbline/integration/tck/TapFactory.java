@@ -2,8 +2,8 @@ package dev.plumbline.integration.tck;
 
 import dev.plumbline.harness.lab.Sandbox;
 import dev.plumbline.harness.tck.SandboxEnvironment;
-import dev.plumbline.harness.tck.TckEnvironment;
-import dev.plumbline.harness.tck.TckFactory;
+import dev.plumbline.kit.TckEnvironment;
+import dev.plumbline.kit.TckFactory;
 import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.tap.TapProvider;
 import java.util.Optional;

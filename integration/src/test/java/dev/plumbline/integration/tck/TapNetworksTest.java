@@ -2,8 +2,8 @@ package dev.plumbline.integration.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.harness.tck.TckEnvironment;
 import dev.plumbline.integration.support.KernelTest;
+import dev.plumbline.kit.TckEnvironment;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.Network;

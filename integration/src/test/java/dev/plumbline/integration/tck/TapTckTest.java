@@ -1,17 +1,17 @@
 package dev.plumbline.integration.tck;
 
-import dev.plumbline.harness.tck.AttachTck;
-import dev.plumbline.harness.tck.ConcurrencyTck;
-import dev.plumbline.harness.tck.DetachTck;
-import dev.plumbline.harness.tck.FailureTck;
-import dev.plumbline.harness.tck.LifecycleTck;
-import dev.plumbline.harness.tck.NamesTck;
-import dev.plumbline.harness.tck.NamespacesTck;
-import dev.plumbline.harness.tck.ProviderTck;
-import dev.plumbline.harness.tck.QueuesTck;
-import dev.plumbline.harness.tck.ReconcileTck;
-import dev.plumbline.harness.tck.SharingTck;
 import dev.plumbline.integration.support.KernelTest;
+import dev.plumbline.kit.AttachTck;
+import dev.plumbline.kit.ConcurrencyTck;
+import dev.plumbline.kit.DetachTck;
+import dev.plumbline.kit.FailureTck;
+import dev.plumbline.kit.LifecycleTck;
+import dev.plumbline.kit.NamesTck;
+import dev.plumbline.kit.NamespacesTck;
+import dev.plumbline.kit.ProviderTck;
+import dev.plumbline.kit.QueuesTck;
+import dev.plumbline.kit.ReconcileTck;
+import dev.plumbline.kit.SharingTck;
 import org.junit.jupiter.api.Nested;
 
 /** Every rule of the SPI, for the provider {@code tap}. */

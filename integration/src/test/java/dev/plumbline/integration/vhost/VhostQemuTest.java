@@ -2,9 +2,6 @@ package dev.plumbline.integration.vhost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.harness.qemu.Qmp;
-import dev.plumbline.harness.vmm.DeviceId;
-import dev.plumbline.harness.vmm.QemuCommands;
 import dev.plumbline.integration.support.KernelTest;
 import dev.plumbline.integration.support.Needs;
 import dev.plumbline.integration.support.Net;
@@ -13,6 +10,9 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.QueueDescriptors;
+import dev.plumbline.vmm.DeviceId;
+import dev.plumbline.vmm.QemuCommands;
+import dev.plumbline.vmm.Qmp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,9 +105,8 @@ class VhostQemuTest {
             assertThat(OpenFiles.of(pid, "/dev/vhost-net")).isEqualTo(QUEUES);
             assertThat(OpenFiles.of(pid, "/dev/net/tun")).isEqualTo(QUEUES);
             assertThat(workers()).isEqualTo(QUEUES);
-            assertThat(qmp.execute("qom-get", Map.of("path", "/machine/peripheral/net0_dev", "property", "netdev"))
-                            .asText())
-                    .isEqualTo("net0");
+            assertThat(qmp.execute("qom-get", Map.of("path", "/machine/peripheral/net0_dev", "property", "netdev")))
+                    .isEqualTo("\"net0\"");
         }
     }
 

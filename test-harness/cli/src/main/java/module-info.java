@@ -1,0 +1,18 @@
+/** The {@code plumbline} command, and guests in QEMU. */
+module dev.plumbline.cli {
+    requires transitive dev.plumbline.simulation;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires dev.plumbline.vmm;
+    requires info.picocli;
+
+    exports dev.plumbline.harness.cli;
+    exports dev.plumbline.harness.doctor;
+    exports dev.plumbline.harness.qemu;
+
+    opens dev.plumbline.harness.cli to
+            info.picocli;
+
+    provides dev.plumbline.harness.guest.GuestKind with
+            dev.plumbline.harness.qemu.QemuGuestKind;
+}

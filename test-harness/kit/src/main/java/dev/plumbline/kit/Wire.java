@@ -1,0 +1,40 @@
+package dev.plumbline.kit;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The guest's end of a NIC: all its queues are open, and Ethernet frames go in and out as bytes. For the one thread that
+ * opened it.
+ */
+public interface Wire extends AutoCloseable {
+
+    /**
+     * How many queues are open.
+     *
+     * @return at least 1
+     */
+    int queues();
+
+    /**
+     * Sends a frame, as the guest.
+     *
+     * @param queue the queue to send it on, from 0
+     * @param frame destination, source, type and payload, without a checksum at the end
+     * @throws RuntimeException if the NIC is down or was removed
+     */
+    void send(int queue, byte[] frame);
+
+    /**
+     * Waits for a frame to the guest, on any queue.
+     *
+     * @param longest how long to wait at most
+     * @return destination, source, type and payload; empty if no frame came
+     * @throws RuntimeException if the NIC was removed
+     */
+    Optional<byte[]> receive(Duration longest);
+
+    /** Closes all queues. */
+    @Override
+    void close();
+}

@@ -1,6 +1,0 @@
-/**
- * The kit that any provider must pass: an abstract JUnit class for each area, with a test for each numbered rule of the
- * SPI. A provider extends the classes and says by a {@link dev.plumbline.harness.tck.TckFactory} what they run in; what
- * it lacks is skipped, with the reason. Needs JUnit Jupiter.
- */
-package dev.plumbline.harness.tck;

@@ -1,0 +1,50 @@
+package dev.plumbline.harness.tck;
+
+import dev.plumbline.harness.frame.EthernetFrame;
+import dev.plumbline.harness.guest.GuestPort;
+import dev.plumbline.kit.Wire;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+
+/** The port of a simulated guest. */
+final class GuestWire implements Wire {
+
+    private final GuestPort port;
+    private final Queue<byte[]> arrived = new ArrayDeque<>();
+
+    GuestWire(GuestPort port) {
+        this.port = port;
+    }
+
+    @Override
+    public int queues() {
+        return port.queues();
+    }
+
+    @Override
+    public void send(int queue, byte[] frame) {
+        port.send(queue, EthernetFrame.parse(frame));
+    }
+
+    @Override
+    public Optional<byte[]> receive(Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        while (arrived.isEmpty()) {
+            long left = end - System.nanoTime();
+            port.receive(
+                    (int) Math.max(0, Duration.ofNanos(left).toMillis()),
+                    (queue, frame) -> arrived.add(frame.toBytes()));
+            if (left <= 0) {
+                break;
+            }
+        }
+        return Optional.ofNullable(arrived.poll());
+    }
+
+    @Override
+    public void close() {
+        port.close();
+    }
+}

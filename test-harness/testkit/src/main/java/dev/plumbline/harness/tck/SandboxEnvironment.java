@@ -1,0 +1,157 @@
+package dev.plumbline.harness.tck;
+
+import dev.plumbline.harness.guest.GuestPortFactory;
+import dev.plumbline.harness.lab.ProcessLeaks;
+import dev.plumbline.harness.lab.Sandbox;
+import dev.plumbline.kit.Administrator;
+import dev.plumbline.kit.LeakWatch;
+import dev.plumbline.kit.TckEnvironment;
+import dev.plumbline.kit.WireFactory;
+import dev.plumbline.spi.BackendOptions;
+import dev.plumbline.spi.Capability;
+import dev.plumbline.spi.ExistingUplink;
+import dev.plumbline.spi.GeneveTunnel;
+import dev.plumbline.spi.Network;
+import dev.plumbline.spi.NetworkBackend;
+import dev.plumbline.spi.NetworkBackendProvider;
+import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.VxlanTunnel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** An environment in a {@link Sandbox}: it offers what the provider's capabilities and the sandbox have in common. */
+public class SandboxEnvironment implements TckEnvironment {
+
+    private static final String VNI = "42";
+    private static final String ANOTHER_VNI = "43";
+    private static final String REMOTE = "192.0.2.2";
+    private static final String UPLINK = "tckup";
+    private static final int UPLINK_MTU = 9216;
+
+    private final NetworkBackendProvider provider;
+    private final Sandbox sandbox;
+    private final BackendOptions options;
+    private final Set<Capability> capabilities;
+    private final List<Network> networks = new ArrayList<>();
+
+    /**
+     * An environment for a provider.
+     *
+     * @param provider the provider under test
+     * @param sandbox fresh namespaces, closed with the environment
+     */
+    public SandboxEnvironment(NetworkBackendProvider provider, Sandbox sandbox) {
+        this(provider, sandbox, BackendOptions.none());
+    }
+
+    /**
+     * An environment for a provider that needs options of its own.
+     *
+     * @param provider the provider under test
+     * @param sandbox fresh namespaces, closed with the environment
+     * @param more options on top of the sandbox's
+     */
+    public SandboxEnvironment(NetworkBackendProvider provider, Sandbox sandbox, BackendOptions more) {
+        this.provider = provider;
+        this.sandbox = sandbox;
+        Map<String, String> all = new HashMap<>(sandbox.options().values());
+        all.putAll(more.values());
+        this.options = new BackendOptions(all);
+        try (NetworkBackend backend = provider.open(options)) {
+            this.capabilities = backend.capabilities();
+        } catch (RuntimeException | Error e) {
+            sandbox.close();
+            throw e;
+        }
+        if (capabilities.contains(Capability.GENEVE) && sandbox.supports("geneve")) {
+            networks.add(GeneveTunnel.of(VNI, REMOTE));
+        }
+        if (capabilities.contains(Capability.VXLAN) && sandbox.supports("vxlan")) {
+            networks.add(VxlanTunnel.of(VNI, REMOTE));
+        }
+        if (capabilities.contains(Capability.EXISTING_UPLINK)) {
+            sandbox.addUplink(sandbox.namespace(), UPLINK, UPLINK_MTU);
+            networks.add(ExistingUplink.of(UPLINK));
+        }
+    }
+
+    @Override
+    public NetworkBackendProvider provider() {
+        return provider;
+    }
+
+    @Override
+    public BackendOptions options() {
+        return options;
+    }
+
+    @Override
+    public NetworkNamespace namespace() {
+        return sandbox.namespace();
+    }
+
+    @Override
+    public Optional<NetworkNamespace> otherNamespace() {
+        return capabilities.contains(Capability.NAMESPACES) ? Optional.of(sandbox.addNamespace()) : Optional.empty();
+    }
+
+    @Override
+    public List<Network> networks() {
+        return List.copyOf(networks);
+    }
+
+    /** Of the first kind; a second uplink where there are no tunnels. */
+    @Override
+    public Network anotherNetwork() {
+        Network first = networks.get(0);
+        if (first instanceof GeneveTunnel) {
+            return GeneveTunnel.of(ANOTHER_VNI, REMOTE);
+        }
+        if (first instanceof VxlanTunnel) {
+            return VxlanTunnel.of(ANOTHER_VNI, REMOTE);
+        }
+        sandbox.addUplink(sandbox.namespace(), UPLINK + "2", UPLINK_MTU);
+        return ExistingUplink.of(UPLINK + "2");
+    }
+
+    @Override
+    public Owner owner() {
+        return OwnersHere.owner();
+    }
+
+    @Override
+    public List<Owner> strangers() {
+        return OwnersHere.strangers();
+    }
+
+    @Override
+    public Optional<Administrator> administrator() {
+        return Optional.of(new SandboxAdministrator(sandbox));
+    }
+
+    /** By {@link GuestPortFactory#of}. */
+    @Override
+    public Optional<WireFactory> wires(NetworkBackend backend) {
+        try {
+            GuestPortFactory ports = GuestPortFactory.of(backend);
+            return Optional.of((attachment, runAs) -> new GuestWire(ports.open(attachment, runAs)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public LeakWatch watchLeaks() {
+        return ProcessLeaks.begin()::differences;
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What providers are judged in, by the kit in {@link dev.plumbline.kit}: environments on this host's kernel, or on a
+ * modelled one. Needs JUnit Jupiter.
+ */
+package dev.plumbline.harness.tck;

@@ -1,0 +1,68 @@
+package dev.plumbline.harness.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.plumbline.harness.tck.broken.Breakage;
+import dev.plumbline.harness.tck.broken.Breakages;
+import dev.plumbline.kit.Rule;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** Judges the kit: a provider that breaks one rule fails that one, and only that. */
+class BrokenProvidersTest {
+
+    static Stream<Breakage> breakages() {
+        return Breakages.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("breakages")
+    void aBrokenProviderFailsTheRuleThatItBreaksAndOnlyThat(Breakage breakage) {
+        BrokenFactory.CURRENT.set(breakage);
+        EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(BrokenTck.class))
+                .execute();
+        BrokenFactory.CURRENT.remove();
+        List<Event> failed = results.testEvents().failed().list();
+        assertThat(results.containerEvents().failed().count()).isZero();
+        assertThat(failed.stream().map(BrokenProvidersTest::rule).collect(Collectors.toSet()))
+                .as(() -> failed.stream().map(BrokenProvidersTest::message).collect(Collectors.joining("\n")))
+                .containsExactly(breakage.breaks().name());
+        assertThat(failed)
+                .allSatisfy(event -> assertThat(message(event))
+                        .startsWith(breakage.breaks() + " is broken: "
+                                + breakage.breaks().text())
+                        .contains("\n  Seen: ")
+                        .endsWith("\n  What to do: " + breakage.breaks().remedy()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyRuleIsBrokenByAProvider(Rule rule) {
+        assertThat(Breakages.all().map(Breakage::breaks)).contains(rule);
+    }
+
+    static Stream<Rule> rules() {
+        return Stream.of(Rule.values());
+    }
+
+    /** The rule by which the test's name begins. */
+    private static String rule(Event event) {
+        return event.getTestDescriptor().getDisplayName().split(" ")[0];
+    }
+
+    private static String message(Event event) {
+        return event.getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow()
+                .getMessage();
+    }
+}

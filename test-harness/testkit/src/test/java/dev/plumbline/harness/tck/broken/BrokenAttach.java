@@ -1,0 +1,153 @@
+package dev.plumbline.harness.tck.broken;
+
+import static dev.plumbline.harness.tck.broken.Breakage.backend;
+
+import dev.plumbline.harness.lab.Sandbox;
+import dev.plumbline.harness.memory.InMemoryProvider;
+import dev.plumbline.harness.tck.InMemoryEnvironment;
+import dev.plumbline.kit.Rule;
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.ConflictException;
+import dev.plumbline.spi.InterfaceNames;
+import dev.plumbline.spi.NetworkBackend;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Providers whose attach breaks R1 to R3, R12, R18 or R19. */
+final class BrokenAttach {
+
+    private BrokenAttach() {}
+
+    static Stream<Breakage> all() {
+        return Stream.of(
+                asked(
+                        Rule.R1,
+                        "sets an MTU that nobody asked for",
+                        request -> request.mtu().isPresent()
+                                ? Requests.withMtu(request, request.mtu().getAsInt() - 4)
+                                : request),
+                backend(Rule.R2, "makes something new for an equal request", BrokenAttach::makesSomethingNew),
+                backend(Rule.R3, "takes any request for an attached NIC", sandbox -> takesAnyRequest()),
+                backend(Rule.R3, "detaches a NIC before it refuses", sandbox -> detachesFirst()),
+                backend(Rule.R12, "is not thread-safe", sandbox -> notThreadSafe()),
+                backend(
+                        Rule.R19,
+                        "lets NICs of a network differ in MTU",
+                        sandbox -> beside((request, it) -> Requests.withMtu(request, it.mtu()))),
+                backend(
+                        Rule.R19,
+                        "takes a shared bridge of any name",
+                        sandbox -> beside((request, it) -> Requests.withNames(
+                                request,
+                                new InterfaceNames(
+                                        request.names().tap(),
+                                        Optional.of(it.bridge().name()),
+                                        request.names().tunnel())))),
+                new Breakage(
+                        "has IPv6 addresses",
+                        Rule.R18,
+                        sandbox -> new InMemoryEnvironment(new InMemoryProvider(), new SandboxWithIpv6(sandbox))));
+    }
+
+    /** Changes what is asked for. */
+    static Breakage asked(Rule breaks, String name, UnaryOperator<NicRequest> change) {
+        return backend(
+                breaks,
+                name,
+                sandbox -> inner -> new ForwardingBackend(inner) {
+                    @Override
+                    public Attachment attach(NicRequest request) {
+                        return super.attach(change.apply(request));
+                    }
+                });
+    }
+
+    private static UnaryOperator<NetworkBackend> makesSomethingNew(Sandbox sandbox) {
+        Set<NicRequest> seen = ConcurrentHashMap.newKeySet();
+        AtomicInteger made = new AtomicInteger();
+        return inner -> new ForwardingBackend(inner) {
+            @Override
+            public Attachment attach(NicRequest request) {
+                Attachment it = super.attach(request);
+                if (!seen.add(request)) {
+                    sandbox.addBridge(sandbox.namespace(), "again" + made.incrementAndGet());
+                }
+                return it;
+            }
+        };
+    }
+
+    private static UnaryOperator<NetworkBackend> takesAnyRequest() {
+        return inner -> new ForwardingBackend(inner) {
+            @Override
+            public Attachment attach(NicRequest request) {
+                Optional<Attachment> there = find(request.id());
+                try {
+                    return super.attach(request);
+                } catch (ConflictException e) {
+                    return there.orElseThrow(() -> e);
+                }
+            }
+        };
+    }
+
+    private static UnaryOperator<NetworkBackend> detachesFirst() {
+        return inner -> new ForwardingBackend(inner) {
+            @Override
+            public Attachment attach(NicRequest request) {
+                try {
+                    return super.attach(request);
+                } catch (ConflictException e) {
+                    detach(request.id());
+                    throw e;
+                }
+            }
+        };
+    }
+
+    /** Looks, and makes later what it did not see then. */
+    private static UnaryOperator<NetworkBackend> notThreadSafe() {
+        Map<NicId, Boolean> attaching = new ConcurrentHashMap<>();
+        return inner -> new ForwardingBackend(inner) {
+            @Override
+            public Attachment attach(NicRequest request) {
+                boolean alone = attaching.put(request.id(), true) == null;
+                try {
+                    Thread.sleep(2);
+                    if (!alone) {
+                        detach(request.id());
+                    }
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                try {
+                    return super.attach(request);
+                } finally {
+                    attaching.remove(request.id());
+                }
+            }
+        };
+    }
+
+    /** Gives in to what the NICs on the network already have. */
+    private static UnaryOperator<NetworkBackend> beside(BiFunction<NicRequest, Attachment, NicRequest> change) {
+        return inner -> new ForwardingBackend(inner) {
+            @Override
+            public Attachment attach(NicRequest request) {
+                Optional<Attachment> beside = inner.list(request.id().namespace()).stream()
+                        .filter(it -> it.network().equals(request.network())
+                                && !it.id().equals(request.id()))
+                        .findFirst();
+                return super.attach(beside.map(it -> change.apply(request, it)).orElse(request));
+            }
+        };
+    }
+}

@@ -1,0 +1,156 @@
+package dev.plumbline.harness.tck.broken;
+
+import static dev.plumbline.harness.tck.broken.Breakage.backend;
+
+import dev.plumbline.harness.lab.Sandbox;
+import dev.plumbline.kit.Rule;
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.ExistingUplink;
+import dev.plumbline.spi.NetworkBackend;
+import dev.plumbline.spi.NetworkException;
+import dev.plumbline.spi.NetworkException.Failure;
+import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Tunnel;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Providers whose detach breaks R5 to R7, R15 or R17. */
+final class BrokenDetach {
+
+    private BrokenDetach() {}
+
+    static Stream<Breakage> all() {
+        return Stream.of(
+                backend(
+                        Rule.R5,
+                        "fails to detach what is not attached",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public boolean detach(NicId nic) {
+                                if (!super.detach(nic)) {
+                                    throw new NetworkException(
+                                            Failure.of("delete TAP").because("no such device"));
+                                }
+                                return true;
+                            }
+                        }),
+                backend(
+                        Rule.R5,
+                        "says that it detached an absent NIC",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public boolean detach(NicId nic) {
+                                super.detach(nic);
+                                return true;
+                            }
+                        }),
+                backend(
+                        Rule.R5,
+                        "fails where the namespace is gone",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public boolean detach(NicId nic) {
+                                if (!nic.namespace().equals(sandbox.namespace())) {
+                                    inner.list(nic.namespace());
+                                }
+                                return super.detach(nic);
+                            }
+                        }),
+                backend(
+                        Rule.R5,
+                        "leaves what is left of a NIC",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public boolean detach(NicId nic) {
+                                return inner.find(nic).isPresent() && super.detach(nic);
+                            }
+                        }),
+                backend(Rule.R6, "leaves a link of its own", BrokenDetach::leavesALink),
+                backend(
+                        Rule.R6,
+                        "deletes a link that is not its own",
+                        sandbox -> afterDetach((it, last) -> {
+                            if (exists(sandbox, "tckforeign")) {
+                                sandbox.removeLink(sandbox.namespace(), "tckforeign");
+                            }
+                        })),
+                backend(Rule.R7, "forgets the bridge of a network that was shared", BrokenDetach::forgetsASharedBridge),
+                backend(Rule.R15, "detaches a NIC's namesakes", sandbox -> detachesNamesakes()),
+                backend(
+                        Rule.R17,
+                        "leaves an uplink up",
+                        sandbox -> afterDetach((it, last) -> {
+                            if (it.network() instanceof ExistingUplink uplink && last) {
+                                sandbox.setUp(sandbox.namespace(), uplink.name().value(), true);
+                            }
+                        })));
+    }
+
+    private static UnaryOperator<NetworkBackend> leavesALink(Sandbox sandbox) {
+        AtomicInteger left = new AtomicInteger();
+        return afterDetach((it, last) -> {
+            if (it.namespace().equals(sandbox.namespace())) {
+                sandbox.addBridge(sandbox.namespace(), "left" + left.incrementAndGet());
+            }
+        });
+    }
+
+    private static boolean exists(Sandbox sandbox, String name) {
+        return sandbox.links(sandbox.namespace()).stream()
+                .anyMatch(link -> link.name().equals(name));
+    }
+
+    /** Told what was detached, and whether it was the network's last NIC. */
+    private static UnaryOperator<NetworkBackend> afterDetach(BiConsumer<Attachment, Boolean> deed) {
+        return inner -> new ForwardingBackend(inner) {
+            @Override
+            public boolean detach(NicId nic) {
+                Optional<Attachment> it = inner.find(nic);
+                boolean removed = super.detach(nic);
+                it.ifPresent(was -> deed.accept(
+                        was,
+                        inner.list(nic.namespace()).stream()
+                                .noneMatch(other -> other.network().equals(was.network()))));
+                return removed;
+            }
+        };
+    }
+
+    private static UnaryOperator<NetworkBackend> forgetsASharedBridge(Sandbox sandbox) {
+        Set<Attachment> neighbours = ConcurrentHashMap.newKeySet();
+        return afterDetach((it, last) -> {
+            if (!last) {
+                neighbours.add(it);
+            } else if (it.network() instanceof Tunnel
+                    && neighbours.stream().anyMatch(other -> other.bridge().equals(it.bridge()))) {
+                sandbox.addBridge(sandbox.namespace(), it.bridge().name().value());
+            }
+        });
+    }
+
+    private static UnaryOperator<NetworkBackend> detachesNamesakes() {
+        Set<NetworkNamespace> namespaces = ConcurrentHashMap.newKeySet();
+        return inner -> new ForwardingBackend(inner) {
+            @Override
+            public Attachment attach(NicRequest request) {
+                Attachment it = super.attach(request);
+                namespaces.add(it.namespace());
+                return it;
+            }
+
+            @Override
+            public boolean detach(NicId nic) {
+                boolean removed = super.detach(nic);
+                namespaces.forEach(namespace -> super.detach(new NicId(nic.vm(), nic.nic(), namespace)));
+                return removed;
+            }
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package dev.plumbline.vmm;
+
+import dev.plumbline.spi.Attachment;
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * The value of Cloud Hypervisor's option {@code --net} ({@code NetConfig::parse} in {@code vmm/src/config.rs}). It
+ * counts each direction as a queue: two for each queue pair, and it wants a vCPU for each pair. The MTU is left out:
+ * Cloud Hypervisor reads it from the TAP and tells the guest, whereas setting it takes CAP_NET_ADMIN.
+ */
+public final class CloudHypervisorNet {
+
+    private static final int FIRST_FREE_DESCRIPTOR = 3;
+
+    private CloudHypervisorNet() {}
+
+    /**
+     * Cloud Hypervisor opens the TAP itself, with its own credentials.
+     *
+     * @param attachment the NIC
+     * @param id its name within Cloud Hypervisor
+     * @return the option's value
+     * @throws IllegalArgumentException if the TAP is gone when nobody holds a queue open
+     */
+    public static String byName(Attachment attachment, DeviceId id) {
+        QemuArguments.requirePersistent(attachment);
+        return rest(
+                new StringJoiner(",").add("tap=" + quote(attachment.tap().name().value())), attachment, id);
+    }
+
+    /**
+     * Cloud Hypervisor inherits open queues.
+     *
+     * @param attachment the NIC
+     * @param id its name within Cloud Hypervisor
+     * @param descriptors numbers that the descriptors have there, one for each queue pair, 3 or more
+     * @return the option's value
+     * @throws IllegalArgumentException if Cloud Hypervisor would refuse it
+     */
+    public static String byDescriptors(Attachment attachment, DeviceId id, List<Integer> descriptors) {
+        QemuDescriptors.check(attachment, descriptors.size(), 0);
+        StringJoiner fds = new StringJoiner(",", "fd=[", "]");
+        for (int fd : descriptors) {
+            if (fd < FIRST_FREE_DESCRIPTOR) {
+                throw new IllegalArgumentException(
+                        "descriptor must be " + FIRST_FREE_DESCRIPTOR + " or more, got " + fd);
+            }
+            fds.add(Integer.toString(fd));
+        }
+        return rest(new StringJoiner(",").add(fds.toString()), attachment, id);
+    }
+
+    private static String rest(StringJoiner option, Attachment attachment, DeviceId id) {
+        return option.add("mac=" + attachment.guestMac())
+                .add("num_queues=" + 2 * attachment.tap().queues())
+                .add("id=" + id)
+                .toString();
+    }
+
+    /** Quotes protect commas and brackets; a quote within is doubled ({@code option_parser/src/lib.rs}). */
+    private static String quote(String value) {
+        boolean plain = value.chars().noneMatch(c -> ",[]\"".indexOf(c) >= 0);
+        return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
+    }
+}
