@@ -2,6 +2,7 @@ package dev.plumbline.tap;
 
 import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.netns.Namespaces;
+import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
 import dev.plumbline.spi.Attachment;
@@ -232,7 +233,7 @@ final class TapBackend implements NetworkBackend {
         } catch (IllegalStateException e) {
             throw closed(step.get(), "the backend was closed meanwhile");
         } catch (SyscallException e) {
-            throw e.call().startsWith("open /") || e.call().startsWith("setns")
+            throw e.subsystem() == Subsystem.NAMESPACE
                     ? Failures.unavailable(e, Hints.namespace(Failures.errno(e)))
                     : Failures.of(step.get(), e);
         }

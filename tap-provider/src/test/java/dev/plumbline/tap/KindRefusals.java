@@ -6,6 +6,7 @@ import dev.plumbline.linux.link.BridgePort.Setting;
 import dev.plumbline.linux.link.LinkKind;
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.TunnelKind;
+import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.MessageWriter;
 import dev.plumbline.linux.netns.Kernel;
 import java.util.List;
@@ -27,7 +28,7 @@ final class KindRefusals extends Questions {
     }
 
     private void kind(String what, String link, String kind, Consumer<MessageWriter> data) {
-        ask(what, LinkMessages.change(index(link), kind, data));
+        ask(what, LinkMessages.change(ref(link), kind, data));
     }
 
     /** Forward delay 1, protocol 5, priority 6. */
@@ -50,7 +51,7 @@ final class KindRefusals extends Questions {
         kind("a bridge as a tunnel", "br4", "vxlan", data -> data.u32(1, 1));
         kind("a bridge as something unknown", "br4", "nonsense", data -> data.u32(1, 1));
         kind("the kind of a TAP", "lo", "tun", data -> {});
-        ask("the kind of nothing", LinkMessages.change(999, "bridge", data -> data.u32(5, 0)));
+        ask("the kind of nothing", LinkMessages.change(LinkRef.of(999), "bridge", data -> data.u32(5, 0)));
     }
 
     private void remotes() {
@@ -73,12 +74,12 @@ final class KindRefusals extends Questions {
     }
 
     private void port(String what, String link, Consumer<MessageWriter> data) {
-        ask(what, LinkMessages.changePort(index(link), data));
+        ask(what, LinkMessages.changePort(ref(link), data));
     }
 
     private void ports() {
         port("of no bridge", "tun9", data -> Setting.LEARNING.write(data, true));
-        ask("of a bridge", LinkMessages.master(index("tun9"), index("br4")));
+        ask("of a bridge", LinkMessages.master(ref("tun9"), ref("br4")));
         for (Setting setting : Setting.values()) {
             port(setting.changedText(), "tun9", data -> setting.write(data, true));
         }
@@ -89,14 +90,14 @@ final class KindRefusals extends Questions {
             Setting.GUARD.write(data, false);
             BridgePort.writeForwarding(data);
         });
-        ask("up", LinkMessages.up(index("tun9"), true));
+        ask("up", LinkMessages.up(ref("tun9"), true));
         port("a state of a bridge that is down", "tun9", BridgePort::writeForwarding);
-        ask("bridge up", LinkMessages.up(index("br4"), true));
+        ask("bridge up", LinkMessages.up(ref("br4"), true));
         for (int state = 0; state < 6; state++) {
             int to = state;
             port("state " + state, "tun9", data -> data.u8(1, to));
         }
         port("nothing", "tun9", data -> {});
-        ask("a port of nothing", LinkMessages.changePort(999, BridgePort::writeForwarding));
+        ask("a port of nothing", LinkMessages.changePort(LinkRef.of(999), BridgePort::writeForwarding));
     }
 }

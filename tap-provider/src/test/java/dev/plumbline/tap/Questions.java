@@ -4,6 +4,7 @@ import dev.plumbline.linux.link.GeneveKind;
 import dev.plumbline.linux.link.LinkKind;
 import dev.plumbline.linux.link.VxlanKind;
 import dev.plumbline.linux.netlink.Answer;
+import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.Request;
 import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.sys.SyscallException;
@@ -47,6 +48,10 @@ abstract class Questions {
 
     int index(String name) {
         return kernel.netlink().index(name);
+    }
+
+    LinkRef ref(String name) {
+        return LinkRef.of(index(name));
     }
 
     static byte[] mac(int last) {

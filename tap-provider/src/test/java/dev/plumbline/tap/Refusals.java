@@ -3,6 +3,7 @@ package dev.plumbline.tap;
 import dev.plumbline.linux.link.BridgeKind;
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.netlink.Answer;
+import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.MessageWriter;
 import dev.plumbline.linux.netlink.Request;
 import dev.plumbline.linux.netlink.Rtnl;
@@ -44,19 +45,19 @@ final class Refusals extends Questions {
         for (String name : "br0,,.,..,a/b,a:b,a b,sixteen-letters.,fifteen-letters".split(",")) {
             bridge(name);
         }
-        ask("other name", LinkMessages.altName(index("br0"), "another"));
+        ask("other name", LinkMessages.altName(ref("br0"), "another"));
         bridge("another");
-        ask("other name again", LinkMessages.altName(index("br0"), "another"));
-        ask("other name that is a name", LinkMessages.altName(index("br0"), "lo"));
-        ask("longest name", LinkMessages.altName(index("br0"), "x".repeat(127)));
-        ask("longer name", LinkMessages.altName(index("br0"), "x".repeat(128)));
-        ask("take a name", LinkMessages.removeAltName(index("br0"), "x".repeat(127)));
-        ask("take it again", LinkMessages.removeAltName(index("br0"), "x".repeat(127)));
-        ask("take another's name", LinkMessages.removeAltName(index("lo"), "another"));
-        ask("take the name", LinkMessages.removeAltName(index("br0"), "br0"));
-        ask("take a longer name", LinkMessages.removeAltName(index("br0"), "x".repeat(128)));
-        ask("take a name from nothing", LinkMessages.removeAltName(999, "another"));
-        ask("other name of nothing", LinkMessages.altName(999, "some"));
+        ask("other name again", LinkMessages.altName(ref("br0"), "another"));
+        ask("other name that is a name", LinkMessages.altName(ref("br0"), "lo"));
+        ask("longest name", LinkMessages.altName(ref("br0"), "x".repeat(127)));
+        ask("longer name", LinkMessages.altName(ref("br0"), "x".repeat(128)));
+        ask("take a name", LinkMessages.removeAltName(ref("br0"), "x".repeat(127)));
+        ask("take it again", LinkMessages.removeAltName(ref("br0"), "x".repeat(127)));
+        ask("take another's name", LinkMessages.removeAltName(ref("lo"), "another"));
+        ask("take the name", LinkMessages.removeAltName(ref("br0"), "br0"));
+        ask("take a longer name", LinkMessages.removeAltName(ref("br0"), "x".repeat(128)));
+        ask("take a name from nothing", LinkMessages.removeAltName(LinkRef.of(999), "another"));
+        ask("other name of nothing", LinkMessages.altName(LinkRef.of(999), "some"));
         ask("get nothing", LinkMessages.get("nothing"));
         ask("get by other name", LinkMessages.get("another"));
         ask("get by long name", LinkMessages.get("sixteen-letters."));
@@ -92,7 +93,7 @@ final class Refusals extends Questions {
     }
 
     private void set(String what, String link, Consumer<MessageWriter> attributes) {
-        ask(what, LinkMessages.set(index(link), attributes));
+        ask(what, LinkMessages.set(ref(link), attributes));
     }
 
     private void settings() {
@@ -120,30 +121,30 @@ final class Refusals extends Questions {
             link.u32(Rtnl.IFLA_MTU, 1000);
             LinkMessages.noLinkLocal(link);
         });
-        ask("set nothing there", LinkMessages.set(999, link -> link.u32(Rtnl.IFLA_MTU, 1400)));
-        ask("set index 0", LinkMessages.set(0, link -> link.u32(Rtnl.IFLA_MTU, 1400)));
-        ask("qdisc", LinkMessages.rootQdisc(index("br0"), "noqueue"));
-        ask("qdisc again", LinkMessages.rootQdisc(index("br0"), "noqueue"));
+        ask("set nothing there", LinkMessages.set(LinkRef.of(999), link -> link.u32(Rtnl.IFLA_MTU, 1400)));
+        ask("set index 0", LinkMessages.set(LinkRef.NONE, link -> link.u32(Rtnl.IFLA_MTU, 1400)));
+        ask("qdisc", LinkMessages.rootQdisc(ref("br0"), "noqueue"));
+        ask("qdisc again", LinkMessages.rootQdisc(ref("br0"), "noqueue"));
         for (String kind : new String[] {"pfifo", "pfifo", "bfifo", "mq", "pfifo_fast", "noop", "noqueue"}) {
-            ask("qdisc " + kind, LinkMessages.rootQdisc(index("br0"), kind));
+            ask("qdisc " + kind, LinkMessages.rootQdisc(ref("br0"), kind));
         }
-        ask("qdisc of no kind", LinkMessages.rootQdisc(index("br0"), "nonsense"));
-        ask("qdisc of nothing", LinkMessages.rootQdisc(999, "noqueue"));
+        ask("qdisc of no kind", LinkMessages.rootQdisc(ref("br0"), "nonsense"));
+        ask("qdisc of nothing", LinkMessages.rootQdisc(LinkRef.of(999), "noqueue"));
     }
 
     private void masters() {
         bridge("br2");
-        ask("a bridge as port", LinkMessages.master(index("br2"), index("br0")));
-        ask("lo as port", LinkMessages.master(index("lo"), index("br0")));
-        ask("a port of a tunnel", LinkMessages.master(index("br0"), index("tun1")));
-        ask("a port of nothing", LinkMessages.master(index("tun1"), 999));
-        ask("a port", LinkMessages.master(index("tun1"), index("br0")));
-        ask("the same", LinkMessages.master(index("tun1"), index("br0")));
-        ask("another's", LinkMessages.master(index("tun1"), index("br2")));
-        ask("nobody's", LinkMessages.master(index("tun1"), 0));
-        ask("nobody's again", LinkMessages.master(index("tun1"), 0));
-        ask("a port of nothing, of a port", LinkMessages.master(index("tun1"), index("br2")));
-        ask("so released", LinkMessages.master(index("tun1"), 999));
+        ask("a bridge as port", LinkMessages.master(ref("br2"), ref("br0")));
+        ask("lo as port", LinkMessages.master(ref("lo"), ref("br0")));
+        ask("a port of a tunnel", LinkMessages.master(ref("br0"), ref("tun1")));
+        ask("a port of nothing", LinkMessages.master(ref("tun1"), LinkRef.of(999)));
+        ask("a port", LinkMessages.master(ref("tun1"), ref("br0")));
+        ask("the same", LinkMessages.master(ref("tun1"), ref("br0")));
+        ask("another's", LinkMessages.master(ref("tun1"), ref("br2")));
+        ask("nobody's", LinkMessages.master(ref("tun1"), LinkRef.NONE));
+        ask("nobody's again", LinkMessages.master(ref("tun1"), LinkRef.NONE));
+        ask("a port of nothing, of a port", LinkMessages.master(ref("tun1"), ref("br2")));
+        ask("so released", LinkMessages.master(ref("tun1"), LinkRef.of(999)));
     }
 
     private void queues() {
@@ -162,11 +163,11 @@ final class Refusals extends Questions {
             call("no such user", () -> first.user(0xffffffffL));
             call("no such group", () -> first.group(0xffffffffL));
             call("user", () -> first.user(1000));
-            ask("mq of one with queues", LinkMessages.rootQdisc(index("tap1"), "mq"));
+            ask("mq of one with queues", LinkMessages.rootQdisc(ref("tap1"), "mq"));
             call("vnet header of 9", () -> first.vnetHeaderSize(9));
             call("vnet header of 10", () -> first.vnetHeaderSize(10));
             call("index", () -> index("tap1"));
-            ask("delete", LinkMessages.delete(index("tap1")));
+            ask("delete", LinkMessages.delete(ref("tap1")));
             call("index of what was deleted", () -> index("tap1"));
             call("owner of what was deleted", () -> first.user(1));
             call("create again", () -> first.create("tap2", QUEUES));
@@ -185,24 +186,24 @@ final class Refusals extends Questions {
             call("bad name", () -> second.create("a/bc", ONE_QUEUE));
             call("other name", () -> second.join("another", ONE_QUEUE));
             call("persist", first::persist);
-            ask("mq of one with a queue", LinkMessages.rootQdisc(index("tap2"), "mq"));
+            ask("mq of one with a queue", LinkMessages.rootQdisc(ref("tap2"), "mq"));
         }
         try (Tun second = kernel.openTun()) {
             call("a second after the first", () -> second.join("tap2", ONE_QUEUE));
         }
         call("it stays", () -> index("tap2"));
-        ask("delete it", LinkMessages.delete(index("tap2")));
+        ask("delete it", LinkMessages.delete(ref("tap2")));
     }
 
     private void deletions() {
-        ask("delete nothing", LinkMessages.delete(999));
-        ask("delete lo", LinkMessages.delete(index("lo")));
+        ask("delete nothing", LinkMessages.delete(LinkRef.of(999)));
+        ask("delete lo", LinkMessages.delete(ref("lo")));
         ask("delete group 0", LinkMessages.deleteGroup(0));
         ask("delete empty group", LinkMessages.deleteGroup(7));
-        ask("group of lo", LinkMessages.group(index("lo"), 7));
-        ask("group of bridge", LinkMessages.group(index("br2"), 7));
+        ask("group of lo", LinkMessages.group(ref("lo"), 7));
+        ask("group of bridge", LinkMessages.group(ref("br2"), 7));
         ask("delete group with lo", LinkMessages.deleteGroup(7));
-        ask("group of lo", LinkMessages.group(index("lo"), 0));
+        ask("group of lo", LinkMessages.group(ref("lo"), 0));
         ask("delete group", LinkMessages.deleteGroup(7));
         call("gone", () -> index("br2"));
     }
@@ -214,15 +215,16 @@ final class Refusals extends Questions {
                         LinkMessages.create("br3", mac(3), 0, BridgeKind.FORWARDING),
                         LinkMessages.create("br3", mac(3), 0, BridgeKind.FORWARDING),
                         LinkMessages.get("br3"),
-                        LinkMessages.delete(999),
-                        LinkMessages.set(index("br0"), link -> link.u32(Rtnl.IFLA_MTU, 1300)),
+                        LinkMessages.delete(LinkRef.of(999)),
+                        LinkMessages.set(ref("br0"), link -> link.u32(Rtnl.IFLA_MTU, 1300)),
                         unknownMessage()));
         batch.forEach(answer -> note("of a batch", answer));
         call("created", () -> index("br3"));
     }
 
     private static Request unknownMessage() {
-        return (writer, flags) ->
-                writer.begin(0x3ff, Rtnl.NLM_F_REQUEST | flags).link(0, 0, 0).end();
+        return (writer, flags) -> writer.begin(0x3ff, Rtnl.NLM_F_REQUEST | flags)
+                .link(LinkRef.NONE, 0, 0)
+                .end();
     }
 }

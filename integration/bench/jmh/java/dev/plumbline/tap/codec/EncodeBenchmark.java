@@ -1,5 +1,6 @@
 package dev.plumbline.tap.codec;
 
+import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.Draft;
 import dev.plumbline.linux.netlink.Rtnl;
 import dev.plumbline.linux.link.LinkMessages;
@@ -46,23 +47,23 @@ public class EncodeBenchmark {
     @Benchmark
     public int fullAttach() {
         Draft draft = Draft.of(List.of(
-                configure(-1, 0),
+                configure(LinkRef.pending(0), LinkRef.NONE),
                 LinkMessages.create("plb2a-k5cug", MAC, 0, BridgeKind.FORWARDING),
                 LinkMessages.create("vxl2a-k5cug", MAC, 9001, tunnel),
-                configure(-2, 0),
-                configure(-3, -2),
-                LinkMessages.rootQdisc(-1, "noqueue"),
-                LinkMessages.up(-3, true),
-                LinkMessages.plugIn(-1, -2),
-                LinkMessages.up(-2, true)));
+                configure(LinkRef.pending(1), LinkRef.NONE),
+                configure(LinkRef.pending(2), LinkRef.pending(1)),
+                LinkMessages.rootQdisc(LinkRef.pending(0), "noqueue"),
+                LinkMessages.up(LinkRef.pending(2), true),
+                LinkMessages.plugIn(LinkRef.pending(0), LinkRef.pending(1)),
+                LinkMessages.up(LinkRef.pending(1), true)));
         draft.copy(buffer.clear(), ++sequence, 7, 8, 9);
         return buffer.position();
     }
 
-    private static Request configure(int index, int master) {
-        return LinkMessages.set(index, link -> {
+    private static Request configure(LinkRef one, LinkRef master) {
+        return LinkMessages.set(one, link -> {
             link.bytes(Rtnl.IFLA_ADDRESS, MAC).u32(Rtnl.IFLA_MTU, 9001).bareString(Rtnl.IFLA_IFALIAS, ALIAS);
-            if (master != 0) {
+            if (!master.equals(LinkRef.NONE)) {
                 link.index(Rtnl.IFLA_MASTER, master);
             }
             LinkMessages.noLinkLocal(link);

@@ -1,5 +1,6 @@
 package dev.plumbline.linux.link;
 
+import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.MessageWriter;
 import dev.plumbline.linux.netlink.Query;
 import dev.plumbline.linux.netlink.Request;
@@ -25,7 +26,7 @@ public final class LinkMessages {
     public static Request create(String name, byte[] mac, int mtu, LinkKind kind) {
         return (writer, flags) -> {
             writer.begin(Rtnl.RTM_NEWLINK, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL | flags)
-                    .link(0, 0, 0)
+                    .link(LinkRef.NONE, 0, 0)
                     .string(Rtnl.IFLA_IFNAME, name)
                     .bytes(Rtnl.IFLA_ADDRESS, mac);
             if (mtu != 0) {
@@ -48,7 +49,7 @@ public final class LinkMessages {
     public static Request createNothing(String kind) {
         return (writer, flags) -> {
             writer.begin(Rtnl.RTM_NEWLINK, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL | flags)
-                    .link(0, 0, 0);
+                    .link(LinkRef.NONE, 0, 0);
             int info = writer.open(Rtnl.IFLA_LINKINFO);
             writer.string(Rtnl.IFLA_INFO_KIND, kind).close(info).end();
         };
@@ -62,7 +63,7 @@ public final class LinkMessages {
      */
     public static Query<LinkState> get(String name) {
         return query((writer, flags) -> writer.begin(Rtnl.RTM_GETLINK, REQUEST | flags)
-                .link(0, 0, 0)
+                .link(LinkRef.NONE, 0, 0)
                 .string(Rtnl.IFLA_IFNAME, name)
                 .u32(Rtnl.IFLA_EXT_MASK, Rtnl.RTEXT_FILTER_SKIP_STATS)
                 .end());
@@ -76,7 +77,7 @@ public final class LinkMessages {
      */
     public static Query<LinkState> get(int index) {
         return query((writer, flags) -> writer.begin(Rtnl.RTM_GETLINK, REQUEST | flags)
-                .link(index, 0, 0)
+                .link(LinkRef.of(index), 0, 0)
                 .u32(Rtnl.IFLA_EXT_MASK, Rtnl.RTEXT_FILTER_SKIP_STATS)
                 .end());
     }
@@ -88,7 +89,7 @@ public final class LinkMessages {
      */
     public static Query<LinkState> dump() {
         return query((writer, flags) -> writer.begin(Rtnl.RTM_GETLINK, REQUEST | Rtnl.NLM_F_DUMP | flags)
-                .link(0, 0, 0)
+                .link(LinkRef.NONE, 0, 0)
                 .u32(Rtnl.IFLA_EXT_MASK, Rtnl.RTEXT_FILTER_SKIP_STATS)
                 .end());
     }
@@ -100,24 +101,24 @@ public final class LinkMessages {
     /**
      * Makes a link a port of a bridge.
      *
-     * @param index interface index
-     * @param master interface index of the bridge; 0 releases it
+     * @param link which one
+     * @param master the bridge; {@link LinkRef#NONE} releases it
      * @return the request
      */
-    public static Request master(int index, int master) {
-        return set(index, writer -> writer.index(Rtnl.IFLA_MASTER, master));
+    public static Request master(LinkRef link, LinkRef master) {
+        return set(link, writer -> writer.index(Rtnl.IFLA_MASTER, master));
     }
 
     /**
      * Makes a link a port of a bridge, then brings it up.
      *
-     * @param index interface index
-     * @param master interface index of the bridge
+     * @param link which one
+     * @param master the bridge
      * @return the request
      */
-    public static Request plugIn(int index, int master) {
+    public static Request plugIn(LinkRef link, LinkRef master) {
         return (writer, flags) -> writer.begin(Rtnl.RTM_SETLINK, REQUEST | flags)
-                .link(index, Rtnl.IFF_UP, Rtnl.IFF_UP)
+                .link(link, Rtnl.IFF_UP, Rtnl.IFF_UP)
                 .index(Rtnl.IFLA_MASTER, master)
                 .end();
     }
@@ -125,24 +126,24 @@ public final class LinkMessages {
     /**
      * Puts a link into a group.
      *
-     * @param index interface index
+     * @param link which one
      * @param group any number; 0 is the default group
      * @return the request
      */
-    public static Request group(int index, int group) {
-        return set(index, writer -> writer.u32(Rtnl.IFLA_GROUP, group));
+    public static Request group(LinkRef link, int group) {
+        return set(link, writer -> writer.u32(Rtnl.IFLA_GROUP, group));
     }
 
     /**
      * Sets several attributes at once.
      *
-     * @param index interface index
+     * @param link which one
      * @param attributes writes them; the kernel applies them in an order of its own
      * @return the request
      */
-    public static Request set(int index, Consumer<MessageWriter> attributes) {
+    public static Request set(LinkRef link, Consumer<MessageWriter> attributes) {
         return (writer, flags) -> {
-            writer.begin(Rtnl.RTM_SETLINK, REQUEST | flags).link(index, 0, 0);
+            writer.begin(Rtnl.RTM_SETLINK, REQUEST | flags).link(link, 0, 0);
             attributes.accept(writer);
             writer.end();
         };
@@ -151,30 +152,30 @@ public final class LinkMessages {
     /**
      * Changes what is particular to the kind of a link.
      *
-     * @param index interface index
+     * @param link which one
      * @param kind {@code IFLA_INFO_KIND}
      * @param data writes the attributes inside {@code IFLA_INFO_DATA}; what it leaves out stays
      * @return the request
      */
-    public static Request change(int index, String kind, Consumer<MessageWriter> data) {
-        return change(index, Rtnl.IFLA_INFO_KIND, kind, Rtnl.IFLA_INFO_DATA, data);
+    public static Request change(LinkRef link, String kind, Consumer<MessageWriter> data) {
+        return change(link, Rtnl.IFLA_INFO_KIND, kind, Rtnl.IFLA_INFO_DATA, data);
     }
 
     /**
      * Changes how a bridge treats a port.
      *
-     * @param index interface index of the port
+     * @param link a port
      * @param data writes the attributes inside {@code IFLA_INFO_SLAVE_DATA}; what it leaves out stays
      * @return the request
      */
-    public static Request changePort(int index, Consumer<MessageWriter> data) {
-        return change(index, Rtnl.IFLA_INFO_SLAVE_KIND, BridgePort.NAME, Rtnl.IFLA_INFO_SLAVE_DATA, data);
+    public static Request changePort(LinkRef link, Consumer<MessageWriter> data) {
+        return change(link, Rtnl.IFLA_INFO_SLAVE_KIND, BridgePort.NAME, Rtnl.IFLA_INFO_SLAVE_DATA, data);
     }
 
     /** RTM_SETLINK passes over IFLA_LINKINFO; RTM_NEWLINK without NLM_F_CREATE changes what is there. */
-    private static Request change(int index, int kindType, String kind, int dataType, Consumer<MessageWriter> data) {
+    private static Request change(LinkRef link, int kindType, String kind, int dataType, Consumer<MessageWriter> data) {
         return (writer, flags) -> {
-            writer.begin(Rtnl.RTM_NEWLINK, REQUEST | flags).link(index, 0, 0);
+            writer.begin(Rtnl.RTM_NEWLINK, REQUEST | flags).link(link, 0, 0);
             int info = writer.open(Rtnl.IFLA_LINKINFO);
             writer.string(kindType, kind);
             int nested = writer.open(dataType);
@@ -186,41 +187,41 @@ public final class LinkMessages {
     /**
      * Brings a link up or down.
      *
-     * @param index interface index
+     * @param link which one
      * @param up whether up
      * @return the request
      */
-    public static Request up(int index, boolean up) {
+    public static Request up(LinkRef link, boolean up) {
         return (writer, flags) -> writer.begin(Rtnl.RTM_SETLINK, REQUEST | flags)
-                .link(index, up ? Rtnl.IFF_UP : 0, Rtnl.IFF_UP)
+                .link(link, up ? Rtnl.IFF_UP : 0, Rtnl.IFF_UP)
                 .end();
     }
 
     /**
      * Gives a link an alternative name.
      *
-     * @param index interface index
+     * @param link which one
      * @param name at most 127 bytes
      * @return the request
      */
-    public static Request altName(int index, String name) {
-        return altName(Rtnl.RTM_NEWLINKPROP, Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL | Rtnl.NLM_F_APPEND, index, name);
+    public static Request altName(LinkRef link, String name) {
+        return altName(Rtnl.RTM_NEWLINKPROP, Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL | Rtnl.NLM_F_APPEND, link, name);
     }
 
     /**
      * Takes an alternative name from a link.
      *
-     * @param index interface index
+     * @param link which one
      * @param name one that it has
      * @return the request
      */
-    public static Request removeAltName(int index, String name) {
-        return altName(Rtnl.RTM_DELLINKPROP, 0, index, name);
+    public static Request removeAltName(LinkRef link, String name) {
+        return altName(Rtnl.RTM_DELLINKPROP, 0, link, name);
     }
 
-    private static Request altName(int type, int ownFlags, int index, String name) {
+    private static Request altName(int type, int ownFlags, LinkRef link, String name) {
         return (writer, flags) -> {
-            writer.begin(type, REQUEST | ownFlags | flags).link(index, 0, 0);
+            writer.begin(type, REQUEST | ownFlags | flags).link(link, 0, 0);
             int list = writer.open(Rtnl.IFLA_PROP_LIST);
             writer.string(Rtnl.IFLA_ALT_IFNAME, name).close(list).end();
         };
@@ -229,13 +230,12 @@ public final class LinkMessages {
     /**
      * Deletes a link.
      *
-     * @param index interface index
+     * @param link which one
      * @return the request
      */
-    public static Request delete(int index) {
-        return (writer, flags) -> writer.begin(Rtnl.RTM_DELLINK, REQUEST | flags)
-                .link(index, 0, 0)
-                .end();
+    public static Request delete(LinkRef link) {
+        return (writer, flags) ->
+                writer.begin(Rtnl.RTM_DELLINK, REQUEST | flags).link(link, 0, 0).end();
     }
 
     /**
@@ -246,7 +246,7 @@ public final class LinkMessages {
      */
     public static Request deleteGroup(int group) {
         return (writer, flags) -> writer.begin(Rtnl.RTM_DELLINK, REQUEST | flags)
-                .link(0, 0, 0)
+                .link(LinkRef.NONE, 0, 0)
                 .u32(Rtnl.IFLA_GROUP, group)
                 .end();
     }
@@ -254,14 +254,14 @@ public final class LinkMessages {
     /**
      * Gives a link a root queueing discipline in place of what it has.
      *
-     * @param index interface index
+     * @param link which one
      * @param kind such as {@code noqueue}
      * @return the request
      */
-    public static Request rootQdisc(int index, String kind) {
+    public static Request rootQdisc(LinkRef link, String kind) {
         return (writer, flags) -> writer.begin(
                         Rtnl.RTM_NEWQDISC, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_REPLACE | flags)
-                .traffic(index, 0, Rtnl.TC_H_ROOT)
+                .traffic(link, 0, Rtnl.TC_H_ROOT)
                 .string(Rtnl.TCA_KIND, kind)
                 .end();
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.linux.link;
 
 import dev.plumbline.linux.netlink.Attributes;
+import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.MalformedMessageException;
 import dev.plumbline.linux.netlink.MessageReader;
 import dev.plumbline.linux.netlink.Rtnl;
@@ -66,6 +67,15 @@ public record LinkState(
                 false,
                 BridgePort.NONE,
                 Ipv6State.ABSENT);
+    }
+
+    /**
+     * What requests about this link name it by.
+     *
+     * @return a reference to its index
+     */
+    public LinkRef ref() {
+        return index < 0 ? LinkRef.pending(-1 - index) : LinkRef.of(index);
     }
 
     /**

@@ -4,9 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Requests that are written down, to be sent once or several times. One about a link that is yet to be made has a
- * reference in place of the link's index: {@code -1} stands for the first of the indexes that are known on sending,
- * {@code -2} for the second, and so on.
+ * Requests that are written down, to be sent once or several times. Indexes of links that are yet to be made
+ * ({@link LinkRef.Pending}) are filled in on sending.
  */
 public final class Draft {
 
@@ -78,7 +77,7 @@ public final class Draft {
      *
      * @param to where to; in native byte order, and with room for it
      * @param firstSequence sequence number of the first request; each further one has the next
-     * @param indexes for what is referred to
+     * @param indexes of pending links
      */
     public void copy(ByteBuffer to, int firstSequence, int... indexes) {
         writer.copy(to, firstSequence, indexes);

@@ -21,8 +21,10 @@ public final class MessageWriter {
 
     private byte[] bytes = new byte[1024];
     private int length;
-    private int[] references = new int[8];
-    private int referenceCount;
+    /** Pairs: where an index is missing, and which. */
+    private int[] pending = new int[16];
+
+    private int pendingLength;
     private int start;
     private int type;
 
@@ -53,14 +55,14 @@ public final class MessageWriter {
     /**
      * {@code struct ifinfomsg}.
      *
-     * @param index interface index; 0 for none
+     * @param link which one
      * @param flags device flags
      * @param change which of the flags are meant
      * @return this
      */
-    public MessageWriter link(int index, int flags, int change) {
+    public MessageWriter link(LinkRef link, int flags, int change) {
         int at = grow(16);
-        putIndex(at + 4, index);
+        putIndex(at + 4, link);
         INT.set(bytes, at + 8, flags);
         INT.set(bytes, at + 12, change);
         return this;
@@ -69,14 +71,14 @@ public final class MessageWriter {
     /**
      * {@code struct tcmsg}.
      *
-     * @param index interface index
+     * @param link which one
      * @param handle handle of the queueing discipline; 0 for none
      * @param parent such as {@code TC_H_ROOT}
      * @return this
      */
-    public MessageWriter traffic(int index, int handle, int parent) {
+    public MessageWriter traffic(LinkRef link, int handle, int parent) {
         int at = grow(20);
-        putIndex(at + 4, index);
+        putIndex(at + 4, link);
         INT.set(bytes, at + 8, handle);
         INT.set(bytes, at + 12, parent);
         return this;
@@ -112,21 +114,22 @@ public final class MessageWriter {
      * An attribute that is an interface index.
      *
      * @param type attribute type
-     * @param index 0 for none
+     * @param link which one
      * @return this
      */
-    public MessageWriter index(int type, int index) {
-        putIndex(attribute(type, 4), index);
+    public MessageWriter index(int type, LinkRef link) {
+        putIndex(attribute(type, 4), link);
         return this;
     }
 
-    private void putIndex(int at, int index) {
-        if (index < 0) {
-            references =
-                    referenceCount < references.length ? references : Arrays.copyOf(references, referenceCount * 2);
-            references[referenceCount++] = at;
+    private void putIndex(int at, LinkRef link) {
+        if (link instanceof LinkRef.Index known) {
+            INT.set(bytes, at, known.index());
+        } else if (link instanceof LinkRef.Pending unknown) {
+            pending = pendingLength < pending.length ? pending : Arrays.copyOf(pending, pendingLength * 2);
+            pending[pendingLength++] = at;
+            pending[pendingLength++] = unknown.number();
         }
-        INT.set(bytes, at, index);
     }
 
     /**
@@ -267,7 +270,7 @@ public final class MessageWriter {
         return length;
     }
 
-    /** Copies all messages, which get sequence numbers from this on, and the indexes for what was a reference. */
+    /** Copies all messages, which get sequence numbers from this on, and the indexes that were pending. */
     void copy(ByteBuffer to, int firstSequence, int... indexes) {
         int sequence = firstSequence;
         for (int at = 0; at < length; at += (int) INT.get(bytes, at)) {
@@ -275,8 +278,8 @@ public final class MessageWriter {
         }
         int offset = to.position();
         to.put(bytes, 0, length);
-        for (int i = 0; i < referenceCount; i++) {
-            to.putInt(offset + references[i], indexes[-1 - (int) INT.get(bytes, references[i])]);
+        for (int i = 0; i < pendingLength; i += 2) {
+            to.putInt(offset + pending[i], indexes[pending[i + 1]]);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.linux.netns;
 
 import dev.plumbline.linux.socket.Netlink;
+import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
 import dev.plumbline.linux.tun.Tun;
@@ -46,7 +47,9 @@ public final class Kernel implements AutoCloseable {
      */
     public static Kernel open(Syscalls syscalls) {
         int namespace = SyscallException.check(
-                "open " + OWN_NAMESPACE, syscalls.open(OWN_NAMESPACE, Syscalls.O_RDONLY | Syscalls.O_CLOEXEC));
+                Subsystem.NAMESPACE,
+                "open " + OWN_NAMESPACE,
+                syscalls.open(OWN_NAMESPACE, Syscalls.O_RDONLY | Syscalls.O_CLOEXEC));
         try {
             return new Kernel(syscalls, namespace, Netlink.open(syscalls));
         } catch (SyscallException e) {
@@ -122,7 +125,7 @@ public final class Kernel implements AutoCloseable {
 
     private static void requirePassable(String call, int result) {
         if (!PASSED_OVER.contains(-result)) {
-            SyscallException.check(call, result);
+            SyscallException.check(Subsystem.SYSCTL, call, result);
         }
     }
 
@@ -132,7 +135,7 @@ public final class Kernel implements AutoCloseable {
         do {
             result = syscalls.flock(namespace, Syscalls.LOCK_EX);
         } while (result == -4); // EINTR
-        SyscallException.check("lock the namespace", result);
+        SyscallException.check(Subsystem.LOCK, "lock the namespace", result);
     }
 
     /** Gives the namespace's lock back. */

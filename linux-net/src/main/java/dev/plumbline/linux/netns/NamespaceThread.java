@@ -1,5 +1,6 @@
 package dev.plumbline.linux.netns;
 
+import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
 import java.util.ArrayDeque;
@@ -60,9 +61,10 @@ final class NamespaceThread {
         if (path == null) {
             return Kernel.open(syscalls);
         }
-        int fd = SyscallException.check("open " + path, syscalls.open(path, Syscalls.O_RDONLY | Syscalls.O_CLOEXEC));
+        int fd = SyscallException.check(
+                Subsystem.NAMESPACE, "open " + path, syscalls.open(path, Syscalls.O_RDONLY | Syscalls.O_CLOEXEC));
         try {
-            SyscallException.check("setns to " + path, syscalls.setns(fd, Syscalls.CLONE_NEWNET));
+            SyscallException.check(Subsystem.NAMESPACE, "setns to " + path, syscalls.setns(fd, Syscalls.CLONE_NEWNET));
         } finally {
             syscalls.close(fd);
         }

@@ -1,5 +1,6 @@
 package dev.plumbline.linux.netns;
 
+import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
 import java.io.IOException;
@@ -126,7 +127,8 @@ public final class Namespaces implements AutoCloseable {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
         } catch (IOException e) {
-            throw new SyscallException("open " + path, e instanceof NoSuchFileException ? ENOENT : EIO);
+            throw new SyscallException(
+                    Subsystem.NAMESPACE, "open " + path, e instanceof NoSuchFileException ? ENOENT : EIO);
         }
     }
 

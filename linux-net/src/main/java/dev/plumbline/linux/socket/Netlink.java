@@ -8,6 +8,7 @@ import dev.plumbline.linux.netlink.MessageReader;
 import dev.plumbline.linux.netlink.Query;
 import dev.plumbline.linux.netlink.Request;
 import dev.plumbline.linux.netlink.Rtnl;
+import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
 import java.util.ArrayList;
@@ -96,7 +97,8 @@ public final class Netlink implements AutoCloseable {
                 return all;
             }
         }
-        throw new SyscallException("dump links, interrupted by changes " + DUMP_ATTEMPTS + " times", EINTR);
+        throw new SyscallException(
+                Subsystem.NETLINK, "dump links, interrupted by changes " + DUMP_ATTEMPTS + " times", EINTR);
     }
 
     /**
@@ -117,7 +119,7 @@ public final class Netlink implements AutoCloseable {
             spoilt = false;
             return answer;
         } catch (MalformedMessageException e) {
-            throw new SyscallException("read rtnetlink's answer: " + e.getMessage(), EBADMSG, e);
+            throw new SyscallException(Subsystem.NETLINK, "read rtnetlink's answer: " + e.getMessage(), EBADMSG, e);
         }
     }
 
@@ -158,14 +160,15 @@ public final class Netlink implements AutoCloseable {
     private static void requireReplies(Draft draft, Answer[] answers) {
         for (int i = 0; i < answers.length; i++) {
             if (draft.query(i) != null && answers[i].ok() && answers[i].reply() == null) {
-                throw new SyscallException("receive from rtnetlink, an answer was lost", EBADMSG);
+                throw new SyscallException(Subsystem.NETLINK, "receive from rtnetlink, an answer was lost", EBADMSG);
             }
         }
     }
 
     /** Not even a late answer: a socket on which an exchange broke off is never used again. */
     private static SyscallException unasked(MessageReader reader) {
-        return new SyscallException("receive from rtnetlink, an answer to request " + reader.sequence(), EBADMSG);
+        return new SyscallException(
+                Subsystem.NETLINK, "receive from rtnetlink, an answer to request " + reader.sequence(), EBADMSG);
     }
 
     /** False if links changed meanwhile: NLM_F_DUMP_INTR. */
@@ -193,7 +196,8 @@ public final class Netlink implements AutoCloseable {
 
     private static void succeeded(Ack ack) {
         if (ack.errno() != 0) {
-            throw new SyscallException("dump links" + (ack.text() == null ? "" : ": " + ack.text()), ack.errno());
+            throw new SyscallException(
+                    Subsystem.NETLINK, "dump links" + (ack.text() == null ? "" : ": " + ack.text()), ack.errno());
         }
     }
 

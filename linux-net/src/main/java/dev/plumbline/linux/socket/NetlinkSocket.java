@@ -3,6 +3,7 @@ package dev.plumbline.linux.socket;
 import dev.plumbline.linux.netlink.Draft;
 import dev.plumbline.linux.netlink.MessageDump;
 import dev.plumbline.linux.netlink.MessageReader;
+import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
 import java.nio.ByteBuffer;
@@ -50,6 +51,7 @@ final class NetlinkSocket implements AutoCloseable {
 
     static NetlinkSocket open(Syscalls syscalls) {
         int fd = SyscallException.check(
+                Subsystem.NETLINK,
                 "open rtnetlink socket",
                 syscalls.socket(Syscalls.AF_NETLINK, Syscalls.SOCK_RAW | Syscalls.SOCK_CLOEXEC, NETLINK_ROUTE));
         NetlinkSocket socket = new NetlinkSocket(syscalls, fd);
@@ -67,14 +69,17 @@ final class NetlinkSocket implements AutoCloseable {
     private void option(int level, int name, int length, long value) {
         ByteBuffer bytes = ByteBuffer.allocateDirect(16).order(ByteOrder.nativeOrder());
         bytes.putLong(0, value);
-        SyscallException.check("set netlink option " + name, syscalls.setsockopt(socket, level, name, bytes, length));
+        SyscallException.check(
+                Subsystem.NETLINK,
+                "set netlink option " + name,
+                syscalls.setsockopt(socket, level, name, bytes, length));
     }
 
     void send(Draft draft, int firstSequence, int... indexes) {
         int length = draft.length();
         if (length > MAX_BYTES) {
             String call = "send " + draft.size() + " requests of " + length + " bytes to rtnetlink";
-            throw new SyscallException(call, EMSGSIZE);
+            throw new SyscallException(Subsystem.NETLINK, call, EMSGSIZE);
         }
         draft.copy(out.clear(), firstSequence, indexes);
         if (LOG.isTraceEnabled()) {
@@ -84,7 +89,7 @@ final class NetlinkSocket implements AutoCloseable {
         do {
             sent = syscalls.send(socket, out.clear(), length, 0);
         } while (sent == -EINTR);
-        SyscallException.check("send to rtnetlink", sent);
+        SyscallException.check(Subsystem.NETLINK, "send to rtnetlink", sent);
     }
 
     MessageReader receive() {
@@ -93,11 +98,13 @@ final class NetlinkSocket implements AutoCloseable {
             received = syscalls.recv(socket, in, MAX_BYTES, MSG_TRUNC);
         } while (received == -EINTR);
         if (received == -EAGAIN) {
-            throw new SyscallException("wait " + ANSWER_SECONDS + " s for rtnetlink's answer", EAGAIN);
+            throw new SyscallException(
+                    Subsystem.NETLINK, "wait " + ANSWER_SECONDS + " s for rtnetlink's answer", EAGAIN);
         }
-        SyscallException.check("receive from rtnetlink", received);
+        SyscallException.check(Subsystem.NETLINK, "receive from rtnetlink", received);
         if (received > MAX_BYTES) {
-            throw new SyscallException("receive from rtnetlink, " + received + " bytes at once", EMSGSIZE);
+            throw new SyscallException(
+                    Subsystem.NETLINK, "receive from rtnetlink, " + received + " bytes at once", EMSGSIZE);
         }
         if (LOG.isTraceEnabled()) {
             LOG.trace("received {} bytes\n{}", received, MessageDump.of(in, received));
@@ -108,7 +115,7 @@ final class NetlinkSocket implements AutoCloseable {
     int index(String name) {
         out.clear().put(new byte[IFREQ]).clear();
         out.put(0, name.getBytes(StandardCharsets.US_ASCII));
-        SyscallException.check("SIOCGIFINDEX", syscalls.ioctl(socket, SIOCGIFINDEX, out));
+        SyscallException.check(Subsystem.NETLINK, "SIOCGIFINDEX", syscalls.ioctl(socket, SIOCGIFINDEX, out));
         return out.getInt(IFR_UNION);
     }
 

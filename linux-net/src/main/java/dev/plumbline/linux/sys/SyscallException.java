@@ -5,6 +5,9 @@ public final class SyscallException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What it was about. */
+    private final Subsystem subsystem;
+
     /** What was called. */
     private final String call;
 
@@ -14,24 +17,36 @@ public final class SyscallException extends RuntimeException {
     /**
      * A call that failed.
      *
+     * @param subsystem what it was about
      * @param call what was called
      * @param errno error number, positive
      */
-    public SyscallException(String call, int errno) {
-        this(call, errno, null);
+    public SyscallException(Subsystem subsystem, String call, int errno) {
+        this(subsystem, call, errno, null);
     }
 
     /**
      * A call that failed because of something else.
      *
+     * @param subsystem what it was about
      * @param call what was called
      * @param errno error number, positive
      * @param cause what was caught, or null
      */
-    public SyscallException(String call, int errno, Throwable cause) {
+    public SyscallException(Subsystem subsystem, String call, int errno, Throwable cause) {
         super(call + ": errno " + errno, cause);
+        this.subsystem = subsystem;
         this.call = call;
         this.errno = errno;
+    }
+
+    /**
+     * What the call was about.
+     *
+     * @return never null
+     */
+    public Subsystem subsystem() {
+        return subsystem;
     }
 
     /**
@@ -55,14 +70,15 @@ public final class SyscallException extends RuntimeException {
     /**
      * The result of a call that must not fail.
      *
+     * @param subsystem what it is about
      * @param call what was called
      * @param result what it returned
      * @return the result
      * @throws SyscallException if it is negative
      */
-    public static int check(String call, int result) {
+    public static int check(Subsystem subsystem, String call, int result) {
         if (result < 0) {
-            throw new SyscallException(call, -result);
+            throw new SyscallException(subsystem, call, -result);
         }
         return result;
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.linux.tun;
 
+import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
 import java.nio.ByteBuffer;
@@ -59,7 +60,7 @@ public final class Tun implements AutoCloseable {
      */
     public static Tun open(Syscalls syscalls, ByteBuffer ifreq) {
         int fd = syscalls.open(DEVICE, Syscalls.O_RDWR | Syscalls.O_CLOEXEC);
-        return new Tun(syscalls, SyscallException.check("open " + DEVICE, fd), ifreq);
+        return new Tun(syscalls, SyscallException.check(Subsystem.TUN_DEVICE, "open " + DEVICE, fd), ifreq);
     }
 
     /**
@@ -93,7 +94,7 @@ public final class Tun implements AutoCloseable {
                 .put(0, name.getBytes(StandardCharsets.US_ASCII))
                 .clear();
         ifreq.putShort(IFR_UNION, (short) flags);
-        SyscallException.check("TUNSETIFF", syscalls.ioctl(fd, TUNSETIFF, ifreq));
+        SyscallException.check(Subsystem.TAP, "TUNSETIFF", syscalls.ioctl(fd, TUNSETIFF, ifreq));
     }
 
     /**
@@ -112,7 +113,7 @@ public final class Tun implements AutoCloseable {
      * @throws SyscallException if the kernel refuses
      */
     public void user(long uid) {
-        SyscallException.check("TUNSETOWNER", syscalls.ioctl(fd, TUNSETOWNER, uid));
+        SyscallException.check(Subsystem.TAP, "TUNSETOWNER", syscalls.ioctl(fd, TUNSETOWNER, uid));
     }
 
     /**
@@ -122,7 +123,7 @@ public final class Tun implements AutoCloseable {
      * @throws SyscallException if the kernel refuses
      */
     public void group(long gid) {
-        SyscallException.check("TUNSETGROUP", syscalls.ioctl(fd, TUNSETGROUP, gid));
+        SyscallException.check(Subsystem.TAP, "TUNSETGROUP", syscalls.ioctl(fd, TUNSETGROUP, gid));
     }
 
     /**
@@ -133,7 +134,7 @@ public final class Tun implements AutoCloseable {
      */
     public void vnetHeaderSize(int bytes) {
         ifreq.putInt(0, bytes);
-        SyscallException.check("TUNSETVNETHDRSZ", syscalls.ioctl(fd, TUNSETVNETHDRSZ, ifreq));
+        SyscallException.check(Subsystem.TAP, "TUNSETVNETHDRSZ", syscalls.ioctl(fd, TUNSETVNETHDRSZ, ifreq));
     }
 
     /**
@@ -142,7 +143,7 @@ public final class Tun implements AutoCloseable {
      * @throws SyscallException if that is not possible
      */
     public void persist() {
-        SyscallException.check("TUNSETPERSIST", syscalls.ioctl(fd, TUNSETPERSIST, 1L));
+        SyscallException.check(Subsystem.TAP, "TUNSETPERSIST", syscalls.ioctl(fd, TUNSETPERSIST, 1L));
     }
 
     /** Closes the descriptor. A second call does nothing: its number may be somebody else's by then. */

@@ -1,5 +1,6 @@
 package dev.plumbline.linux.tun;
 
+import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
 
@@ -24,7 +25,7 @@ public final class Vhost implements AutoCloseable {
      */
     public static Vhost open(Syscalls syscalls) {
         int fd = syscalls.open(DEVICE, Syscalls.O_RDWR | Syscalls.O_CLOEXEC);
-        return new Vhost(syscalls, SyscallException.check("open " + DEVICE, fd));
+        return new Vhost(syscalls, SyscallException.check(Subsystem.VHOST_DEVICE, "open " + DEVICE, fd));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.Fixture;
+import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.ParsedRequest;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,9 @@ class BridgeKindTest {
 
     @Test
     void changesSpanningTreeAsIpDoes() {
-        assertRequest(LinkMessages.change(2, BridgeKind.NAME, BridgeKind.FORWARDING::writeStp), "request-bridge-stp")
+        assertRequest(
+                        LinkMessages.change(LinkRef.of(2), BridgeKind.NAME, BridgeKind.FORWARDING::writeStp),
+                        "request-bridge-stp")
                 .hasSameHeader()
                 .hasSameAttributes();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.Fixture;
+import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.ParsedRequest;
 import java.util.Arrays;
 import java.util.Set;
@@ -43,7 +44,7 @@ class BridgePortTest {
     /** ip names the kind of the port, we that of the master; the kernel looks at neither. */
     @Test
     void asksForWhatWasChangedAsIpDoesButForTheKind() {
-        ParsedRequest ours = ParsedRequest.of(LinkMessages.changePort(5, port -> {
+        ParsedRequest ours = ParsedRequest.of(LinkMessages.changePort(LinkRef.of(5), port -> {
             LEARNING.write(port, false);
             ISOLATED.write(port, false);
         }));
@@ -61,7 +62,7 @@ class BridgePortTest {
     @ParameterizedTest
     @EnumSource
     void readsWhatItWrites(BridgePort.Setting setting) {
-        byte[] written = ParsedRequest.bytes(LinkMessages.changePort(5, port -> setting.write(port, true)));
+        byte[] written = ParsedRequest.bytes(LinkMessages.changePort(LinkRef.of(5), port -> setting.write(port, true)));
         byte[] data = Arrays.copyOfRange(written, written.length - 8, written.length);
 
         assertThat(BridgePort.parse(Attributes.of(data)).changed()).containsExactly(setting);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.Fixture;
+import dev.plumbline.linux.netlink.LinkRef;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,9 @@ class GeneveKindTest {
     @Test
     void changesTheRemoteAsIpDoes() throws UnknownHostException {
         GeneveKind elsewhere = new GeneveKind(0xabcdef, InetAddress.getByName("2001:db8::9"), 6082);
-        assertRequest(LinkMessages.change(3, GeneveKind.NAME, elsewhere::writeRemote), "request-geneve-remote")
+        assertRequest(
+                        LinkMessages.change(LinkRef.of(3), GeneveKind.NAME, elsewhere::writeRemote),
+                        "request-geneve-remote")
                 .hasSameHeader()
                 .lacksOnly("18/2/1");
     }

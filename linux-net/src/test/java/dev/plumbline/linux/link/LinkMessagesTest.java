@@ -2,6 +2,7 @@ package dev.plumbline.linux.link;
 
 import static dev.plumbline.linux.netlink.RequestAssert.assertRequest;
 
+import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.Rtnl;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,8 @@ class LinkMessagesTest {
     void setsMtuAndMasterAtOnce() {
         assertRequest(
                         LinkMessages.set(
-                                5, writer -> writer.u32(Rtnl.IFLA_MTU, 9001).u32(Rtnl.IFLA_MASTER, 2)),
+                                LinkRef.of(5),
+                                writer -> writer.u32(Rtnl.IFLA_MTU, 9001).u32(Rtnl.IFLA_MASTER, 2)),
                         "request-master-and-mtu")
                 .hasSameHeaderExceptType(Rtnl.RTM_SETLINK)
                 .hasSameAttributes();
@@ -22,21 +24,21 @@ class LinkMessagesTest {
 
     @Test
     void setsAnMtu() {
-        assertRequest(LinkMessages.set(2, writer -> writer.u32(Rtnl.IFLA_MTU, 9001)), "request-mtu")
+        assertRequest(LinkMessages.set(LinkRef.of(2), writer -> writer.u32(Rtnl.IFLA_MTU, 9001)), "request-mtu")
                 .hasSameHeaderExceptType(Rtnl.RTM_SETLINK)
                 .hasSameAttributes();
     }
 
     @Test
     void releasesAPort() {
-        assertRequest(LinkMessages.master(7, 0), "request-master-none")
+        assertRequest(LinkMessages.master(LinkRef.of(7), LinkRef.NONE), "request-master-none")
                 .hasSameHeaderExceptType(Rtnl.RTM_SETLINK)
                 .hasSameAttributes();
     }
 
     @Test
     void setsAGroup() {
-        assertRequest(LinkMessages.group(2, GROUP), "request-group")
+        assertRequest(LinkMessages.group(LinkRef.of(2), GROUP), "request-group")
                 .hasSameHeaderExceptType(Rtnl.RTM_SETLINK)
                 .hasSameAttributes();
     }
@@ -44,7 +46,8 @@ class LinkMessagesTest {
     @Test
     void setsAnAlias() {
         assertRequest(
-                        LinkMessages.set(2, writer -> writer.bareString(Rtnl.IFLA_IFALIAS, "plumbline:vm-7/nic-0")),
+                        LinkMessages.set(
+                                LinkRef.of(2), writer -> writer.bareString(Rtnl.IFLA_IFALIAS, "plumbline:vm-7/nic-0")),
                         "request-alias")
                 .hasSameHeaderExceptType(Rtnl.RTM_SETLINK)
                 .hasSameAttributes();
@@ -52,35 +55,37 @@ class LinkMessagesTest {
 
     @Test
     void turnsLinkLocalAddressesOff() {
-        assertRequest(LinkMessages.set(2, LinkMessages::noLinkLocal), "request-addrgenmode-none")
+        assertRequest(LinkMessages.set(LinkRef.of(2), LinkMessages::noLinkLocal), "request-addrgenmode-none")
                 .hasSameHeaderExceptType(Rtnl.RTM_SETLINK)
                 .hasSameAttributes();
     }
 
     @Test
     void bringsALinkUp() {
-        assertRequest(LinkMessages.up(2, true), "request-up")
+        assertRequest(LinkMessages.up(LinkRef.of(2), true), "request-up")
                 .hasSameHeaderExceptType(Rtnl.RTM_SETLINK)
                 .hasSameAttributes();
     }
 
     @Test
     void bringsALinkDown() {
-        assertRequest(LinkMessages.up(2, false), "request-down")
+        assertRequest(LinkMessages.up(LinkRef.of(2), false), "request-down")
                 .hasSameHeaderExceptType(Rtnl.RTM_SETLINK)
                 .hasSameAttributes();
     }
 
     @Test
     void givesAnAlternativeName() {
-        assertRequest(LinkMessages.altName(7, "plumbline-0123456789abcdef"), "request-altname")
+        assertRequest(LinkMessages.altName(LinkRef.of(7), "plumbline-0123456789abcdef"), "request-altname")
                 .hasSameHeader()
                 .hasSameAttributes();
     }
 
     @Test
     void deletesALink() {
-        assertRequest(LinkMessages.delete(4), "request-delete").hasSameHeader().hasSameAttributes();
+        assertRequest(LinkMessages.delete(LinkRef.of(4)), "request-delete")
+                .hasSameHeader()
+                .hasSameAttributes();
     }
 
     @Test
@@ -92,7 +97,7 @@ class LinkMessagesTest {
 
     @Test
     void takesAnAlternativeNameAway() {
-        assertRequest(LinkMessages.removeAltName(7, "plumbline-0123456789abcdef"), "request-altname-delete")
+        assertRequest(LinkMessages.removeAltName(LinkRef.of(7), "plumbline-0123456789abcdef"), "request-altname-delete")
                 .hasSameHeader()
                 .hasSameAttributes();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.Fixture;
+import dev.plumbline.linux.netlink.LinkRef;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,9 @@ class VxlanKindTest {
     @Test
     void changesTheRemoteAsIpDoes() throws UnknownHostException {
         VxlanKind elsewhere = new VxlanKind(42, InetAddress.getByName("192.0.2.9"), 4789);
-        assertRequest(LinkMessages.change(3, VxlanKind.NAME, elsewhere::writeRemote), "request-vxlan-remote")
+        assertRequest(
+                        LinkMessages.change(LinkRef.of(3), VxlanKind.NAME, elsewhere::writeRemote),
+                        "request-vxlan-remote")
                 .hasSameHeader()
                 .lacksOnly("18/2/1");
     }

@@ -24,7 +24,7 @@ class DeliberateDifferencesTest {
 
     @Test
     void replacesAQueueingDisciplineWhereTcAdds() {
-        ParsedRequest ours = ParsedRequest.of(LinkMessages.rootQdisc(5, "noqueue"));
+        ParsedRequest ours = ParsedRequest.of(LinkMessages.rootQdisc(LinkRef.of(5), "noqueue"));
         ParsedRequest captured = ParsedRequest.captured("request-qdisc-noqueue");
 
         assertThat(ours.type()).isEqualTo(captured.type());

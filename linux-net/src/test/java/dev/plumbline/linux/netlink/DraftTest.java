@@ -15,23 +15,23 @@ class DraftTest {
 
     /** More references than a writer has room for at first. */
     private static final List<Request> REQUESTS = List.of(
-            LinkMessages.set(-3, link -> link.index(Rtnl.IFLA_MASTER, -2)),
-            LinkMessages.rootQdisc(-1, "noqueue"),
-            LinkMessages.up(-3, true),
-            LinkMessages.plugIn(-1, -2),
-            LinkMessages.plugIn(-1, -2),
-            LinkMessages.up(-2, true));
+            LinkMessages.set(LinkRef.pending(2), link -> link.index(Rtnl.IFLA_MASTER, LinkRef.pending(1))),
+            LinkMessages.rootQdisc(LinkRef.pending(0), "noqueue"),
+            LinkMessages.up(LinkRef.pending(2), true),
+            LinkMessages.plugIn(LinkRef.pending(0), LinkRef.pending(1)),
+            LinkMessages.plugIn(LinkRef.pending(0), LinkRef.pending(1)),
+            LinkMessages.up(LinkRef.pending(1), true));
 
     @Test
     void isTheRequestsThemselvesOnceIndexesAreKnown() {
         Draft.of(REQUESTS).copy(sent, 1, 7, 8, 9);
         MessageWriter direct = new MessageWriter();
-        LinkMessages.set(9, link -> link.u32(Rtnl.IFLA_MASTER, 8)).write(direct, 0);
-        LinkMessages.rootQdisc(7, "noqueue").write(direct, 0);
-        LinkMessages.up(9, true).write(direct, 0);
-        LinkMessages.plugIn(7, 8).write(direct, 0);
-        LinkMessages.plugIn(7, 8).write(direct, 0);
-        LinkMessages.up(8, true).write(direct, Rtnl.NLM_F_ACK);
+        LinkMessages.set(LinkRef.of(9), link -> link.u32(Rtnl.IFLA_MASTER, 8)).write(direct, 0);
+        LinkMessages.rootQdisc(LinkRef.of(7), "noqueue").write(direct, 0);
+        LinkMessages.up(LinkRef.of(9), true).write(direct, 0);
+        LinkMessages.plugIn(LinkRef.of(7), LinkRef.of(8)).write(direct, 0);
+        LinkMessages.plugIn(LinkRef.of(7), LinkRef.of(8)).write(direct, 0);
+        LinkMessages.up(LinkRef.of(8), true).write(direct, Rtnl.NLM_F_ACK);
 
         assertThat(sent.flip()).isEqualTo(bytes(direct));
     }
@@ -57,7 +57,8 @@ class DraftTest {
 
     @Test
     void knowsWhichRequestsAskForALink() {
-        Draft draft = Draft.of(List.of(LinkMessages.up(5, true), LinkMessages.get("tap0"), LinkMessages.get(7)));
+        Draft draft =
+                Draft.of(List.of(LinkMessages.up(LinkRef.of(5), true), LinkMessages.get("tap0"), LinkMessages.get(7)));
 
         assertThat(draft.size()).isEqualTo(3);
         assertThat(draft.query(0)).isNull();

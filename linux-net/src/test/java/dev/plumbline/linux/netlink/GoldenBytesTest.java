@@ -91,7 +91,7 @@ class GoldenBytesTest {
 
     @Test
     void set() {
-        assertBytes(LinkMessages.set(5, writer -> writer.bareString(Rtnl.IFLA_IFALIAS, "vm-7")), """
+        assertBytes(LinkMessages.set(LinkRef.of(5), writer -> writer.bareString(Rtnl.IFLA_IFALIAS, "vm-7")), """
                 28000000 1300 0100 07000000 00000000
                 00000000 05000000 00000000 00000000
                 08001400 766d2d37
@@ -100,7 +100,7 @@ class GoldenBytesTest {
 
     @Test
     void setMtu() {
-        assertBytes(LinkMessages.set(5, writer -> writer.u32(Rtnl.IFLA_MTU, 9001)), """
+        assertBytes(LinkMessages.set(LinkRef.of(5), writer -> writer.u32(Rtnl.IFLA_MTU, 9001)), """
                 28000000 1300 0100 07000000 00000000
                 00000000 05000000 00000000 00000000
                 08000400 29230000
@@ -109,7 +109,7 @@ class GoldenBytesTest {
 
     @Test
     void setMaster() {
-        assertBytes(LinkMessages.master(5, 2), """
+        assertBytes(LinkMessages.master(LinkRef.of(5), LinkRef.of(2)), """
                 28000000 1300 0100 07000000 00000000
                 00000000 05000000 00000000 00000000
                 08000a00 02000000
@@ -118,7 +118,7 @@ class GoldenBytesTest {
 
     @Test
     void setGroup() {
-        assertBytes(LinkMessages.group(5, 0x12345678), """
+        assertBytes(LinkMessages.group(LinkRef.of(5), 0x12345678), """
                 28000000 1300 0100 07000000 00000000
                 00000000 05000000 00000000 00000000
                 08001b00 78563412
@@ -127,7 +127,7 @@ class GoldenBytesTest {
 
     @Test
     void setNoLinkLocal() {
-        assertBytes(LinkMessages.set(5, LinkMessages::noLinkLocal), """
+        assertBytes(LinkMessages.set(LinkRef.of(5), LinkMessages::noLinkLocal), """
                 30000000 1300 0100 07000000 00000000
                 00000000 05000000 00000000 00000000
                 10001a80
@@ -138,7 +138,7 @@ class GoldenBytesTest {
 
     @Test
     void up() {
-        assertBytes(LinkMessages.up(5, true), """
+        assertBytes(LinkMessages.up(LinkRef.of(5), true), """
                 20000000 1300 0100 07000000 00000000
                 00000000 05000000 01000000 01000000
                 """);
@@ -146,7 +146,7 @@ class GoldenBytesTest {
 
     @Test
     void altName() {
-        assertBytes(LinkMessages.altName(5, "abc"), """
+        assertBytes(LinkMessages.altName(LinkRef.of(5), "abc"), """
                 2c000000 6c00 010e 07000000 00000000
                 00000000 05000000 00000000 00000000
                 0c003480
@@ -156,7 +156,7 @@ class GoldenBytesTest {
 
     @Test
     void delete() {
-        assertBytes(LinkMessages.delete(5), """
+        assertBytes(LinkMessages.delete(LinkRef.of(5)), """
                 20000000 1100 0100 07000000 00000000
                 00000000 05000000 00000000 00000000
                 """);
@@ -173,7 +173,7 @@ class GoldenBytesTest {
 
     @Test
     void rootQdisc() {
-        assertBytes(LinkMessages.rootQdisc(5, "noqueue"), """
+        assertBytes(LinkMessages.rootQdisc(LinkRef.of(5), "noqueue"), """
                 30000000 2400 0105 07000000 00000000
                 00000000 05000000 00000000 ffffffff 00000000
                 0c000100 6e6f717565756500
@@ -182,7 +182,7 @@ class GoldenBytesTest {
 
     @Test
     void furtherFlagsGoIntoTheHeader() {
-        assertBytes((writer, flags) -> LinkMessages.delete(5).write(writer, Rtnl.NLM_F_ACK), """
+        assertBytes((writer, flags) -> LinkMessages.delete(LinkRef.of(5)).write(writer, Rtnl.NLM_F_ACK), """
                 20000000 1100 0500 07000000 00000000
                 00000000 05000000 00000000 00000000
                 """);

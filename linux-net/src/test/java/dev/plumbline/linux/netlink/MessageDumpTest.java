@@ -53,7 +53,7 @@ class MessageDumpTest {
 
     @Test
     void showsAQueueingDiscipline() {
-        assertThat(dump(ParsedRequest.bytes(LinkMessages.rootQdisc(5, "noqueue"))))
+        assertThat(dump(ParsedRequest.bytes(LinkMessages.rootQdisc(LinkRef.of(5), "noqueue"))))
                 .isEqualTo("""
                 RTM_NEWQDISC seq 7 REQUEST|REPLACE|CREATE
                   index 5 handle 0x0 parent 0xffffffff
@@ -64,7 +64,7 @@ class MessageDumpTest {
     void showsEveryMessageOfADatagram() {
         ByteBuffer both = ByteBuffer.allocate(256).order(ByteOrder.nativeOrder());
         MessageWriter writer = new MessageWriter();
-        LinkMessages.delete(5).write(writer, 0);
+        LinkMessages.delete(LinkRef.of(5)).write(writer, 0);
         LinkMessages.dump().write(writer, 0);
         writer.copy(both, 1);
 

@@ -13,7 +13,8 @@ class MessageWriterTest {
 
     @Test
     void writesTheHeaderWithTheWholeLength() {
-        assertThat(written(writer -> writer.begin(0x12, 0x301).link(5, 1, 3).end()))
+        assertThat(written(writer ->
+                        writer.begin(0x12, 0x301).link(LinkRef.of(5), 1, 3).end()))
                 .isEqualTo("20000000" + "1200" + "0103" + "01000000" + "00000000" + "00000000" + "05000000" + "01000000"
                         + "03000000");
     }
@@ -68,7 +69,10 @@ class MessageWriterTest {
     void holdsAnyNumberOfMessages() {
         MessageWriter writer = new MessageWriter();
         for (int i = 0; i < 1000; i++) {
-            writer.begin(i, 0).link(5, 0, 0).bytes(1, new byte[] {1, 2, 3}).end();
+            writer.begin(i, 0)
+                    .link(LinkRef.of(5), 0, 0)
+                    .bytes(1, new byte[] {1, 2, 3})
+                    .end();
         }
         ByteBuffer copy = ByteBuffer.allocate(writer.length()).order(ByteOrder.nativeOrder());
         writer.copy(copy, 1);

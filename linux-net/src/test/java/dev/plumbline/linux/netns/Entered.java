@@ -1,5 +1,6 @@
 package dev.plumbline.linux.netns;
 
+import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
 import java.nio.file.Path;
@@ -15,9 +16,9 @@ public final class Entered {
     public static <T> T call(Syscalls syscalls, Path namespace, Function<Kernel, T> work) {
         FutureTask<T> task = new FutureTask<>(() -> {
             String path = namespace.toString();
-            int fd =
-                    SyscallException.check("open " + path, syscalls.open(path, Syscalls.O_RDONLY | Syscalls.O_CLOEXEC));
-            SyscallException.check("setns", syscalls.setns(fd, Syscalls.CLONE_NEWNET));
+            int fd = SyscallException.check(
+                    Subsystem.NAMESPACE, "open " + path, syscalls.open(path, Syscalls.O_RDONLY | Syscalls.O_CLOEXEC));
+            SyscallException.check(Subsystem.NAMESPACE, "setns", syscalls.setns(fd, Syscalls.CLONE_NEWNET));
             syscalls.close(fd);
             try (Kernel kernel = Kernel.open(syscalls)) {
                 return work.apply(kernel);

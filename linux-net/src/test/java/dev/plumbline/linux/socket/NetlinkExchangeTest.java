@@ -12,6 +12,7 @@ import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.netlink.Answer;
 import dev.plumbline.linux.netlink.Draft;
+import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.MalformedMessageException;
 import dev.plumbline.linux.netlink.Request;
 import dev.plumbline.linux.netlink.Rtnl;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class NetlinkExchangeTest {
 
-    private static final Request UP = LinkMessages.up(5, true);
+    private static final Request UP = LinkMessages.up(LinkRef.of(5), true);
 
     private final ScriptedSyscalls kernel = new ScriptedSyscalls();
     private final Netlink netlink = Netlink.open(kernel);
@@ -168,7 +169,9 @@ class NetlinkExchangeTest {
 
     @Test
     void sendsADraftWithTheIndexesThatAreKnownByThen() {
-        Draft draft = Draft.of(List.of(LinkMessages.plugIn(-1, -2), LinkMessages.up(-2, true)));
+        Draft draft = Draft.of(List.of(
+                LinkMessages.plugIn(LinkRef.pending(0), LinkRef.pending(1)),
+                LinkMessages.up(LinkRef.pending(1), true)));
         kernel.receive(ack(2)).receive(error(3, 16), ack(4));
 
         assertThat(netlink.exchange(draft, 7, 8)).extracting(Answer::ok).containsExactly(true, true);

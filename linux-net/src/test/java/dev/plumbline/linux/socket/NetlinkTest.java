@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.sys.Replies;
 import dev.plumbline.linux.sys.ScriptedSyscalls;
 import dev.plumbline.linux.sys.SyscallException;
@@ -56,7 +57,7 @@ class NetlinkTest {
     void readsNoNameThatAnEarlierMessageLeftBehind() {
         Netlink netlink = Netlink.open(kernel);
         kernel.receive(Replies.ack(1));
-        netlink.exchange(List.of(LinkMessages.altName(5, "a-longer-name-0")));
+        netlink.exchange(List.of(LinkMessages.altName(LinkRef.of(5), "a-longer-name-0")));
 
         assertThat(netlink.index("tap0")).isEqualTo(5);
     }
@@ -99,7 +100,7 @@ class NetlinkTest {
         logger.setAdditive(false);
         try {
             kernel.receive(Replies.error(1, 16));
-            Netlink.open(kernel).exchange(List.of(LinkMessages.delete(5)));
+            Netlink.open(kernel).exchange(List.of(LinkMessages.delete(LinkRef.of(5))));
         } finally {
             logger.setLevel(before);
             logger.setAdditive(true);

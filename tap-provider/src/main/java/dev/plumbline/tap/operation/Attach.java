@@ -131,7 +131,7 @@ public final class Attach {
                 .add(
                         "delete changed TAP",
                         there.tap().name(),
-                        LinkMessages.delete(there.tap().index()))
+                        LinkMessages.delete(there.tap().ref()))
                 .run(kernel.netlink());
         return there.with(null, there.bridge(), there.uplink());
     }

@@ -2,6 +2,7 @@ package dev.plumbline.tap.operation;
 
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.linux.sys.SyscallException;
@@ -69,9 +70,9 @@ public final class Removal {
         String was = survey.tag(bridge).map(tag -> tag.field(Tag.UPLINK_WAS)).orElse("");
         survey.uplinkOf(bridge).filter(uplink -> !was.isEmpty()).ifPresent(uplink -> {
             released.add(uplink);
-            preparation.add("release uplink", uplink.name(), LinkMessages.master(uplink.index(), 0));
+            preparation.add("release uplink", uplink.name(), LinkMessages.master(uplink.ref(), LinkRef.NONE));
             if (was.equals("down")) {
-                preparation.add("bring down uplink", uplink.name(), LinkMessages.up(uplink.index(), false));
+                preparation.add("bring down uplink", uplink.name(), LinkMessages.up(uplink.ref(), false));
             }
         });
     }
@@ -88,7 +89,7 @@ public final class Removal {
                 LinkState link = doomed.iterator().next();
                 prepare(kernel.netlink());
                 new Steps()
-                        .add("delete link", link.name(), LinkMessages.delete(link.index()))
+                        .add("delete link", link.name(), LinkMessages.delete(link.ref()))
                         .runWhereThere(kernel.netlink());
             } else if (!doomed.isEmpty()) {
                 deleteTogether(kernel.netlink());
@@ -110,7 +111,7 @@ public final class Removal {
         prepare(netlink);
         Steps marks = new Steps();
         for (LinkState link : doomed) {
-            marks.add("mark for deletion", link.name(), LinkMessages.group(link.index(), group));
+            marks.add("mark for deletion", link.name(), LinkMessages.group(link.ref(), group));
             if (marks.size() == MESSAGES_A_SEND) {
                 marks.runWhereThere(netlink);
                 marks = new Steps();

@@ -104,6 +104,6 @@ public final class Undo {
     }
 
     private static void delete(Steps steps, String what, LinkState link) {
-        steps.add("undo: delete " + what, link.name(), LinkMessages.delete(link.index()));
+        steps.add("undo: delete " + what, link.name(), LinkMessages.delete(link.ref()));
     }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.tap.property;
 import dev.plumbline.linux.link.LinkKind;
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.MessageWriter;
 import dev.plumbline.linux.netlink.Rtnl;
 import dev.plumbline.tap.links.Tag;
@@ -69,7 +70,7 @@ public final class LinkSetup {
 
     public void uplink(Steps steps, Topology there) {
         LinkState uplink = there.uplink();
-        int bridge = there.bridge().index();
+        LinkRef bridge = there.bridge().ref();
         if (plan.tunnel().isPresent()) {
             set(
                     steps,
@@ -81,7 +82,7 @@ public final class LinkSetup {
                             .index(Rtnl.IFLA_MASTER, bridge));
             nameAsDerived(steps, there, uplink, plan.uplink(), plan.derivedUplink());
         } else {
-            steps.add("enslave uplink", plan.uplink(), LinkMessages.master(uplink.index(), bridge));
+            steps.add("enslave uplink", plan.uplink(), LinkMessages.master(uplink.ref(), bridge));
         }
     }
 
@@ -102,16 +103,16 @@ public final class LinkSetup {
         LinkState tap = there.tap();
         if (plan.noqueue() && !tap.up()) {
             // Before it is up: mq would make 256 children first, 1 ms and 5 MB for nothing.
-            steps.add("set qdisc of TAP", plan.tap(), LinkMessages.rootQdisc(tap.index(), Settings.NO_QDISC));
+            steps.add("set qdisc of TAP", plan.tap(), LinkMessages.rootQdisc(tap.ref(), Settings.NO_QDISC));
         }
         steps.add(
                 "enslave and bring up TAP",
                 plan.tap(),
-                LinkMessages.plugIn(tap.index(), there.bridge().index()));
+                LinkMessages.plugIn(tap.ref(), there.bridge().ref()));
     }
 
     public void up(Steps steps, String what, LinkState link) {
-        steps.add("bring up " + what, link.name(), LinkMessages.up(link.index(), true));
+        steps.add("bring up " + what, link.name(), LinkMessages.up(link.ref(), true));
     }
 
     /**
@@ -122,16 +123,16 @@ public final class LinkSetup {
     private void set(Steps steps, String what, LinkState link, Consumer<MessageWriter> attributes) {
         boolean comesBack = bringsIpv6Back(link);
         if (comesBack || link.up() && link.ipv6().linkLocal()) {
-            steps.add("bring down", link.name(), LinkMessages.up(link.index(), false));
+            steps.add("bring down", link.name(), LinkMessages.up(link.ref(), false));
         }
-        steps.add(what, link.name(), LinkMessages.set(link.index(), writer -> {
+        steps.add(what, link.name(), LinkMessages.set(link.ref(), writer -> {
             attributes.accept(writer);
             if (ipv6 && !comesBack) {
                 LinkMessages.noLinkLocal(writer);
             }
         }));
         if (comesBack) {
-            steps.add("keep IPv6 from", link.name(), LinkMessages.set(link.index(), LinkMessages::noLinkLocal));
+            steps.add("keep IPv6 from", link.name(), LinkMessages.set(link.ref(), LinkMessages::noLinkLocal));
         }
     }
 
@@ -142,7 +143,7 @@ public final class LinkSetup {
 
     private static void nameAsDerived(Steps steps, Topology there, LinkState link, String name, String derived) {
         if (!name.equals(derived) && !there.named().contains(link.index())) {
-            steps.add("add alternative name to", name, LinkMessages.altName(link.index(), derived));
+            steps.add("add alternative name to", name, LinkMessages.altName(link.ref(), derived));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.plumbline.linux.link.BridgePort.Setting;
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunnelKind;
+import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.Rtnl;
 import dev.plumbline.tap.step.Steps;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ public final class PutBack {
                     "undo: configure",
                     was.name(),
                     LinkMessages.set(
-                            is.index(),
+                            is.ref(),
                             link -> link.bytes(Rtnl.IFLA_ADDRESS, was.mac())
                                     .u32(Rtnl.IFLA_MTU, was.mtu())
                                     .bareString(Rtnl.IFLA_IFALIAS, was.alias())));
@@ -41,10 +42,10 @@ public final class PutBack {
     /** What we change of somebody else's link: whose port it is, how the bridge treats it, and whether it is up. */
     public static void port(Steps steps, LinkState was, LinkState is) {
         if (was.master() != is.master()) {
-            steps.add("undo: change bridge of", was.name(), LinkMessages.master(is.index(), was.master()));
+            steps.add("undo: change bridge of", was.name(), LinkMessages.master(is.ref(), LinkRef.of(was.master())));
         }
         if (was.up() != is.up()) {
-            steps.add("undo: bring up or down", was.name(), LinkMessages.up(is.index(), was.up()));
+            steps.add("undo: bring up or down", was.name(), LinkMessages.up(is.ref(), was.up()));
         }
         Set<Setting> changed = EnumSet.noneOf(Setting.class);
         changed.addAll(was.port().changed());
@@ -56,7 +57,7 @@ public final class PutBack {
                     "undo: set port",
                     was.name(),
                     LinkMessages.changePort(
-                            is.index(),
+                            is.ref(),
                             data -> changed.forEach(setting ->
                                     setting.write(data, was.port().changed().contains(setting)))));
         }
@@ -64,17 +65,17 @@ public final class PutBack {
 
     public static void group(Steps steps, LinkState was, LinkState is) {
         if (was.group() != is.group()) {
-            steps.add("undo: change group of", was.name(), LinkMessages.group(is.index(), was.group()));
+            steps.add("undo: change group of", was.name(), LinkMessages.group(is.ref(), was.group()));
         }
     }
 
     private static void names(Steps steps, LinkState was, LinkState is) {
         is.altNames().stream()
                 .filter(name -> !was.altNames().contains(name))
-                .forEach(name -> steps.add("undo: name", was.name(), LinkMessages.removeAltName(is.index(), name)));
+                .forEach(name -> steps.add("undo: name", was.name(), LinkMessages.removeAltName(is.ref(), name)));
         was.altNames().stream()
                 .filter(name -> !is.altNames().contains(name))
-                .forEach(name -> steps.add("undo: name", was.name(), LinkMessages.altName(is.index(), name)));
+                .forEach(name -> steps.add("undo: name", was.name(), LinkMessages.altName(is.ref(), name)));
     }
 
     private static void addressMode(Steps steps, LinkState was, LinkState is) {
@@ -83,7 +84,7 @@ public final class PutBack {
             steps.add(
                     "undo: set addresses of",
                     was.name(),
-                    LinkMessages.set(is.index(), link -> LinkMessages.addressMode(link, mode)));
+                    LinkMessages.set(is.ref(), link -> LinkMessages.addressMode(link, mode)));
         }
     }
 
@@ -101,7 +102,7 @@ public final class PutBack {
     /** By its kind alone: of its parameters nobody told us. One that was never up had none yet. */
     private static void qdisc(Steps steps, LinkState was, LinkState is) {
         if (was.up() && !was.qdisc().isEmpty() && !was.qdisc().equals(is.qdisc())) {
-            steps.add("undo: set qdisc of", was.name(), LinkMessages.rootQdisc(is.index(), was.qdisc()));
+            steps.add("undo: set qdisc of", was.name(), LinkMessages.rootQdisc(is.ref(), was.qdisc()));
         }
     }
 }

@@ -52,11 +52,11 @@ public final class Settings {
         steps.add(
                 verb + " STP of bridge",
                 bridge.name(),
-                LinkMessages.change(bridge.index(), wanted.name(), wanted::writeStp));
+                LinkMessages.change(bridge.ref(), wanted.name(), wanted::writeStp));
         steps.add(
                 verb + " forward delay of bridge",
                 bridge.name(),
-                LinkMessages.change(bridge.index(), wanted.name(), wanted::write));
+                LinkMessages.change(bridge.ref(), wanted.name(), wanted::write));
     }
 
     private void tunnel() {
@@ -74,11 +74,11 @@ public final class Settings {
         steps.add(
                 verb + " remote of tunnel link",
                 link.name(),
-                LinkMessages.change(link.index(), wanted.name(), wanted::writeRemote));
+                LinkMessages.change(link.ref(), wanted.name(), wanted::writeRemote));
         steps.add(
                 verb + " MTU of tunnel link",
                 link.name(),
-                LinkMessages.set(link.index(), attributes -> attributes.u32(Rtnl.IFLA_MTU, mtu)));
+                LinkMessages.set(link.ref(), attributes -> attributes.u32(Rtnl.IFLA_MTU, mtu)));
     }
 
     private void port(LinkState link) {
@@ -88,7 +88,7 @@ public final class Settings {
         BridgePort port = link.port();
         boolean held = LinkDrift.isHeld(there.bridge(), link);
         if (held || !port.changed().isEmpty()) {
-            steps.add("set port of bridge", link.name(), LinkMessages.changePort(link.index(), data -> {
+            steps.add("set port of bridge", link.name(), LinkMessages.changePort(link.ref(), data -> {
                 port.changed().forEach(setting -> setting.write(data, false));
                 if (held) {
                     BridgePort.writeForwarding(data);
@@ -100,7 +100,7 @@ public final class Settings {
     private void qdisc() {
         LinkState tap = there.tap();
         if (plan.noqueue() && tap.up() && !tap.qdisc().equals(NO_QDISC)) {
-            steps.add("set qdisc of TAP", tap.name(), LinkMessages.rootQdisc(tap.index(), NO_QDISC));
+            steps.add("set qdisc of TAP", tap.name(), LinkMessages.rootQdisc(tap.ref(), NO_QDISC));
         }
     }
 }
