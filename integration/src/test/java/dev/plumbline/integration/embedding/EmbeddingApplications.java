@@ -22,9 +22,9 @@ final class EmbeddingApplications {
         try (Stream<Path> files = Files.list(built)) {
             return files.filter(file -> file.toString().endsWith("-executable.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError(built + " has no executable jar; run: ./mvnw package"));
+                    .orElseThrow(() -> new AssertionError(built + " has no executable jar; run: mvn package"));
         } catch (IOException e) {
-            throw new UncheckedIOException("run: ./mvnw package", e);
+            throw new UncheckedIOException("run: mvn package", e);
         }
     }
 }
