@@ -111,7 +111,7 @@ class ForeignLinkTest {
 
         assertThatThrownBy(() -> mine.attach(net.request("vm1").build()))
                 .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("belongs to plumbline/1 instance=blue");
+                .hasMessageContaining("belongs to plumbline/2 provider=tap instance=blue");
         assertThat(mine.detach(net.nic("vm1"))).isFalse();
         assertThat(other.find(net.nic("vm1"))).contains(theirs);
         assertThat(other.detach(net.nic("vm1"))).isTrue();

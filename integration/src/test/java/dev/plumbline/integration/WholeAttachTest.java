@@ -102,7 +102,7 @@ class WholeAttachTest {
     @Test
     void everyLinkSaysWhoseItIs(Net net) {
         assertThat(trio(net, net.attach("vm1")))
-                .allMatch(link -> link.alias().startsWith("plumbline/1 instance=default "));
+                .allMatch(link -> link.alias().startsWith("plumbline/2 provider=tap instance=default "));
     }
 
     @Test

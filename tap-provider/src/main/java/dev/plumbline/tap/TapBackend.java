@@ -34,9 +34,7 @@ import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.property.Drift;
 import dev.plumbline.tap.step.Failures;
 import dev.plumbline.tap.step.Hints;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -183,17 +181,9 @@ final class TapBackend implements NetworkBackend {
                 () -> "reconcile " + namespace,
                 namespace,
                 true,
-                kernel -> new Reconcile(survey(kernel, namespace), wanted, before(grace)).run(kernel));
+                kernel -> new Reconcile(survey(kernel, namespace), wanted, grace).run(kernel));
         LOG.info("reconciled {}: removed {}, kept as too young {}", namespace, done.removed(), done.young());
         return done;
-    }
-
-    private static Instant before(Duration grace) {
-        try {
-            return Instant.now().minus(grace);
-        } catch (DateTimeException | ArithmeticException e) {
-            return Instant.MIN; // longer than time itself
-        }
     }
 
     private BirthMac births(NetworkNamespace namespace) {

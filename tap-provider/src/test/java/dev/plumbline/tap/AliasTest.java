@@ -110,7 +110,7 @@ class AliasTest extends OneAttachedNic {
             assertThat(backend.check(attachment)).hasSize(1);
             assertThatThrownBy(() -> backend.attach(request))
                     .isInstanceOf(ConflictException.class)
-                    .hasMessageContaining("belongs to plumbline/1 instance=blue");
+                    .hasMessageContaining("belongs to plumbline/2 provider=tap instance=blue");
             write(link, alias);
         }
         assertMended();

@@ -17,12 +17,18 @@ import org.junit.jupiter.api.Test;
 /** A tag with everything in it, at its longest, still is an alias. */
 class LongestTagTest {
 
+    /** The time that it was tagged at, on a host that has been up for 89 years; and the longest checksum. */
+    private static String afterDecades(String alias) {
+        return alias.replaceFirst(" since=\\w+", " since=zzzzzzzz").replaceFirst(" sum=\\w+", " sum=3w5e11264sgsf");
+    }
+
     @Test
     void theLongestRequestIsAttachedAndFound() {
         ModelWorld world = new ModelWorld(TunnelKind.GENEVE);
         Map<String, String> options = Map.of(TapOptions.INSTANCE, "i".repeat(16));
         try (TapBackend backend = TapBackend.open(TapOptions.of(options), world.syscalls())) {
-            NicId id = new NicId("v".repeat(64), "n".repeat(40), world.host().network());
+            ModelHost host = world.host();
+            NicId id = new NicId("v".repeat(64), "n".repeat(40), host.network());
             NicRequest request = NicRequest.builder(
                             id, GeneveTunnel.of("16777215", "2001:db8::1", 65535), new Owner(4294967294L, 4294967294L))
                     .queues(256)
@@ -34,6 +40,10 @@ class LongestTagTest {
             Attachment attachment = backend.attach(request);
 
             assertThat(backend.find(id)).contains(attachment);
+            assertThat(host.fields())
+                    .extracting(link -> afterDecades(link.get("ifalias").toString()))
+                    .allMatch(alias -> alias.length() <= 255)
+                    .anyMatch(alias -> alias.length() == 254);
         }
     }
 }

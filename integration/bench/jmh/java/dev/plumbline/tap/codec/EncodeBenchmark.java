@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.State;
 public class EncodeBenchmark {
 
     private static final String ALIAS =
-            "plumbline/1 instance=default tap=vm1/eth0 since=t5wk3q network=plb2a-k5cug queues=4"
-                    + " request=5f2c77a0b1d94e63";
+            "plumbline/2 provider=tap instance=default tap=vm1/eth0 since=t5wk3q net=plb2a-k5cug queues=4"
+                    + " sum=1hw9vqk3n5x2a";
     private static final byte[] MAC = {2, 0x50, 0x4c, 1, 2, 3};
 
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024).order(ByteOrder.nativeOrder());

@@ -36,4 +36,6 @@ final class LibC {
     static native int setns(int fd, int type);
 
     static native int flock(int fd, int operation);
+
+    static native int clock_gettime(int clock, long[] timespec);
 }

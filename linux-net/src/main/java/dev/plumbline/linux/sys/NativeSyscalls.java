@@ -68,6 +68,17 @@ public final class NativeSyscalls implements Syscalls {
         return orErrno(LibC.flock(fd, operation));
     }
 
+    /**
+     * clock_gettime(2).
+     *
+     * @param clock which one
+     * @param timespec takes seconds and nanoseconds
+     * @return 0, or a negative error number
+     */
+    static int clock(int clock, long[] timespec) {
+        return orErrno(LibC.clock_gettime(clock, timespec));
+    }
+
     /** Read at once and on the same thread: any later native call may overwrite it. */
     private static int orErrno(int result) {
         return result >= 0 ? result : -Native.getLastError();

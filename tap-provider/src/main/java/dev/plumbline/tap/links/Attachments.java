@@ -3,7 +3,6 @@ package dev.plumbline.tap.links;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunKind;
 import dev.plumbline.spi.Attachment;
-import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.InterfaceNames;
@@ -83,15 +82,14 @@ public final class Attachments {
 
     private static Attachment of(NicId id, Tag tag, LinkState tap, LinkState bridge, LinkState uplink) {
         TunKind tun = (TunKind) tap.kind();
-        int queues = tag.number(Tag.QUEUES);
+        int queues = tag.queues().orElse(-1);
         Network network = Tunnels.network(uplink.kind()).orElseGet(() -> ExistingUplink.of(uplink.name()));
-        String guestMac = tag.field(Tag.GUEST_MAC);
         return new Attachment(
                 id,
                 network,
                 new Owner(Integer.toUnsignedLong(tun.owner()), Integer.toUnsignedLong(tun.group())),
                 tap.mtu(),
-                guestMac.isEmpty() ? DerivedNames.guestMac(id) : MacAddress.parse(guestMac),
+                tag.guestMac(id).orElseThrow(),
                 new TapDevice(link(tap), queues, TunFlags.forQueues(queues), Plan.VNET_HEADER_SIZE, tag.lifetime()),
                 link(bridge),
                 link(uplink));

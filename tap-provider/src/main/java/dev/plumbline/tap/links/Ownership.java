@@ -92,7 +92,7 @@ public final class Ownership {
                     : taken("TAP", tap);
         }
         Optional<Tag> tag = Tag.parse(tap.alias());
-        if (tag.isPresent() && !tag.get().field(Tag.REQUEST).equals(plan.checksum())) {
+        if (tag.isPresent() && !tag.get().isOfSameRequest(plan)) {
             throw new ConflictException(Failure.of("attach " + plan.request().id())
                     .on(tap.name())
                     .because("it is attached by another request")
@@ -105,7 +105,7 @@ public final class Ownership {
             throw taken("bridge", bridge);
         }
         requireName("bridge", bridge, plan.bridge());
-        int mtu = Tag.parse(bridge.alias()).map(tag -> tag.number(Tag.MTU)).orElse(plan.mtu());
+        int mtu = Tag.parse(bridge.alias()).map(tag -> tag.mtu()).orElse(plan.mtu());
         if (mtu != plan.mtu()) {
             throw new ConflictException(Failure.of("share bridge")
                     .on(bridge.name())
@@ -156,7 +156,7 @@ public final class Ownership {
 
     private ConflictException taken(String what, LinkState link) {
         String whose = Tag.parse(link.alias())
-                .map(tag -> "belongs to " + tag.text())
+                .map(tag -> "belongs to " + Tag.shown(link.alias()))
                 .orElse("was not made by this provider"
                         + (link.kind().name().isEmpty()
                                 ? ""

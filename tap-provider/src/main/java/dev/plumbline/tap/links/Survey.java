@@ -44,9 +44,7 @@ public final class Survey {
         for (LinkState link : links) {
             byIndex.put(link.index(), link);
             byName.put(link.name(), link);
-            Tag.parse(link.alias())
-                    .filter(tag -> tag.instance().equals(instance))
-                    .ifPresent(tag -> tags.put(link.index(), tag));
+            Tag.parse(link.alias()).filter(tag -> tag.isOurs(instance)).ifPresent(tag -> tags.put(link.index(), tag));
         }
     }
 
@@ -139,7 +137,7 @@ public final class Survey {
     public Optional<Attachment> attachment(LinkState tap) {
         LinkState bridge = byIndex.get(tap.master());
         LinkState uplink = bridge == null ? null : uplinkOf(bridge).orElse(null);
-        return Attachments.of(tag(tap).orElseThrow().nicId(namespace), tap, bridge, uplink);
+        return Attachments.of(tag(tap).orElseThrow().nicId(namespace).orElseThrow(), tap, bridge, uplink);
     }
 
     public List<Remnant> remnants() {
@@ -149,7 +147,7 @@ public final class Survey {
                 .forEach(tap -> remnants.add(new Remnant(
                         new InterfaceName(tap.name()),
                         "TAP",
-                        Optional.of(tag(tap).orElseThrow().nicId(namespace)),
+                        tag(tap).orElseThrow().nicId(namespace),
                         "it is not on its bridge with its uplink, all up")));
         for (String network : networks()) {
             boolean served = tapsOf(network).anyMatch(tap -> attachment(tap).isPresent());

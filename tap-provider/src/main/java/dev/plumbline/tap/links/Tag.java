@@ -1,66 +1,95 @@
 package dev.plumbline.tap.links;
 
+import dev.plumbline.linux.sys.BootClock;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.Lifetime;
+import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.tap.plan.Identity;
 import dev.plumbline.tap.plan.Plan;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Collections;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * What is written on a link that the provider made, in IFLA_IFALIAS: whose it is and what for. The kernel is the only
- * store; a fresh process reads all from there. At most 255 bytes; {@code ip link} shows it:
+ * store; a fresh process reads all from there. {@code ip link} shows it:
  *
  * <pre>
- * plumbline/1 instance=default tap=vm1/eth0 since=t5wk3q network=plb2a-k5cug queues=4 request=5f2c77a0b1d94e63
- * plumbline/1 instance=default bridge=plb2a-k5cug since=t5wk3q mtu=9001 uplink=gnv2a-k5cug
- * plumbline/1 instance=default tunnel=plb2a-k5cug since=t5wk3q
+ * plumbline/2 provider=tap instance=default tap=vm1/eth0 since=5f3kq9 net=plb2a-k5cug queues=4 sum=1hw9vqk3n5x2a
+ * plumbline/2 provider=tap instance=default bridge=plb2a-k5cug since=5f3kq9 mtu=9001 uplink=gnv2a-k5cug
+ *     id=geneve/42/192.0.2.1/6081
+ * plumbline/2 provider=tap instance=default tunnel=plb2a-k5cug since=5f3kq9 id=geneve/42/192.0.2.1/6081
  * </pre>
  *
+ * <p>The kernel takes at most 255 bytes; the longest tag of a TAP has 254. The kernel does not restrict who may write
+ * an alias beyond CAP_NET_ADMIN, so nothing here is trusted: what cannot be read is a {@link #problem()}, and never an
+ * exception. Tags of format 1 are read as well: see {@link TagReader}.
+ *
+ * @param format format that it was read in; what is written is {@value #FORMAT}
+ * @param provider name of the provider
  * @param instance instance of the VM manager
  * @param role what the link is
  * @param subject VM and NIC of a TAP; derived name of the bridge, which stands for the network, of the others
- * @param fields the rest
+ * @param fields the rest, in their order: the same tag is the same text
  */
-public record Tag(String instance, Role role, String subject, Map<String, String> fields) {
+public record Tag(int format, String provider, String instance, Role role, String subject, Map<String, String> fields) {
 
+    /** The provider that writes these tags. */
+    public static final String PROVIDER = "tap";
+
+    public static final int FORMAT = 2;
+
+    /** Milliseconds since the host was booted, in base 36. The kernel does not tell how old a link is. */
     public static final String SINCE = "since";
-    public static final String NETWORK = "network";
+
+    /** Derived name of the bridge of the TAP's network. */
+    public static final String NETWORK = "net";
+
+    /** The network in full: see {@link Identity}. Tags of format 1 have none. */
+    public static final String IDENTITY = "id";
+
     public static final String QUEUES = "queues";
-    public static final String REQUEST = "request";
+
+    /** Checksum of the request, 64 bits in base 36. */
+    public static final String REQUEST = "sum";
+
+    /** The guest's MAC, 12 hex digits, if the request gives one. */
     public static final String GUEST_MAC = "mac";
+
     public static final String LIFETIME = "until";
     public static final String MTU = "mtu";
     public static final String UPLINK = "uplink";
     public static final String UPLINK_WAS = "was";
 
-    private static final String ANY_PRODUCT = "plumbline/";
-    private static final String PRODUCT = ANY_PRODUCT + "1 instance=";
+    private static final String CLOSED = "closed";
+    private static final int HEX = 16;
+    private static final Pattern MAC = Pattern.compile("[0-9a-f]{12}");
 
     public enum Role {
         TAP,
         BRIDGE,
         TUNNEL;
 
-        private final String key = name().toLowerCase(Locale.ROOT);
+        final String key = name().toLowerCase(Locale.ROOT);
     }
 
     public static Tag tap(Plan plan) {
         Map<String, String> fields = sinceNow();
         fields.put(NETWORK, plan.network());
         fields.put(QUEUES, Integer.toString(plan.request().queues()));
-        fields.put(REQUEST, plan.checksum());
-        plan.request().guestMac().ifPresent(mac -> fields.put(GUEST_MAC, mac.toString()));
+        fields.put(REQUEST, checksum(plan));
+        plan.request().guestMac().ifPresent(mac -> fields.put(GUEST_MAC, text(mac)));
         if (plan.request().lifetime() == Lifetime.UNTIL_CLOSED) {
-            fields.put(LIFETIME, "closed");
+            fields.put(LIFETIME, CLOSED);
         }
-        return new Tag(plan.instance(), Role.TAP, nic(plan.request().id()), fields);
+        return of(plan, Role.TAP, nic(plan.request().id()), fields);
     }
 
     public static Tag bridge(Plan plan, boolean uplinkWasUp) {
@@ -70,90 +99,160 @@ public record Tag(String instance, Role role, String subject, Map<String, String
         if (plan.tunnel().isEmpty()) {
             fields.put(UPLINK_WAS, uplinkWasUp ? "up" : "down");
         }
-        return new Tag(plan.instance(), Role.BRIDGE, plan.network(), fields);
+        fields.put(IDENTITY, Identity.of(plan.request().network()));
+        return of(plan, Role.BRIDGE, plan.network(), fields);
     }
 
     public static Tag tunnel(Plan plan) {
-        return new Tag(plan.instance(), Role.TUNNEL, plan.network(), sinceNow());
+        Map<String, String> fields = sinceNow();
+        fields.put(IDENTITY, Identity.of(plan.request().network()));
+        return of(plan, Role.TUNNEL, plan.network(), fields);
     }
 
-    /** Seconds since 1970 in base 36. The kernel does not tell how old a link is. */
+    private static Tag of(Plan plan, Role role, String subject, Map<String, String> fields) {
+        return new Tag(FORMAT, PROVIDER, plan.instance(), role, subject, fields);
+    }
+
     private static Map<String, String> sinceNow() {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put(SINCE, Long.toString(Instant.now().getEpochSecond(), Character.MAX_RADIX));
+        fields.put(SINCE, sinceText(BootClock.millis()));
         return fields;
+    }
+
+    static String sinceText(long bootMillis) {
+        return Long.toString(bootMillis, Character.MAX_RADIX);
+    }
+
+    private static String checksum(Plan plan) {
+        return checksum(plan.checksum());
+    }
+
+    /** In fewer digits: a TAP's tag has to fit into an alias. */
+    static String checksum(String hex) {
+        return Long.toUnsignedString(Long.parseUnsignedLong(hex, HEX), Character.MAX_RADIX);
+    }
+
+    static String text(MacAddress mac) {
+        return mac.toString().replace(":", "");
+    }
+
+    /** Reads an alias; empty if it is no tag of a format that is known. */
+    public static Optional<Tag> parse(String alias) {
+        return TagReader.read(alias);
+    }
+
+    /** Whether an alias is a tag of any form and instance: then it alone says whose the link is. */
+    public static boolean isTag(String alias) {
+        return alias.startsWith(TagReader.PRODUCT);
+    }
+
+    /** An alias as a message can show it: it may hold anything, and must not forge lines of a log. */
+    public static String shown(String alias) {
+        return Printable.text(alias);
     }
 
     public Lifetime lifetime() {
         return field(LIFETIME).isEmpty() ? Lifetime.UNTIL_DETACHED : Lifetime.UNTIL_CLOSED;
     }
 
-    /** When the link was tagged; the beginning of time if its tag does not say. */
-    public Instant since() {
-        try {
-            return Instant.ofEpochSecond(Long.parseLong(field(SINCE), Character.MAX_RADIX));
-        } catch (NumberFormatException | DateTimeException e) {
-            return Instant.EPOCH;
-        }
+    /**
+     * How long ago the link was tagged. Where the tag does not say, or names a time that is yet to come, it is as old
+     * as it can be: no link is older than its boot.
+     *
+     * @param now time since the boot, milliseconds
+     */
+    public Duration age(long now) {
+        long since = number(SINCE, Character.MAX_RADIX);
+        return Duration.ofMillis(since >= 0 && since <= now ? now - since : now);
     }
 
     public static String nic(NicId id) {
         return id.vm() + "/" + id.nic();
     }
 
-    /** The NIC whose TAP this is. */
-    public NicId nicId(NetworkNamespace namespace) {
+    /** The NIC whose TAP this is; empty if the tag names none that could be. */
+    public Optional<NicId> nicId(NetworkNamespace namespace) {
         int slash = subject.indexOf('/');
-        return new NicId(subject.substring(0, slash), subject.substring(slash + 1), namespace);
-    }
-
-    /** Reads an alias; empty if it is not of this form. Its fields stay in their order: the same tag is the same text. */
-    public static Optional<Tag> parse(String alias) {
-        if (!alias.startsWith(PRODUCT)) {
+        if (role != Role.TAP || slash < 0) {
             return Optional.empty();
         }
-        String[] words = alias.substring(PRODUCT.length()).split(" ");
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (int i = 1; i < words.length; i++) {
-            int equals = words[i].indexOf('=');
-            if (equals < 1) {
-                return Optional.empty();
-            }
-            fields.put(words[i].substring(0, equals), words[i].substring(equals + 1));
+        try {
+            return Optional.of(new NicId(subject.substring(0, slash), subject.substring(slash + 1), namespace));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
-        for (Role role : Role.values()) {
-            String subject = fields.remove(role.key);
-            if (subject != null) {
-                return Optional.of(new Tag(words[0], role, subject, Collections.unmodifiableMap(fields)));
-            }
-        }
-        return Optional.empty();
     }
 
-    /** Whether an alias is a tag of any form and instance: then it alone says whose the link is. */
-    public static boolean isTag(String alias) {
-        return alias.startsWith(ANY_PRODUCT);
+    /** Whether a TAP was tagged for the request of a plan. */
+    public boolean isOfSameRequest(Plan plan) {
+        return field(REQUEST).equals(checksum(plan));
     }
 
-    /** An alias as a message can show it: it may hold anything, and must not forge lines of a log. */
-    public static String shown(String alias) {
-        return alias.replaceAll("\\p{Cntrl}", "?");
+    /** Queue pairs of a TAP; empty if the tag names no number that a TAP can have. */
+    public OptionalInt queues() {
+        long queues = number(QUEUES, 10);
+        return queues >= 1 && queues <= NicRequest.MAX_QUEUES ? OptionalInt.of((int) queues) : OptionalInt.empty();
+    }
+
+    /** The guest's MAC: the one that the request gave, or the NIC's derived one; empty if what is there is none. */
+    public Optional<MacAddress> guestMac(NicId id) {
+        String mac = field(GUEST_MAC);
+        if (mac.isEmpty()) {
+            return Optional.of(DerivedNames.guestMac(id));
+        }
+        return MAC.matcher(mac).matches()
+                ? Optional.of(MacAddress.parse(mac.replaceAll("..(?!$)", "$0:")))
+                : Optional.empty();
+    }
+
+    /** MTU of the bridge's network, bytes; -1 if the tag names none. */
+    public int mtu() {
+        long mtu = number(MTU, 10);
+        return mtu <= NicRequest.MAX_MTU ? (int) mtu : -1;
+    }
+
+    /** Whether the bridge's way out is a link that somebody else made. */
+    public boolean onExistingUplink() {
+        return !field(UPLINK_WAS).isEmpty();
+    }
+
+    /** Why what is written here is not what this provider writes, as words for a person; empty if it may be. */
+    public Optional<String> problem() {
+        if (role != Role.TAP) {
+            return Optional.empty();
+        }
+        Optional<NicId> id = nicId(NetworkNamespace.own());
+        if (id.isEmpty()) {
+            return Optional.of("its tag names no NIC");
+        }
+        if (queues().isEmpty()) {
+            return Optional.of("its tag does not say how many queues it has");
+        }
+        return guestMac(id.get()).isEmpty() ? Optional.of("its tag holds a MAC that is none") : Optional.empty();
     }
 
     /** Whether two tags differ in nothing but what each alone knows: when it was written, and what was before. */
     public boolean saysTheSame(Tag other) {
-        return other.is(instance, role, subject) && other.meaning().equals(meaning());
+        return other.format == format
+                && other.is(instance, role, subject)
+                && other.meaning().equals(meaning());
+    }
+
+    /** Whether an earlier format says what this tag does, as far as it can. */
+    public boolean meansTheSame(Tag earlier) {
+        Map<String, String> meaning = meaning();
+        meaning.remove(IDENTITY);
+        return earlier.format < format
+                && earlier.is(instance, role, subject)
+                && earlier.meaning().equals(meaning);
     }
 
     private Map<String, String> meaning() {
         Map<String, String> meaning = new LinkedHashMap<>(fields);
         meaning.remove(SINCE);
         meaning.remove(UPLINK_WAS);
-        if (role == Role.TAP) {
-            meaning.computeIfAbsent(
-                    GUEST_MAC,
-                    key -> DerivedNames.guestMac(nicId(NetworkNamespace.own())).toString());
-        }
+        nicId(NetworkNamespace.own())
+                .ifPresent(id -> meaning.computeIfAbsent(GUEST_MAC, key -> text(DerivedNames.guestMac(id))));
         return meaning;
     }
 
@@ -162,27 +261,34 @@ public record Tag(String instance, Role role, String subject, Map<String, String
         Map<String, String> kept = new LinkedHashMap<>(fields);
         kept.replaceAll((key, value) ->
                 key.equals(SINCE) || key.equals(UPLINK_WAS) ? earlier.fields.getOrDefault(key, value) : value);
-        return new Tag(instance, role, subject, kept);
+        return new Tag(format, provider, instance, role, subject, kept);
+    }
+
+    /** Whether this provider wrote it, for a VM manager's instance. */
+    public boolean isOurs(String ofInstance) {
+        return provider.equals(PROVIDER) && instance.equals(ofInstance);
     }
 
     public boolean is(String ofInstance, Role inRole, String withSubject) {
-        return instance.equals(ofInstance) && role == inRole && subject.equals(withSubject);
+        return isOurs(ofInstance) && role == inRole && subject.equals(withSubject);
     }
 
     public String field(String key) {
         return fields.getOrDefault(key, "");
     }
 
-    public int number(String key) {
+    private long number(String key, int radix) {
         try {
-            return Integer.parseInt(field(key));
+            return Long.parseLong(field(key), radix);
         } catch (NumberFormatException e) {
             return -1;
         }
     }
 
     public String text() {
-        StringBuilder text = new StringBuilder(PRODUCT).append(instance);
+        StringBuilder text = new StringBuilder(TagReader.PRODUCT).append(FORMAT);
+        text.append(' ').append(TagReader.PROVIDER).append('=').append(provider);
+        text.append(' ').append(TagReader.INSTANCE).append('=').append(instance);
         text.append(' ').append(role.key).append('=').append(subject);
         fields.forEach((key, value) -> text.append(' ').append(key).append('=').append(value));
         return text.toString();

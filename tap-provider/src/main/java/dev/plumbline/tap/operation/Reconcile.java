@@ -2,12 +2,13 @@ package dev.plumbline.tap.operation;
 
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.sys.BootClock;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.tap.links.Survey;
 import dev.plumbline.tap.links.Tag;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +24,17 @@ public final class Reconcile {
 
     private final Survey survey;
     private final Set<String> wanted;
-    private final Instant youngest;
+    private final Duration grace;
+    private final long now = BootClock.millis();
 
     /**
      * Prepares.
      *
-     * @param youngest links tagged after this are kept
+     * @param grace links that were tagged less than this ago are kept
      */
-    public Reconcile(Survey survey, Set<NicId> wanted, Instant youngest) {
+    public Reconcile(Survey survey, Set<NicId> wanted, Duration grace) {
         this.survey = survey;
-        this.youngest = youngest;
+        this.grace = grace;
         this.wanted = wanted.stream()
                 .filter(nic -> nic.namespace().equals(survey.namespace()))
                 .map(Tag::nic)
@@ -59,7 +61,7 @@ public final class Reconcile {
     }
 
     private boolean isYoung(LinkState link) {
-        return survey.tag(link).filter(tag -> tag.since().isAfter(youngest)).isPresent();
+        return survey.tag(link).filter(tag -> tag.age(now).compareTo(grace) < 0).isPresent();
     }
 
     private static List<InterfaceName> names(Stream<String> names) {

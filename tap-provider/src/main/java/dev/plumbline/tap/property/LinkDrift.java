@@ -7,6 +7,7 @@ import dev.plumbline.tap.plan.Macs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** In what one link differs from what it has to be, whatever its role. */
@@ -52,8 +53,13 @@ public final class LinkDrift {
         if (alias.isEmpty()) {
             return add("has lost its alias");
         }
-        boolean same = Tag.parse(alias).filter(tag::saysTheSame).isPresent();
-        return same ? this : add("has another alias: " + Tag.shown(alias));
+        Optional<Tag> found = Tag.parse(alias);
+        if (found.filter(tag::saysTheSame).isPresent()) {
+            return this;
+        }
+        return found.filter(tag::meansTheSame).isPresent()
+                ? add("has a tag of format " + found.get().format() + ", written by an earlier release")
+                : add("has another alias: " + Tag.shown(alias));
     }
 
     public LinkDrift compareMac(byte[] mac) {

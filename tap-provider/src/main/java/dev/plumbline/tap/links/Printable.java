@@ -1,0 +1,27 @@
+package dev.plumbline.tap.links;
+
+/** Text of others as a message or a log can show it. */
+final class Printable {
+
+    private Printable() {}
+
+    /** Each character that is not seen, or changes how others are seen, becomes a question mark. */
+    static String text(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> shown.appendCodePoint(isSeen(point) ? point : '?'));
+        return shown.toString();
+    }
+
+    private static boolean isSeen(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}
