@@ -1,6 +1,7 @@
 package dev.plumbline.tap;
 
 import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.netns.Meanwhile;
 import dev.plumbline.linux.netns.Namespaces;
 import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
@@ -208,14 +209,14 @@ final class TapBackend implements NetworkBackend {
 
     private <T> T inNamespace(
             Supplier<String> step, NetworkNamespace namespace, boolean change, Function<Kernel, T> work) {
-        return inNamespace(step, namespace, change, () -> {}, work);
+        return inNamespace(step, namespace, change, Meanwhile.nothing(), work);
     }
 
     private <T> T inNamespace(
             Supplier<String> step,
             NetworkNamespace namespace,
             boolean change,
-            Runnable meanwhile,
+            Meanwhile meanwhile,
             Function<Kernel, T> work) {
         requireOpen(step);
         try {

@@ -4,7 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * What one thread works out once, and another takes soon after.
+ * What one thread works out once and another takes soon after: a part of a {@link Meanwhile}.
  *
  * @param <T> what it is
  */
@@ -13,21 +13,18 @@ public final class Ahead<T> {
     private static final int YIELDS = 1000;
     private static final long PAUSE_NANOS = 50_000;
 
+    private final Meanwhile meanwhile;
     private final Supplier<T> work;
-    private volatile Outcome<T> outcome;
+    private final Result<T> result = new Result<>();
 
-    /**
-     * Nothing is done yet.
-     *
-     * @param work works it out
-     */
-    public Ahead(Supplier<T> work) {
+    Ahead(Meanwhile meanwhile, Supplier<T> work) {
+        this.meanwhile = meanwhile;
         this.work = work;
     }
 
     /** Works it out; what that throws is thrown by {@link #get()}. */
     public void run() {
-        outcome = Outcome.of(work);
+        result.of(work::get);
     }
 
     /**
@@ -36,13 +33,17 @@ public final class Ahead<T> {
      * @return what was worked out
      */
     public T get() {
-        for (int i = 0; outcome == null; i++) {
+        for (int i = 0; !result.hasEnded(); i++) {
+            Throwable failure = meanwhile.failure;
+            if (failure != null && !result.hasEnded()) {
+                throw new CallerFailedException(failure);
+            }
             if (i < YIELDS) {
                 Thread.yield();
             } else {
                 LockSupport.parkNanos(this, PAUSE_NANOS);
             }
         }
-        return outcome.orThrow();
+        return result.get();
     }
 }

@@ -11,36 +11,40 @@ final class Job<T> {
 
     private final Thread waiting = Thread.currentThread();
     private final Function<Kernel, T> work;
-    private volatile Outcome<T> outcome;
+    private final Result<T> result = new Result<>();
+
+    /** Why nobody waits for it any more; null as long as somebody does. Writing it needs neither stack nor memory. */
+    volatile Throwable abandoned;
 
     Job(Function<Kernel, T> work) {
         this.work = work;
     }
 
     void run(Kernel kernel) {
-        end(Outcome.of(() -> work.apply(kernel)));
+        if (abandoned != null) {
+            fail(abandoned);
+            return;
+        }
+        result.of(() -> work.apply(kernel));
+        LockSupport.unpark(waiting);
     }
 
-    /** In place of running it. */
+    /** Ends it instead of running it. */
     void fail(Throwable cause) {
-        end(new Outcome<>(null, cause));
-    }
-
-    private void end(Outcome<T> with) {
-        outcome = with;
+        result.fail(cause);
         LockSupport.unpark(waiting);
     }
 
     /** Whatever the work throws is thrown here. An interrupt cuts nothing short, and is handed on. */
     T await() {
         boolean interrupted = false;
-        while (outcome == null) {
+        while (!result.hasEnded()) {
             LockSupport.park(this);
             interrupted |= Thread.interrupted();
         }
         if (interrupted) {
             waiting.interrupt();
         }
-        return outcome.orThrow();
+        return result.get();
     }
 }

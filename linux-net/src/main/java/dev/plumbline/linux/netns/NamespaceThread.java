@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 
 /**
  * A platform thread that lives in one network namespace and does all work there. A namespace belongs to a thread, so no
@@ -44,7 +43,7 @@ final class NamespaceThread {
     private void run() {
         try (Kernel kernel = enter()) {
             work(kernel);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             fail(e);
         }
     }
@@ -100,22 +99,21 @@ final class NamespaceThread {
     /**
      * Takes work to do in the namespace.
      *
-     * @return null if the thread has retired, and a new one is needed
+     * @return whether it was taken; if not, the thread has retired, and a new one is needed
      */
-    <T> Job<T> submit(Function<Kernel, T> work) {
-        Job<T> job = new Job<>(work);
+    boolean submit(Job<?> job) {
         synchronized (this) {
             if (failure != null) {
                 job.fail(failure);
-                return job;
+                return true;
             }
             if (retired) {
-                return null;
+                return false;
             }
             jobs.add(job);
         }
         LockSupport.unpark(thread);
-        return job;
+        return true;
     }
 
     synchronized boolean isRetired() {

@@ -46,8 +46,10 @@ public final class Namespaces implements AutoCloseable {
         own = new NamespaceThread(syscalls, null, Long.MAX_VALUE);
         threads.put(ownKey, own);
         try {
-            ipv6 = own.submit(Kernel::ipv6).await();
-        } catch (RuntimeException e) {
+            Job<Boolean> question = new Job<>(Kernel::ipv6);
+            own.submit(question);
+            ipv6 = question.await();
+        } catch (Throwable e) {
             own.retire();
             throw e;
         }
@@ -58,18 +60,26 @@ public final class Namespaces implements AutoCloseable {
      *
      * @param <T> what the work gives
      * @param namespace its file; empty for the own one
-     * @param meanwhile what the calling thread does while the namespace's wakes up and works
+     * @param meanwhile what the calling thread works out while the namespace's wakes up and works
      * @param work what to do with the kernel, which is lent to it
      * @return what the work gave
      * @throws SyscallException if the namespace does not exist or cannot be entered
      * @throws IllegalStateException if this is closed
      */
-    public <T> T call(Optional<Path> namespace, Runnable meanwhile, Function<Kernel, T> work) {
-        Job<T> job = null;
-        while (job == null) {
-            job = threadFor(namespace).submit(work);
+    public <T> T call(Optional<Path> namespace, Meanwhile meanwhile, Function<Kernel, T> work) {
+        Job<T> job = new Job<>(work);
+        try {
+            while (!threadFor(namespace).submit(job)) {
+                Thread.onSpinWait(); // that one has retired
+            }
+            meanwhile.run();
+        } catch (Throwable e) {
+            // Fields alone, for there may be no stack left to call anything. Whoever works for this call ends, and
+            // undoes.
+            job.abandoned = e;
+            meanwhile.failure = e;
+            throw e;
         }
-        meanwhile.run();
         return job.await();
     }
 

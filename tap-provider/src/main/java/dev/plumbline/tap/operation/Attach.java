@@ -74,7 +74,7 @@ public final class Attach {
         Tun tun = openTun(kernel);
         try {
             return new Attach(kernel, ahead, held).fresh(tun);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             tun.close();
             throw e;
         }
@@ -103,6 +103,9 @@ public final class Attach {
         } catch (NetworkException | SyscallException e) {
             new Undo(kernel, plan, ownership, before).run(e);
             throw Failures.of("attach " + plan.request().id(), e);
+        } catch (RuntimeException | Error e) {
+            new Undo(kernel, plan, ownership, before).run(e);
+            throw e;
         }
     }
 
@@ -142,7 +145,7 @@ public final class Attach {
         try {
             create(tun);
             return tun;
-        } catch (NetworkException e) {
+        } catch (RuntimeException | Error e) {
             tun.close();
             throw e;
         }
@@ -187,7 +190,7 @@ public final class Attach {
                 held.hold(plan.request().id(), tun);
             }
             return done;
-        } catch (NetworkException | SyscallException e) {
+        } catch (RuntimeException | Error e) {
             tun.close();
             throw e;
         }

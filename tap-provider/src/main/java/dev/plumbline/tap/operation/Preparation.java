@@ -1,6 +1,7 @@
 package dev.plumbline.tap.operation;
 
 import dev.plumbline.linux.netns.Ahead;
+import dev.plumbline.linux.netns.Meanwhile;
 import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Tunnel;
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
  * What an attachment needs and no kernel has to be asked for: the calling thread works it out while the namespace's
  * thread wakes up, and while that one makes the TAP.
  */
-public final class Preparation implements Runnable {
+public final class Preparation extends Meanwhile {
 
     private final NicRequest request;
     private final Ahead<Plan> plan;
@@ -19,12 +20,12 @@ public final class Preparation implements Runnable {
 
     public Preparation(NicRequest request, Supplier<Plan> planning, boolean ipv6) {
         this.request = request;
-        this.plan = new Ahead<>(planning);
-        this.fresh = new Ahead<>(() -> new Fresh(plan.get(), ipv6));
+        this.plan = ahead(planning);
+        this.fresh = ahead(() -> new Fresh(plan.get(), ipv6));
     }
 
     @Override
-    public void run() {
+    protected void run() {
         plan.run();
         if (mayBeFresh()) {
             fresh.run();

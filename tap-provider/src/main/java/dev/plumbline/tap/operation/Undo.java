@@ -34,7 +34,7 @@ public final class Undo {
     }
 
     /** Never throws. */
-    public void run(RuntimeException cause) {
+    public void run(Throwable cause) {
         Persistently.undo(cause, "attach of " + plan.request().id(), () -> {
             Topology now = Topology.look(kernel.netlink(), plan);
             if (before == null) {

@@ -12,12 +12,12 @@ public final class Persistently {
     private Persistently() {}
 
     /** Tries until it works, a few times. Never throws: what went wrong is added to the cause. */
-    public static void undo(RuntimeException cause, String what, Runnable work) {
+    public static void undo(Throwable cause, String what, Runnable work) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 work.run();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 cause.addSuppressed(e);
             }
         }
