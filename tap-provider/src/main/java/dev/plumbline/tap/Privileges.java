@@ -1,14 +1,20 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.sys.NativeLibraryException;
+import dev.plumbline.linux.sys.NativeSyscalls;
 import dev.plumbline.linux.tun.Tun;
 import dev.plumbline.spi.Availability;
+import dev.plumbline.tap.step.Failures;
 import dev.plumbline.tap.step.Hints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Whether this process may do what the provider does. Reads /proc and /dev alone. */
+/**
+ * Whether this process may do what the provider does. Reads /proc and /dev and, where all else is there, loads JNA's
+ * library: whether that is possible nobody can say without trying, and {@code open} needs it anyway.
+ */
 final class Privileges {
 
     private static final int CAP_NET_ADMIN = 12;
@@ -29,6 +35,11 @@ final class Privileges {
         }
         if (!hasNetAdmin()) {
             return Availability.no("this process lacks CAP_NET_ADMIN; " + Hints.NET_ADMIN);
+        }
+        try {
+            new NativeSyscalls();
+        } catch (NativeLibraryException e) {
+            return Availability.no(Failures.unavailable(e).getMessage());
         }
         return Availability.yes(PROVIDED);
     }

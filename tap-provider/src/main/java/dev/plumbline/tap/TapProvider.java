@@ -1,12 +1,15 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.sys.NativeLibraryException;
 import dev.plumbline.linux.sys.NativeSyscalls;
+import dev.plumbline.linux.sys.Syscalls;
 import dev.plumbline.spi.Availability;
 import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkBackendProvider;
+import dev.plumbline.tap.step.Failures;
 
-/** The provider {@code tap}. Safe for use by several threads; loads nothing native before it is opened. */
+/** The provider {@code tap}. Safe for use by several threads; loads nothing native before it is probed or opened. */
 public final class TapProvider implements NetworkBackendProvider {
 
     /** For ServiceLoader. */
@@ -29,6 +32,14 @@ public final class TapProvider implements NetworkBackendProvider {
 
     @Override
     public NetworkBackend open(BackendOptions options) {
-        return TapBackend.open(TapOptions.load(options), new NativeSyscalls());
+        return TapBackend.open(TapOptions.load(options), syscalls());
+    }
+
+    private static Syscalls syscalls() {
+        try {
+            return new NativeSyscalls();
+        } catch (NativeLibraryException e) {
+            throw Failures.unavailable(e);
+        }
     }
 }

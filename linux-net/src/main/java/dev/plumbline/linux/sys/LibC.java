@@ -2,6 +2,7 @@ package dev.plumbline.linux.sys;
 
 import com.sun.jna.Native;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * The C library, by JNA's direct mapping: no proxies, no boxing. {@code ioctl} is variadic in C; with exactly three
@@ -9,11 +10,26 @@ import java.nio.ByteBuffer;
  */
 final class LibC {
 
-    static {
-        Native.register(LibC.class, "c");
-    }
+    /** An initializer that throws would leave later callers a NoClassDefFoundError, which names no reason. */
+    private static final Optional<Throwable> FAILURE = register();
 
     private LibC() {}
+
+    private static Optional<Throwable> register() {
+        try {
+            Native.register(LibC.class, "c");
+            return Optional.empty();
+        } catch (RuntimeException | Error e) { // JNA throws java.lang.Error where its library is of another version
+            return Optional.of(e);
+        }
+    }
+
+    /** Must be called before any other method. */
+    static void load() {
+        FAILURE.ifPresent(cause -> {
+            throw new NativeLibraryException(cause);
+        });
+    }
 
     static native int open(byte[] path, int flags);
 

@@ -5,11 +5,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The real system calls. The C library loads with the first call, not with the class. */
+/** The real system calls. */
 public final class NativeSyscalls implements Syscalls {
 
-    /** Loads nothing yet. */
-    public NativeSyscalls() {}
+    /**
+     * Loads JNA's library, the first time in this JVM.
+     *
+     * @throws NativeLibraryException if it does not load: now, or when it was first tried
+     */
+    public NativeSyscalls() {
+        LibC.load();
+    }
 
     @Override
     public int open(String path, int flags) {

@@ -1,5 +1,6 @@
 package dev.plumbline.tap.step;
 
+import dev.plumbline.linux.sys.NativeLibraryException;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.Errno;
@@ -34,6 +35,12 @@ public final class Failures {
     public static UnavailableException unavailable(SyscallException e, String hint) {
         return new UnavailableException(
                 Failure.of(e.call()).refused(errno(e), null).hint(hint));
+    }
+
+    /** A C library that cannot be called. */
+    public static UnavailableException unavailable(NativeLibraryException e) {
+        return new UnavailableException(
+                Failure.of("load JNA's native library").because(e.getMessage()).hint(e.remedy()), e);
     }
 
     /** Any failure; one of a step stays as it is. */
