@@ -17,7 +17,7 @@ class CheckTest {
         return switch (role) {
             case "TAP" -> attachment.tap().name().value();
             case "bridge" -> attachment.bridge().name().value();
-            default -> attachment.uplink().name().value();
+            default -> attachment.uplink().orElseThrow().name().value();
         };
     }
 

@@ -28,7 +28,7 @@ class ForeignPortTest {
         assertThat(net.strangers())
                 .containsExactlyInAnyOrder(
                         attachment.bridge().name().value(),
-                        attachment.uplink().name().value());
+                        attachment.uplink().orElseThrow().name().value());
         net.namespace().ip("link set guest nomaster");
         net.attach("vm1"); // whose detach at the end removes them
     }

@@ -42,7 +42,8 @@ class GeneveErrorsTest {
     void theGreatestMtuIsAccepted(Net net) {
         Attachment attachment = net.attach(net.request("vm1").mtu(65485));
 
-        assertThat(net.links().get(attachment.uplink().name()).mtu()).isEqualTo(65485);
+        assertThat(net.links().get(attachment.uplink().orElseThrow().name()).mtu())
+                .isEqualTo(65485);
     }
 
     @Test

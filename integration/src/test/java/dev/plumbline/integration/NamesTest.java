@@ -46,7 +46,10 @@ class NamesTest {
         var tunnel = TunnelChoice.to("0xffffff", "192.0.2.2");
         Attachment attachment = net.attach(net.request("vm1", tunnel));
 
-        assertThat(net.links().get(attachment.uplink().name()).info("id").asInt())
+        assertThat(net.links()
+                        .get(attachment.uplink().orElseThrow().name())
+                        .info("id")
+                        .asInt())
                 .isEqualTo(0xffffff);
     }
 

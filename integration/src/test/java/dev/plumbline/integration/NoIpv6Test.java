@@ -77,7 +77,7 @@ class NoIpv6Test {
         return List.of(
                 attachment.tap().name(),
                 attachment.bridge().name(),
-                attachment.uplink().name());
+                attachment.uplink().orElseThrow().name());
     }
 
     private static void assertNoAddress(Net net, Attachment attachment) {

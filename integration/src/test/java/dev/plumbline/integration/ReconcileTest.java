@@ -37,7 +37,7 @@ class ReconcileTest {
                         shared.tap().name(),
                         other.tap().name(),
                         other.bridge().name(),
-                        other.uplink().name());
+                        other.uplink().orElseThrow().name());
         assertThat(net.backend().list(net.namespace().spi())).containsExactly(wanted);
         assertThat(net.strangers()).hasSize(3);
     }
@@ -108,7 +108,8 @@ class ReconcileTest {
         assertThat(net.backend().remnants(net.namespace().spi()))
                 .extracting(Remnant::link)
                 .containsExactlyInAnyOrder(
-                        attachment.bridge().name(), attachment.uplink().name());
+                        attachment.bridge().name(),
+                        attachment.uplink().orElseThrow().name());
         reconcile(net, Duration.ZERO);
         assertThat(net.strangers()).isEmpty();
     }

@@ -18,7 +18,7 @@ class RecoveryTest {
         assertThat(net.strangers()).hasSize(3);
         assertThat(net.links().get(after.tap().name()).master())
                 .isEqualTo(after.bridge().name().value());
-        assertThat(net.links().get(after.uplink().name()).master())
+        assertThat(net.links().get(after.uplink().orElseThrow().name()).master())
                 .isEqualTo(after.bridge().name().value());
         assertThat(net.backend().find(net.nic("vm1"))).contains(after);
     }
@@ -39,7 +39,7 @@ class RecoveryTest {
         Attachment after = attachAgainAfter(net, "link delete " + before.tap().name());
 
         assertThat(after.bridge()).isEqualTo(before.bridge());
-        assertThat(after.uplink()).isEqualTo(before.uplink());
+        assertThat(after.uplink().orElseThrow()).isEqualTo(before.uplink().orElseThrow());
         assertRestored(net, before, after);
     }
 
@@ -57,8 +57,8 @@ class RecoveryTest {
     @Test
     void aDeletedTunnelIsMadeAnew(Net net) {
         Attachment before = attach(net);
-        Attachment after =
-                attachAgainAfter(net, "link delete " + before.uplink().name());
+        Attachment after = attachAgainAfter(
+                net, "link delete " + before.uplink().orElseThrow().name());
 
         assertThat(after.bridge()).isEqualTo(before.bridge());
         assertRestored(net, before, after);
@@ -79,10 +79,11 @@ class RecoveryTest {
     @ValueSource(strings = {"nomaster", "down"})
     void aTunnelThatWasChangedIsPutRight(String change, Net net) {
         Attachment before = attach(net);
-        Attachment after = attachAgainAfter(net, "link set " + before.uplink().name() + " " + change);
+        Attachment after = attachAgainAfter(
+                net, "link set " + before.uplink().orElseThrow().name() + " " + change);
 
         assertThat(after).isEqualTo(before);
-        assertThat(net.links().get(after.uplink().name()).up()).isTrue();
+        assertThat(net.links().get(after.uplink().orElseThrow().name()).up()).isTrue();
         assertRestored(net, before, after);
     }
 
@@ -91,7 +92,7 @@ class RecoveryTest {
     void everyLinkThatWasChangedIsPutRight(String change, Net net) {
         Attachment before = attach(net);
         net.namespace().ip("link set " + before.tap().name() + " " + change);
-        net.namespace().ip("link set " + before.uplink().name() + " " + change);
+        net.namespace().ip("link set " + before.uplink().orElseThrow().name() + " " + change);
         net.namespace().ip("link set " + before.bridge().name() + " " + change);
 
         assertThat(attach(net)).isEqualTo(before);
@@ -101,8 +102,8 @@ class RecoveryTest {
         assertThat(net.links().get(before.bridge().name()).mtu()).isEqualTo(9001);
         assertThat(net.links().get(before.bridge().name()).mac())
                 .isEqualTo(before.bridge().mac().toString());
-        assertThat(net.links().get(before.uplink().name()).mtu()).isEqualTo(9001);
-        assertThat(net.links().get(before.uplink().name()).mac())
+        assertThat(net.links().get(before.uplink().orElseThrow().name()).mtu()).isEqualTo(9001);
+        assertThat(net.links().get(before.uplink().orElseThrow().name()).mac())
                 .isEqualTo(before.bridge().mac().toString());
     }
 
@@ -111,7 +112,8 @@ class RecoveryTest {
         Attachment before = attach(net);
         net.addLink("elsewhere", "type bridge");
 
-        assertThat(attachAgainAfter(net, "link set " + before.uplink().name() + " master elsewhere"))
+        assertThat(attachAgainAfter(
+                        net, "link set " + before.uplink().orElseThrow().name() + " master elsewhere"))
                 .isEqualTo(before);
         assertRestored(net, before, before);
     }

@@ -17,11 +17,10 @@ class RemotesTest {
 
     private static Attachment assertReadBack(Net net, Tunnel tunnel, String key) {
         Attachment attachment = net.attach(net.request("vm1", tunnel));
-        IpLink link = net.links().get(attachment.uplink().name());
+        IpLink link = net.links().get(attachment.uplink().orElseThrow().name());
 
         assertThat(link.kind()).isEqualTo(tunnel.kind());
-        assertThat(link.info(key).asText())
-                .isEqualTo(tunnel.remote().getHostAddress().contains(":") ? "2001:db8::2" : "192.0.2.2");
+        assertThat(link.info(key).asText()).isEqualTo(tunnel.remoteText().contains(":") ? "2001:db8::2" : "192.0.2.2");
         assertThat(link.info("port").asInt()).isEqualTo(tunnel.port());
         assertThat(attachment.network()).isEqualTo(tunnel);
         assertThat(net.backend().find(net.nic("vm1"))).contains(attachment);

@@ -20,7 +20,7 @@ class WholeAttachTest {
         return List.of(
                 links.get(attachment.tap().name()),
                 links.get(attachment.bridge().name()),
-                links.get(attachment.uplink().name()));
+                links.get(attachment.uplink().orElseThrow().name()));
     }
 
     @Test
@@ -31,7 +31,7 @@ class WholeAttachTest {
                 .containsExactlyInAnyOrder(
                         attachment.tap().name().value(),
                         attachment.bridge().name().value(),
-                        attachment.uplink().name().value());
+                        attachment.uplink().orElseThrow().name().value());
     }
 
     @Test
@@ -45,14 +45,14 @@ class WholeAttachTest {
 
         assertThat(net.links().get(attachment.tap().name()).master())
                 .isEqualTo(attachment.bridge().name().value());
-        assertThat(net.links().get(attachment.uplink().name()).master())
+        assertThat(net.links().get(attachment.uplink().orElseThrow().name()).master())
                 .isEqualTo(attachment.bridge().name().value());
     }
 
     @Test
     void theTunnelLinkIsTheTunnelAskedFor(Net net) {
         Tunnel asked = net.tunnel();
-        IpLink link = net.links().get(net.attach("vm1").uplink().name());
+        IpLink link = net.links().get(net.attach("vm1").uplink().orElseThrow().name());
 
         assertThat(link.kind()).isEqualTo(asked.kind());
         assertThat(link.info("id").asInt()).isEqualTo(42);
@@ -65,7 +65,8 @@ class WholeAttachTest {
         Attachment attachment = net.attach("vm1");
         String mac = net.links().get(attachment.bridge().name()).mac();
 
-        assertThat(net.links().get(attachment.uplink().name()).mac()).isEqualTo(mac);
+        assertThat(net.links().get(attachment.uplink().orElseThrow().name()).mac())
+                .isEqualTo(mac);
         assertThat(attachment.bridge().mac()).hasToString(mac);
     }
 
@@ -76,7 +77,7 @@ class WholeAttachTest {
         // NET_ADDR_SET: udev changes random ones (NET_ADDR_RANDOM, 1) after creation
         assertThat(net.links().sys(attachment.bridge().name(), "addr_assign_type"))
                 .isEqualTo("3");
-        assertThat(net.links().sys(attachment.uplink().name(), "addr_assign_type"))
+        assertThat(net.links().sys(attachment.uplink().orElseThrow().name(), "addr_assign_type"))
                 .isEqualTo("3");
     }
 
@@ -96,7 +97,7 @@ class WholeAttachTest {
                 .containsExactly(
                         attachment.tap().link().index(),
                         attachment.bridge().index(),
-                        attachment.uplink().index());
+                        attachment.uplink().orElseThrow().index());
     }
 
     @Test

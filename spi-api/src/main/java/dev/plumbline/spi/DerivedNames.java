@@ -118,9 +118,7 @@ public final class DerivedNames {
     }
 
     private static String suffix(Tunnel tunnel) {
-        String identity =
-                String.join("/", tunnel.kind(), tunnel.vni().toHex(), tunnel.remoteText(), "" + tunnel.port());
-        return tunnel.vni().toHex() + "-" + hash(identity, SHORT_HASH);
+        return tunnel.vni().toHex() + "-" + hash(tunnel.identity(), SHORT_HASH);
     }
 
     private static String hash(String text, int digits) {

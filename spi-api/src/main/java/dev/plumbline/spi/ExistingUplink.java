@@ -7,18 +7,19 @@ import java.util.Objects;
  * and released as it was by the last detach (rule R17). The bridge takes its MAC; its MTU, which must reach the NIC's,
  * is not touched.
  *
- * @param name the link, in the namespace of the NIC
+ * <p>A link that carries addresses or routes of the host is refused, since the host would be cut off, unless the request
+ * says that this is meant: {@link #withAddresses}.
+ *
  * @since 0.1.0
  */
-public record ExistingUplink(InterfaceName name) implements Network {
+public final class ExistingUplink implements Network {
 
-    /**
-     * Checks the component.
-     *
-     * @throws NullPointerException if the name is null
-     */
-    public ExistingUplink {
-        Objects.requireNonNull(name, "name");
+    private final InterfaceName name;
+    private final boolean addressesMeant;
+
+    private ExistingUplink(InterfaceName name, boolean addressesMeant) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.addressesMeant = addressesMeant;
     }
 
     /**
@@ -29,7 +30,61 @@ public record ExistingUplink(InterfaceName name) implements Network {
      * @throws IllegalArgumentException if it is not a valid interface name
      */
     public static ExistingUplink of(String name) {
-        return new ExistingUplink(new InterfaceName(name));
+        return of(new InterfaceName(name));
+    }
+
+    /**
+     * An uplink by its name.
+     *
+     * @param name interface name
+     * @return the uplink
+     */
+    public static ExistingUplink of(InterfaceName name) {
+        return new ExistingUplink(name, false);
+    }
+
+    /**
+     * This uplink, with the consent to take it although it carries addresses or routes of the host, which stop working.
+     * The consent counts where the uplink is taken, by the first NIC of its network. It is no part of the network's
+     * identity: the result equals this uplink, and an attachment need not have it.
+     *
+     * @return an equal uplink with {@link #addressesMeant}
+     */
+    public ExistingUplink withAddresses() {
+        return new ExistingUplink(name, true);
+    }
+
+    /**
+     * The link, in the namespace of the NIC.
+     *
+     * @return its name
+     */
+    public InterfaceName name() {
+        return name;
+    }
+
+    /**
+     * Whether it is meant that an uplink with addresses or routes of the host is taken.
+     *
+     * @return whether this came from {@link #withAddresses}
+     */
+    public boolean addressesMeant() {
+        return addressesMeant;
+    }
+
+    @Override
+    public String identity() {
+        return "uplink/" + name;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ExistingUplink uplink && name.equals(uplink.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

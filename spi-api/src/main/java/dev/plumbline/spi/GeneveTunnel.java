@@ -2,29 +2,26 @@ package dev.plumbline.spi;
 
 import java.net.InetAddress;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A geneve tunnel (RFC 8926). Tunnels of one VNI to several remotes can be in one namespace.
  *
- * @param vni virtual network, 24 bits
- * @param remote unicast IPv4 or IPv6 address of the other end; zone and host name are dropped
- * @param port UDP port of the other end, 1 to 65535
  * @since 0.1.0
  */
-public record GeneveTunnel(Vni vni, InetAddress remote, int port) implements Tunnel {
+public final class GeneveTunnel implements Tunnel {
 
     /** The port that IANA assigned. */
     public static final int DEFAULT_PORT = 6081;
 
-    /**
-     * Checks the components.
-     *
-     * @throws IllegalArgumentException if the remote is not a routable unicast address, or the port is out of range
-     */
-    public GeneveTunnel {
-        Objects.requireNonNull(vni, "vni");
-        remote = Remotes.check(remote);
-        Remotes.checkPort(port);
+    private final Vni vni;
+    private final InetAddress remote;
+    private final int port;
+
+    private GeneveTunnel(Builder from) {
+        this.vni = Objects.requireNonNull(from.vni, "vni");
+        this.remote = RemoteAddress.check(from.remote);
+        this.port = RemoteAddress.checkPort(from.port);
     }
 
     /**
@@ -36,7 +33,7 @@ public record GeneveTunnel(Vni vni, InetAddress remote, int port) implements Tun
      * @throws IllegalArgumentException if either is malformed or not allowed
      */
     public static GeneveTunnel of(int vni, String remote) {
-        return new GeneveTunnel(new Vni(vni), Remotes.parse(remote), DEFAULT_PORT);
+        return builder(new Vni(vni), RemoteAddress.parse(remote)).build();
     }
 
     /**
@@ -61,7 +58,27 @@ public record GeneveTunnel(Vni vni, InetAddress remote, int port) implements Tun
      * @throws IllegalArgumentException if one of them is malformed or not allowed
      */
     public static GeneveTunnel of(String vni, String remote, int port) {
-        return new GeneveTunnel(Vni.parse(vni), Remotes.parse(remote), port);
+        return builder(Vni.parse(vni), RemoteAddress.parse(remote)).port(port).build();
+    }
+
+    /**
+     * Starts a tunnel to one remote, at the default port, {@value #DEFAULT_PORT}.
+     *
+     * @param vni virtual network
+     * @param remote unicast IPv4 or IPv6 address of the other end; zone and host name are dropped
+     * @return a builder
+     */
+    public static Builder builder(Vni vni, InetAddress remote) {
+        return new Builder(vni, remote);
+    }
+
+    /**
+     * A builder that begins with all of this tunnel.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new Builder(vni, remote).port(port);
     }
 
     @Override
@@ -70,7 +87,96 @@ public record GeneveTunnel(Vni vni, InetAddress remote, int port) implements Tun
     }
 
     @Override
+    public Vni vni() {
+        return vni;
+    }
+
+    @Override
+    public Optional<InetAddress> remote() {
+        return Optional.of(remote);
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GeneveTunnel tunnel
+                && vni.equals(tunnel.vni)
+                && remote.equals(tunnel.remote)
+                && port == tunnel.port;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(vni, remote, port);
+    }
+
+    @Override
     public String toString() {
         return describe();
+    }
+
+    /**
+     * Collects a tunnel. Not safe for use by several threads.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+
+        private Vni vni;
+        private InetAddress remote;
+        private int port = DEFAULT_PORT;
+
+        private Builder(Vni vni, InetAddress remote) {
+            this.vni = vni;
+            this.remote = remote;
+        }
+
+        /**
+         * Sets the virtual network.
+         *
+         * @param number 24 bits
+         * @return this builder
+         */
+        public Builder vni(Vni number) {
+            this.vni = number;
+            return this;
+        }
+
+        /**
+         * Sets the other end.
+         *
+         * @param address unicast IPv4 or IPv6 address; zone and host name are dropped
+         * @return this builder
+         */
+        public Builder remote(InetAddress address) {
+            this.remote = address;
+            return this;
+        }
+
+        /**
+         * Sets the UDP port at the other end.
+         *
+         * @param number 1 to 65535
+         * @return this builder
+         */
+        public Builder port(int number) {
+            this.port = number;
+            return this;
+        }
+
+        /**
+         * Checks and makes the tunnel.
+         *
+         * @return the tunnel
+         * @throws IllegalArgumentException if the remote is not a routable unicast address, or the port is out of range
+         * @throws NullPointerException if a component is null; the message names it
+         */
+        public GeneveTunnel build() {
+            return new GeneveTunnel(this);
+        }
     }
 }

@@ -5,4 +5,14 @@ package dev.plumbline.spi;
  *
  * @since 0.1.0
  */
-public sealed interface Network permits Tunnel, ExistingUplink {}
+public sealed interface Network permits Tunnel, ExistingUplink {
+
+    /**
+     * All that makes this network another than others, as text that stays the same in every release: equal networks, and
+     * only those, have equal identities. A provider keeps it, or a hash of it that is too long to collide, where it keeps
+     * whose a link is.
+     *
+     * @return printable ASCII without blanks, such as {@code geneve/2a/192.0.2.1/6081}
+     */
+    String identity();
+}

@@ -1,5 +1,6 @@
 package dev.plumbline.spi;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -7,28 +8,11 @@ import java.util.OptionalInt;
 /**
  * What a VM manager asks for when it plugs a NIC in. Equal requests mean the same attachment (rule R2).
  *
- * @param id identity of the NIC
- * @param network what to connect it to
- * @param queues queue pairs, {@value #MIN_QUEUES} to {@value #MAX_QUEUES} ({@code MAX_TAP_QUEUES} in
- *     {@code drivers/net/tun.c})
- * @param owner who may open the TAP
- * @param mtu MTU of the NIC in bytes, {@value #MIN_MTU} to {@value #MAX_MTU}. The underlay has to carry 50 bytes more
- *     for a tunnel over IPv4, 70 over IPv6; nobody checks that. The provider's default if empty: then another default
- *     makes it another request (rule R3)
- * @param guestMac the guest's own MAC, unicast; derived from VM and NIC if empty ({@link DerivedNames#guestMac})
- * @param names interface names; derived if empty
- * @param lifetime how long the TAP lives
+ * <p>Everything but the NIC, its network and its owner has a default, so that later releases can add to it.
+ *
  * @since 0.1.0
  */
-public record NicRequest(
-        NicId id,
-        Network network,
-        int queues,
-        Owner owner,
-        OptionalInt mtu,
-        Optional<MacAddress> guestMac,
-        InterfaceNames names,
-        Lifetime lifetime) {
+public final class NicRequest {
 
     /** The fewest queue pairs. */
     public static final int MIN_QUEUES = 1;
@@ -45,20 +29,24 @@ public record NicRequest(
      */
     public static final int MAX_MTU = 65535;
 
-    /**
-     * Checks the components.
-     *
-     * @throws IllegalArgumentException if one is out of range
-     */
-    public NicRequest {
-        Objects.requireNonNull(id, "id");
-        Objects.requireNonNull(network, "network");
-        Objects.requireNonNull(owner, "owner");
-        Objects.requireNonNull(mtu, "mtu");
-        Objects.requireNonNull(guestMac, "guestMac");
-        Objects.requireNonNull(names, "names");
-        Objects.requireNonNull(lifetime, "lifetime");
-        checkRange("queue count", queues, MIN_QUEUES, MAX_QUEUES);
+    private final NicId id;
+    private final Network network;
+    private final Owner owner;
+    private final int queues;
+    private final OptionalInt mtu;
+    private final Optional<MacAddress> guestMac;
+    private final InterfaceNames names;
+    private final Lifetime lifetime;
+
+    private NicRequest(Builder from) {
+        this.id = Objects.requireNonNull(from.id, "id");
+        this.network = Objects.requireNonNull(from.network, "network");
+        this.owner = Objects.requireNonNull(from.owner, "owner");
+        this.queues = checkRange("queue count", from.queues, MIN_QUEUES, MAX_QUEUES);
+        this.mtu = from.mtu;
+        this.guestMac = from.guestMac;
+        this.names = Objects.requireNonNull(from.names, "names");
+        this.lifetime = Objects.requireNonNull(from.lifetime, "lifetime");
         mtu.ifPresent(bytes -> checkRange("MTU", bytes, MIN_MTU, MAX_MTU));
         if (guestMac.isPresent() && !guestMac.get().isUnicast()) {
             throw new IllegalArgumentException("guest MAC must be a unicast address, got " + guestMac.get());
@@ -69,10 +57,11 @@ public record NicRequest(
         }
     }
 
-    static void checkRange(String what, int value, int min, int max) {
+    static int checkRange(String what, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(what + " must be " + min + " to " + max + ", got " + value);
         }
+        return value;
     }
 
     /**
@@ -89,15 +78,125 @@ public record NicRequest(
     }
 
     /**
+     * A builder that begins with all of this request.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(id, network, owner);
+        builder.queues = queues;
+        builder.mtu = mtu;
+        builder.guestMac = guestMac;
+        builder.names = names;
+        builder.lifetime = lifetime;
+        return builder;
+    }
+
+    /**
+     * Identity of the NIC.
+     *
+     * @return VM, NIC and namespace
+     */
+    public NicId id() {
+        return id;
+    }
+
+    /**
+     * What to connect it to.
+     *
+     * @return the network
+     */
+    public Network network() {
+        return network;
+    }
+
+    /**
+     * Who may open the TAP.
+     *
+     * @return uid and gid
+     */
+    public Owner owner() {
+        return owner;
+    }
+
+    /**
+     * How many queue pairs the NIC has.
+     *
+     * @return {@value #MIN_QUEUES} to {@value #MAX_QUEUES} ({@code MAX_TAP_QUEUES} in {@code drivers/net/tun.c})
+     */
+    public int queues() {
+        return queues;
+    }
+
+    /**
+     * MTU of the NIC. The underlay has to carry 50 bytes more for a tunnel over IPv4, 70 over IPv6; nobody checks that.
+     *
+     * @return bytes, {@value #MIN_MTU} to {@value #MAX_MTU}; empty for the provider's default: then another default makes
+     *     it another request (rule R3)
+     */
+    public OptionalInt mtu() {
+        return mtu;
+    }
+
+    /**
+     * The guest's own MAC.
+     *
+     * @return a unicast address; empty to derive it from VM and NIC ({@link DerivedNames#guestMac})
+     */
+    public Optional<MacAddress> guestMac() {
+        return guestMac;
+    }
+
+    /**
+     * Interface names that are asked for.
+     *
+     * @return names; those left empty are derived
+     */
+    public InterfaceNames names() {
+        return names;
+    }
+
+    /**
+     * How long the TAP lives.
+     *
+     * @return {@link Lifetime#UNTIL_DETACHED} by default
+     */
+    public Lifetime lifetime() {
+        return lifetime;
+    }
+
+    private List<Object> parts() {
+        return List.of(id, network, owner, queues, mtu, guestMac, names, lifetime);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NicRequest request && parts().equals(request.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "NicRequest[id=" + id + ", network=" + network + ", owner=" + owner + ", queues=" + queues + ", mtu="
+                + (mtu.isPresent() ? mtu.getAsInt() : "default") + ", guestMac="
+                + guestMac.map(MacAddress::toString).orElse("derived") + ", names=" + names + ", lifetime=" + lifetime
+                + "]";
+    }
+
+    /**
      * Collects a request. Not safe for use by several threads.
      *
      * @since 0.1.0
      */
     public static final class Builder {
 
-        private final NicId id;
-        private final Network network;
-        private final Owner owner;
+        private NicId id;
+        private Network network;
+        private Owner owner;
         private int queues = 1;
         private OptionalInt mtu = OptionalInt.empty();
         private Optional<MacAddress> guestMac = Optional.empty();
@@ -108,6 +207,39 @@ public record NicRequest(
             this.id = id;
             this.network = network;
             this.owner = owner;
+        }
+
+        /**
+         * Sets the identity of the NIC.
+         *
+         * @param nic VM, NIC and namespace
+         * @return this builder
+         */
+        public Builder id(NicId nic) {
+            this.id = nic;
+            return this;
+        }
+
+        /**
+         * Sets what to connect the NIC to.
+         *
+         * @param chosen the network
+         * @return this builder
+         */
+        public Builder network(Network chosen) {
+            this.network = chosen;
+            return this;
+        }
+
+        /**
+         * Sets who may open the TAP.
+         *
+         * @param user uid and gid
+         * @return this builder
+         */
+        public Builder owner(Owner user) {
+            this.owner = user;
+            return this;
         }
 
         /**
@@ -133,13 +265,33 @@ public record NicRequest(
         }
 
         /**
+         * Leaves the MTU to the provider's default.
+         *
+         * @return this builder
+         */
+        public Builder defaultMtu() {
+            this.mtu = OptionalInt.empty();
+            return this;
+        }
+
+        /**
          * Sets the MAC that the guest will have.
          *
          * @param mac a unicast address
          * @return this builder
          */
         public Builder guestMac(MacAddress mac) {
-            this.guestMac = Optional.of(mac);
+            this.guestMac = Optional.of(Objects.requireNonNull(mac, "guestMac"));
+            return this;
+        }
+
+        /**
+         * Leaves the guest's MAC to be derived from VM and NIC.
+         *
+         * @return this builder
+         */
+        public Builder derivedGuestMac() {
+            this.guestMac = Optional.empty();
             return this;
         }
 
@@ -170,9 +322,10 @@ public record NicRequest(
          *
          * @return the request
          * @throws IllegalArgumentException if a value is out of range
+         * @throws NullPointerException if a component is null; the message names it
          */
         public NicRequest build() {
-            return new NicRequest(id, network, queues, owner, mtu, guestMac, names, lifetime);
+            return new NicRequest(this);
         }
     }
 }

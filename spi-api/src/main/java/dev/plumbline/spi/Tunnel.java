@@ -1,9 +1,10 @@
 package dev.plumbline.spi;
 
 import java.net.InetAddress;
+import java.util.Optional;
 
 /**
- * A point-to-point overlay tunnel over UDP, whose link the backend makes.
+ * An overlay tunnel over UDP, whose link the backend makes.
  *
  * @since 0.1.0
  */
@@ -26,9 +27,9 @@ public sealed interface Tunnel extends Network permits GeneveTunnel, VxlanTunnel
     /**
      * The other end.
      *
-     * @return a unicast IPv4 or IPv6 address
+     * @return a unicast IPv4 or IPv6 address; empty where a tunnel has not exactly one other end
      */
-    InetAddress remote();
+    Optional<InetAddress> remote();
 
     /**
      * The UDP port at the other end.
@@ -40,10 +41,15 @@ public sealed interface Tunnel extends Network permits GeneveTunnel, VxlanTunnel
     /**
      * The remote address as text.
      *
-     * @return without zone and host name
+     * @return without zone and host name; empty text where there is not exactly one
      */
     default String remoteText() {
-        return remote().getHostAddress();
+        return remote().map(InetAddress::getHostAddress).orElse("");
+    }
+
+    @Override
+    default String identity() {
+        return String.join("/", kind(), vni().toHex(), remoteText(), Integer.toString(port()));
     }
 
     /**

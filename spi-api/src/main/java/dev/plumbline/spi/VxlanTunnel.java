@@ -2,30 +2,27 @@ package dev.plumbline.spi;
 
 import java.net.InetAddress;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A vxlan tunnel (RFC 7348). A namespace can have one of a VNI and port, whatever its remote: another fails with
  * {@link ConflictException} (EEXIST, {@code vxlan_config_validate} in {@code drivers/net/vxlan/vxlan_core.c}).
  *
- * @param vni virtual network, 24 bits
- * @param remote unicast IPv4 or IPv6 address of the other end; zone and host name are dropped
- * @param port UDP port of the other end, 1 to 65535
  * @since 0.1.0
  */
-public record VxlanTunnel(Vni vni, InetAddress remote, int port) implements Tunnel {
+public final class VxlanTunnel implements Tunnel {
 
     /** The port that IANA assigned. */
     public static final int DEFAULT_PORT = 4789;
 
-    /**
-     * Checks the components.
-     *
-     * @throws IllegalArgumentException if the remote is not a routable unicast address, or the port is out of range
-     */
-    public VxlanTunnel {
-        Objects.requireNonNull(vni, "vni");
-        remote = Remotes.check(remote);
-        Remotes.checkPort(port);
+    private final Vni vni;
+    private final InetAddress remote;
+    private final int port;
+
+    private VxlanTunnel(Builder from) {
+        this.vni = Objects.requireNonNull(from.vni, "vni");
+        this.remote = RemoteAddress.check(from.remote);
+        this.port = RemoteAddress.checkPort(from.port);
     }
 
     /**
@@ -37,7 +34,7 @@ public record VxlanTunnel(Vni vni, InetAddress remote, int port) implements Tunn
      * @throws IllegalArgumentException if either is malformed or not allowed
      */
     public static VxlanTunnel of(int vni, String remote) {
-        return new VxlanTunnel(new Vni(vni), Remotes.parse(remote), DEFAULT_PORT);
+        return builder(new Vni(vni), RemoteAddress.parse(remote)).build();
     }
 
     /**
@@ -62,7 +59,27 @@ public record VxlanTunnel(Vni vni, InetAddress remote, int port) implements Tunn
      * @throws IllegalArgumentException if one of them is malformed or not allowed
      */
     public static VxlanTunnel of(String vni, String remote, int port) {
-        return new VxlanTunnel(Vni.parse(vni), Remotes.parse(remote), port);
+        return builder(Vni.parse(vni), RemoteAddress.parse(remote)).port(port).build();
+    }
+
+    /**
+     * Starts a tunnel to one remote, at the default port, {@value #DEFAULT_PORT}.
+     *
+     * @param vni virtual network
+     * @param remote unicast IPv4 or IPv6 address of the other end; zone and host name are dropped
+     * @return a builder
+     */
+    public static Builder builder(Vni vni, InetAddress remote) {
+        return new Builder(vni, remote);
+    }
+
+    /**
+     * A builder that begins with all of this tunnel.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new Builder(vni, remote).port(port);
     }
 
     @Override
@@ -71,7 +88,96 @@ public record VxlanTunnel(Vni vni, InetAddress remote, int port) implements Tunn
     }
 
     @Override
+    public Vni vni() {
+        return vni;
+    }
+
+    @Override
+    public Optional<InetAddress> remote() {
+        return Optional.of(remote);
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VxlanTunnel tunnel
+                && vni.equals(tunnel.vni)
+                && remote.equals(tunnel.remote)
+                && port == tunnel.port;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(vni, remote, port);
+    }
+
+    @Override
     public String toString() {
         return describe();
+    }
+
+    /**
+     * Collects a tunnel. Not safe for use by several threads.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+
+        private Vni vni;
+        private InetAddress remote;
+        private int port = DEFAULT_PORT;
+
+        private Builder(Vni vni, InetAddress remote) {
+            this.vni = vni;
+            this.remote = remote;
+        }
+
+        /**
+         * Sets the virtual network.
+         *
+         * @param number 24 bits
+         * @return this builder
+         */
+        public Builder vni(Vni number) {
+            this.vni = number;
+            return this;
+        }
+
+        /**
+         * Sets the other end.
+         *
+         * @param address unicast IPv4 or IPv6 address; zone and host name are dropped
+         * @return this builder
+         */
+        public Builder remote(InetAddress address) {
+            this.remote = address;
+            return this;
+        }
+
+        /**
+         * Sets the UDP port at the other end.
+         *
+         * @param number 1 to 65535
+         * @return this builder
+         */
+        public Builder port(int number) {
+            this.port = number;
+            return this;
+        }
+
+        /**
+         * Checks and makes the tunnel.
+         *
+         * @return the tunnel
+         * @throws IllegalArgumentException if the remote is not a routable unicast address, or the port is out of range
+         * @throws NullPointerException if a component is null; the message names it
+         */
+        public VxlanTunnel build() {
+            return new VxlanTunnel(this);
+        }
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,16 +26,15 @@ class NicRequestTest {
 
     @Test
     void whatIsNotSetIsLeftToDefaults() {
-        assertThat(request().build())
-                .isEqualTo(new NicRequest(
-                        ID,
-                        NETWORK,
-                        1,
-                        OWNER,
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        InterfaceNames.derived(),
-                        Lifetime.UNTIL_DETACHED));
+        NicRequest request = request().build();
+        assertThat(request.id()).isEqualTo(ID);
+        assertThat(request.network()).isEqualTo(NETWORK);
+        assertThat(request.owner()).isEqualTo(OWNER);
+        assertThat(request.queues()).isEqualTo(1);
+        assertThat(request.mtu()).isEmpty();
+        assertThat(request.guestMac()).isEmpty();
+        assertThat(request.names()).isEqualTo(InterfaceNames.derived());
+        assertThat(request.lifetime()).isEqualTo(Lifetime.UNTIL_DETACHED);
     }
 
     @ParameterizedTest
@@ -86,18 +83,13 @@ class NicRequestTest {
     }
 
     static Stream<Arguments> missing() {
-        OptionalInt mtu = OptionalInt.empty();
-        Optional<MacAddress> mac = Optional.empty();
-        InterfaceNames names = InterfaceNames.derived();
-        Lifetime lifetime = Lifetime.UNTIL_DETACHED;
         return Stream.of(
-                missing("id", () -> new NicRequest(null, NETWORK, 1, OWNER, mtu, mac, names, lifetime)),
-                missing("network", () -> new NicRequest(ID, null, 1, OWNER, mtu, mac, names, lifetime)),
-                missing("owner", () -> new NicRequest(ID, NETWORK, 1, null, mtu, mac, names, lifetime)),
-                missing("mtu", () -> new NicRequest(ID, NETWORK, 1, OWNER, null, mac, names, lifetime)),
-                missing("guestMac", () -> new NicRequest(ID, NETWORK, 1, OWNER, mtu, null, names, lifetime)),
-                missing("names", () -> new NicRequest(ID, NETWORK, 1, OWNER, mtu, mac, null, lifetime)),
-                missing("lifetime", () -> new NicRequest(ID, NETWORK, 1, OWNER, mtu, mac, names, null)));
+                missing("id", () -> request().id(null).build()),
+                missing("network", () -> request().network(null).build()),
+                missing("owner", () -> request().owner(null).build()),
+                missing("guestMac", () -> request().guestMac(null).build()),
+                missing("names", () -> request().names(null).build()),
+                missing("lifetime", () -> request().lifetime(null).build()));
     }
 
     private static Arguments missing(String component, Runnable making) {
@@ -157,8 +149,33 @@ class NicRequestTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("changes")
     void requestsThatDifferInOneThingAreNotEqual(String what, UnaryOperator<NicRequest.Builder> changing) {
-        assertThat(changing.apply(request()).build())
-                .as(what)
-                .isNotEqualTo(request().build());
+        NicRequest changed = changing.apply(request()).build();
+        assertThat(changed).as(what).isNotEqualTo(request().build());
+        assertThat(changed.toString()).as(what).isNotEqualTo(request().build().toString());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changes")
+    void aRequestBuiltFromAnotherKeepsEachThing(String what, UnaryOperator<NicRequest.Builder> changing) {
+        NicRequest changed = changing.apply(request()).build();
+        assertThat(changed.toBuilder().build()).as(what).isEqualTo(changed).hasSameHashCodeAs(changed);
+    }
+
+    @Test
+    void whatWasGivenCanBeLeftOpenAgain() {
+        NicRequest given = request()
+                .mtu(1500)
+                .guestMac(MacAddress.parse("02:00:00:00:00:01"))
+                .build();
+        assertThat(given.toBuilder().defaultMtu().derivedGuestMac().build())
+                .isEqualTo(request().build());
+    }
+
+    @Test
+    void consentToTakeAnUplinkWithAddressesMakesNoOtherRequest() {
+        NicRequest plain = request().network(ExistingUplink.of("eth1")).build();
+        NicRequest meant =
+                request().network(ExistingUplink.of("eth1").withAddresses()).build();
+        assertThat(meant).isEqualTo(plain).hasSameHashCodeAs(plain);
     }
 }

@@ -51,6 +51,24 @@ class TunnelTest {
     }
 
     @Test
+    void identityIsAllThatMakesATunnelAnother() {
+        assertThat(GeneveTunnel.of("42", "192.0.2.1").identity()).isEqualTo("geneve/2a/192.0.2.1/6081");
+        assertThat(VxlanTunnel.of("42", "2001:db8::1", 7000).identity())
+                .isEqualTo("vxlan/2a/2001:db8:0:0:0:0:0:1/7000");
+        assertThat(ExistingUplink.of("eth1").withAddresses().identity()).isEqualTo("uplink/eth1");
+    }
+
+    @Test
+    void tunnelBuiltFromAnotherKeepsEachThing() {
+        GeneveTunnel geneve = GeneveTunnel.of("42", "192.0.2.1", 7000);
+        assertThat(geneve.toBuilder().build()).isEqualTo(geneve).hasSameHashCodeAs(geneve);
+        assertThat(geneve.toBuilder().vni(new Vni(43)).build()).isEqualTo(GeneveTunnel.of("43", "192.0.2.1", 7000));
+        VxlanTunnel vxlan = VxlanTunnel.of("42", "192.0.2.1", 7000);
+        assertThat(vxlan.toBuilder().build()).isEqualTo(vxlan).hasSameHashCodeAs(vxlan);
+        assertThat(vxlan.toBuilder().port(1).build()).isEqualTo(VxlanTunnel.of("42", "192.0.2.1", 1));
+    }
+
+    @Test
     void tunnelsOfDifferentKindsDiffer() {
         assertThat((Tunnel) GeneveTunnel.of("1", "192.0.2.1", 7000))
                 .isNotEqualTo(VxlanTunnel.of("1", "192.0.2.1", 7000));
@@ -149,14 +167,15 @@ class TunnelTest {
     void zoneOfAnAddressIsNoPartOfTheTunnel() throws UnknownHostException {
         byte[] bytes = InetAddress.getByName("2001:db8::1").getAddress();
         InetAddress scoped = Inet6Address.getByAddress(null, bytes, 7);
-        assertThat(new GeneveTunnel(VNI, scoped, 6081).remoteText()).isEqualTo("2001:db8:0:0:0:0:0:1");
-        assertThat(new VxlanTunnel(VNI, scoped, 4789).remoteText()).isEqualTo("2001:db8:0:0:0:0:0:1");
+        assertThat(GeneveTunnel.builder(VNI, scoped).build().remoteText()).isEqualTo("2001:db8:0:0:0:0:0:1");
+        assertThat(VxlanTunnel.builder(VNI, scoped).build().remoteText()).isEqualTo("2001:db8:0:0:0:0:0:1");
     }
 
     @Test
     void hostNameOfAnAddressIsNoPartOfTheTunnel() throws UnknownHostException {
         InetAddress named = InetAddress.getByAddress("peer.example", new byte[] {(byte) 192, 0, 2, 1});
-        assertThat(new GeneveTunnel(VNI, named, 6081).remote()).hasToString("/192.0.2.1");
+        assertThat(GeneveTunnel.builder(VNI, named).build().remote().orElseThrow())
+                .hasToString("/192.0.2.1");
     }
 
     @ParameterizedTest
@@ -182,20 +201,20 @@ class TunnelTest {
     void tunnelWithoutVniIsRefused() {
         InetAddress remote = InetAddress.getLoopbackAddress();
         assertThatNullPointerException()
-                .isThrownBy(() -> new GeneveTunnel(null, remote, 1))
+                .isThrownBy(() -> GeneveTunnel.builder(null, remote).build())
                 .withMessage("vni");
         assertThatNullPointerException()
-                .isThrownBy(() -> new VxlanTunnel(null, remote, 1))
+                .isThrownBy(() -> VxlanTunnel.builder(null, remote).build())
                 .withMessage("vni");
     }
 
     @Test
     void tunnelWithoutRemoteIsRefused() {
         assertThatNullPointerException()
-                .isThrownBy(() -> new GeneveTunnel(VNI, null, 1))
+                .isThrownBy(() -> GeneveTunnel.builder(VNI, null).build())
                 .withMessage("remote");
         assertThatNullPointerException()
-                .isThrownBy(() -> new VxlanTunnel(VNI, null, 1))
+                .isThrownBy(() -> VxlanTunnel.builder(VNI, null).build())
                 .withMessage("remote");
     }
 }

@@ -9,6 +9,8 @@ import dev.plumbline.linux.sys.Syscalls;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.BackendClosedException;
 import dev.plumbline.spi.Capability;
+import dev.plumbline.spi.InterfaceName;
+import dev.plumbline.spi.Link;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
@@ -19,7 +21,6 @@ import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Tunnel;
-import dev.plumbline.tap.links.Attachments;
 import dev.plumbline.tap.links.Survey;
 import dev.plumbline.tap.links.Topology;
 import dev.plumbline.tap.operation.Attach;
@@ -97,7 +98,7 @@ final class TapBackend implements NetworkBackend {
                 attachment.mtu(),
                 attachment.bridge().name(),
                 attachment.network() instanceof Tunnel tunnel ? tunnel.describe() : "existing",
-                attachment.uplink().name(),
+                attachment.uplink().map(Link::name).map(InterfaceName::value).orElse("none"),
                 micros);
     }
 
@@ -171,7 +172,7 @@ final class TapBackend implements NetworkBackend {
     public List<String> check(Attachment attachment) {
         NicId id = attachment.id();
         return inNamespace(() -> "check " + id, id.namespace(), false, kernel -> {
-            Plan plan = Plan.of(Attachments.request(attachment), options.defaults(), births(id.namespace()));
+            Plan plan = Plan.of(attachment.toRequest(), options.defaults(), births(id.namespace()));
             return new Drift(plan, Topology.lookByName(kernel.netlink(), plan)).all();
         });
     }

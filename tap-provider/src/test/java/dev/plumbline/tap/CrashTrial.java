@@ -78,7 +78,7 @@ final class CrashTrial implements AutoCloseable {
         return Stream.of(
                 attachment.tap().name(),
                 attachment.bridge().name(),
-                attachment.uplink().name());
+                attachment.uplink().orElseThrow().name());
     }
 
     private void cleanUp(NetworkBackend backend) {

@@ -29,7 +29,7 @@ enum FaultCase {
         void prepare(Host at, NetworkBackend healthy) {
             var there = healthy.attach(at.nic("vm0", 42).build());
             at.alias(there.bridge().name().value(), "");
-            at.alias(there.uplink().name().value(), "");
+            at.alias(there.uplink().orElseThrow().name().value(), "");
         }
     },
     ATTACH_NAMED("attach with explicit names", true) {
@@ -65,7 +65,7 @@ enum FaultCase {
         void prepare(Host at, NetworkBackend healthy) {
             var there = healthy.attach(request(at));
             String tap = there.tap().name().value();
-            String uplink = there.uplink().name().value();
+            String uplink = there.uplink().orElseThrow().name().value();
             String bridge = there.bridge().name().value();
             at.release(tap);
             at.up(tap, false);

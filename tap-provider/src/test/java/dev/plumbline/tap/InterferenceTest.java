@@ -36,8 +36,8 @@ class InterferenceTest extends OneAttachedNic {
     @Test
     void aRenamedMacOfTheTunnelIsMended() {
         at.ip("link set " + tunnel + " address 02:00:00:00:00:07");
-        assertNamedAndMended(
-                "tunnel link " + tunnel + " has MAC 02:00:00:00:00:07 in place of " + mac(attachment.uplink()));
+        assertNamedAndMended("tunnel link " + tunnel + " has MAC 02:00:00:00:00:07 in place of "
+                + mac(attachment.uplink().orElseThrow()));
     }
 
     @Test
@@ -154,9 +154,14 @@ class InterferenceTest extends OneAttachedNic {
         String kind = at.ip("-d link show " + tunnel).contains("geneve") ? "geneve" : "vxlan";
         at.ip("link set " + tunnel + " type " + kind + " id 42 remote 192.0.2.9");
         assertThat(at.ip("-d link show " + tunnel)).contains("remote 192.0.2.9");
-        int index = attachment.uplink().index();
+        int index = attachment.uplink().orElseThrow().index();
         assertNamedAndMended("tunnel link " + tunnel + " leads to 192.0.2.9 in place of 192.0.2.1");
-        assertThat(backend.find(request.id()).orElseThrow().uplink().index()).isEqualTo(index);
+        assertThat(backend.find(request.id())
+                        .orElseThrow()
+                        .uplink()
+                        .orElseThrow()
+                        .index())
+                .isEqualTo(index);
     }
 
     /** From a route to its remote geneve takes an MTU when that changes. */

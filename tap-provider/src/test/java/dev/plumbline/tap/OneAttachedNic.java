@@ -31,7 +31,7 @@ abstract class OneAttachedNic {
         healthy = at.links();
         tap = attachment.tap().name().value();
         bridge = attachment.bridge().name().value();
-        tunnel = attachment.uplink().name().value();
+        tunnel = attachment.uplink().orElseThrow().name().value();
     }
 
     @AfterEach

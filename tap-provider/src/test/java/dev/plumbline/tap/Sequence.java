@@ -107,7 +107,7 @@ enum Sequence {
         Attachment there = run.attach("vm1", 42);
         String tap = there.tap().name().value();
         String bridge = there.bridge().name().value();
-        String tunnel = there.uplink().name().value();
+        String tunnel = there.uplink().orElseThrow().name().value();
         run.mend("release TAP", at -> at.release(tap));
         run.mend("change MAC of TAP", at -> at.mac(tap, "02:00:00:00:00:77"));
         run.mend("change MAC of bridge", at -> at.mac(bridge, "02:00:00:00:00:77"));

@@ -27,7 +27,7 @@ class UpgradeTest {
     private final Attachment attachment = backend.attach(request);
     private final String tap = attachment.tap().name().value();
     private final String bridge = attachment.bridge().name().value();
-    private final String tunnel = attachment.uplink().name().value();
+    private final String tunnel = attachment.uplink().orElseThrow().name().value();
     private String healthy;
 
     @BeforeEach

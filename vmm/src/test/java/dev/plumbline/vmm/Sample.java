@@ -9,7 +9,6 @@ import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.TapDevice;
-import dev.plumbline.spi.TunFlags;
 
 /** Attachments to make configurations of. */
 final class Sample {
@@ -28,15 +27,17 @@ final class Sample {
     }
 
     static Attachment attachment(String tap, int queues, Lifetime lifetime, String guestMac) {
-        return new Attachment(
-                NicId.of("vm1", "eth0"),
-                GeneveTunnel.of("42", "192.0.2.2"),
-                new Owner(1000, 1000),
-                9001,
-                MacAddress.parse(guestMac),
-                new TapDevice(link(tap, 3), queues, TunFlags.forQueues(queues), 12, lifetime),
-                link("br0", 1),
-                link("gnv0", 2));
+        TapDevice device = TapDevice.builder(link(tap, 3))
+                .queues(queues)
+                .lifetime(lifetime)
+                .build();
+        return Attachment.builder(
+                        NicId.of("vm1", "eth0"), GeneveTunnel.of("42", "192.0.2.2"), new Owner(1000, 1000), device)
+                .mtu(9001)
+                .guestMac(MacAddress.parse(guestMac))
+                .bridge(link("br0", 1))
+                .uplink(link("gnv0", 2))
+                .build();
     }
 
     private static Link link(String name, int index) {

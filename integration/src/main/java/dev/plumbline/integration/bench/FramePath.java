@@ -57,7 +57,11 @@ record FramePath(String first, String second) {
         Attachment other = attach(backend, hosts[1], "192.0.2.1", queues, kind);
         for (String[] rename : new String[][] {
             {one.tap().name().value(), other.tap().name().value(), TAP},
-            {one.uplink().name().value(), other.uplink().name().value(), "tunnel0"},
+            {
+                one.uplink().orElseThrow().name().value(),
+                other.uplink().orElseThrow().name().value(),
+                "tunnel0"
+            },
             {one.bridge().name().value(), other.bridge().name().value(), "br0"}
         }) {
             Shell.run("ip", "-n", hosts[0], "link", "set", rename[0], "name", rename[2]);

@@ -20,7 +20,6 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Availability;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.TapDevice;
-import dev.plumbline.spi.TunFlags;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -88,19 +87,9 @@ class BadGuestTest {
     void theTapHasAnotherQueueCount(Net net) {
         bootFails(net, new Misled(nic -> {
                     Attachment it = nic.attachment();
-                    TapDevice tap = it.tap();
-                    TapDevice single =
-                            new TapDevice(tap.link(), 1, TunFlags.forQueues(1), tap.vnetHeaderSize(), tap.lifetime());
+                    TapDevice single = it.tap().toBuilder().queues(1).build();
                     return new GuestNic(
-                            new Attachment(
-                                    it.id(),
-                                    it.network(),
-                                    it.owner(),
-                                    it.mtu(),
-                                    it.guestMac(),
-                                    single,
-                                    it.bridge(),
-                                    it.uplink()),
+                            it.toBuilder().tap(single).build(),
                             nic.runAs(),
                             nic.addresses().subList(0, 1));
                 }))

@@ -36,7 +36,7 @@ class KilledGuestTest {
         assertThat(net.strangers())
                 .containsExactlyInAnyOrder(
                         attachment.bridge().name().value(),
-                        attachment.uplink().name().value());
+                        attachment.uplink().orElseThrow().name().value());
 
         net.backend().detach(attachment.id());
         assertThat(net.strangers()).isEmpty();

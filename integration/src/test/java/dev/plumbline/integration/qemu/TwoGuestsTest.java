@@ -102,12 +102,12 @@ class TwoGuestsTest {
     @Test
     @Tag("geneve")
     void theTunnelIsGeneve() {
-        assertThat(here.links().get(one.uplink().name()).kind()).isEqualTo("geneve");
-        assertThat(there.links().get(two.uplink().name()).kind()).isEqualTo("geneve");
+        assertThat(here.links().get(one.uplink().orElseThrow().name()).kind()).isEqualTo("geneve");
+        assertThat(there.links().get(two.uplink().orElseThrow().name()).kind()).isEqualTo("geneve");
     }
 
     private long received() {
-        return Long.parseLong(here.links().sys(one.uplink().name(), "statistics/rx_packets"));
+        return Long.parseLong(here.links().sys(one.uplink().orElseThrow().name(), "statistics/rx_packets"));
     }
 
     @Test

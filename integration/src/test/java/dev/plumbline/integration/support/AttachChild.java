@@ -49,7 +49,7 @@ public final class AttachChild {
         return "attached " + attachment.tap().name() + " "
                 + attachment.tap().link().mac() + " "
                 + attachment.bridge().name() + " " + attachment.bridge().mac() + " "
-                + attachment.uplink().name() + " mtu "
+                + attachment.uplink().orElseThrow().name() + " mtu "
                 + attachment.mtu();
     }
 }

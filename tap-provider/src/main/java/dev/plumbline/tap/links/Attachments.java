@@ -5,7 +5,6 @@ import dev.plumbline.linux.link.TunKind;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.InterfaceName;
-import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.Link;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Network;
@@ -13,8 +12,6 @@ import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.TapDevice;
-import dev.plumbline.spi.TunFlags;
-import dev.plumbline.spi.Tunnel;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.plan.Tunnels;
 import java.util.Optional;
@@ -34,36 +31,16 @@ public final class Attachments {
         NicRequest request = plan.request();
         byte[] uplinkMac =
                 plan.tunnel().isPresent() ? plan.birthMac() : links.uplink().mac();
-        return new Attachment(
-                request.id(),
-                request.network(),
-                request.owner(),
-                plan.mtu(),
-                plan.guestMac(),
-                new TapDevice(
-                        link(plan.tap(), links.tap(), plan.tapMac()),
-                        request.queues(),
-                        TunFlags.forQueues(request.queues()),
-                        Plan.VNET_HEADER_SIZE,
-                        request.lifetime()),
-                link(plan.bridge(), links.bridge(), uplinkMac),
-                link(plan.uplink(), links.uplink(), uplinkMac));
-    }
-
-    /** The request that gives such an attachment. */
-    public static NicRequest request(Attachment attachment) {
-        InterfaceNames names = InterfaceNames.derived()
-                .withTap(attachment.tap().name().value())
-                .withBridge(attachment.bridge().name().value());
-        return NicRequest.builder(attachment.id(), attachment.network(), attachment.owner())
-                .names(
-                        attachment.network() instanceof Tunnel
-                                ? names.withTunnel(attachment.uplink().name().value())
-                                : names)
-                .mtu(attachment.mtu())
-                .queues(attachment.tap().queues())
-                .guestMac(attachment.guestMac())
-                .lifetime(attachment.tap().lifetime())
+        TapDevice tap = TapDevice.builder(link(plan.tap(), links.tap(), plan.tapMac()))
+                .queues(request.queues())
+                .vnetHeaderSize(Plan.VNET_HEADER_SIZE)
+                .lifetime(request.lifetime())
+                .build();
+        return Attachment.builder(request.id(), request.network(), request.owner(), tap)
+                .mtu(plan.mtu())
+                .guestMac(plan.guestMac())
+                .bridge(link(plan.bridge(), links.bridge(), uplinkMac))
+                .uplink(link(plan.uplink(), links.uplink(), uplinkMac))
                 .build();
     }
 
@@ -84,15 +61,18 @@ public final class Attachments {
         TunKind tun = (TunKind) tap.kind();
         int queues = tag.queues().orElse(-1);
         Network network = Tunnels.network(uplink.kind()).orElseGet(() -> ExistingUplink.of(uplink.name()));
-        return new Attachment(
-                id,
-                network,
-                new Owner(Integer.toUnsignedLong(tun.owner()), Integer.toUnsignedLong(tun.group())),
-                tap.mtu(),
-                tag.guestMac(id).orElseThrow(),
-                new TapDevice(link(tap), queues, TunFlags.forQueues(queues), Plan.VNET_HEADER_SIZE, tag.lifetime()),
-                link(bridge),
-                link(uplink));
+        Owner owner = new Owner(Integer.toUnsignedLong(tun.owner()), Integer.toUnsignedLong(tun.group()));
+        TapDevice device = TapDevice.builder(link(tap))
+                .queues(queues)
+                .vnetHeaderSize(Plan.VNET_HEADER_SIZE)
+                .lifetime(tag.lifetime())
+                .build();
+        return Attachment.builder(id, network, owner, device)
+                .mtu(tap.mtu())
+                .guestMac(tag.guestMac(id).orElseThrow())
+                .bridge(link(bridge))
+                .uplink(link(uplink))
+                .build();
     }
 
     private static Link link(LinkState link) {

@@ -144,11 +144,7 @@ public final class Survey {
         List<Remnant> remnants = new ArrayList<>();
         tagged(Tag.Role.TAP)
                 .filter(tap -> attachment(tap).isEmpty())
-                .forEach(tap -> remnants.add(new Remnant(
-                        new InterfaceName(tap.name()),
-                        "TAP",
-                        tag(tap).orElseThrow().nicId(namespace),
-                        "it is not on its bridge with its uplink, all up")));
+                .forEach(tap -> remnants.add(incomplete(tap)));
         for (String network : networks()) {
             boolean served = tapsOf(network).anyMatch(tap -> attachment(tap).isPresent());
             boolean empty = tapsOf(network).findAny().isEmpty();
@@ -164,9 +160,16 @@ public final class Survey {
         return remnants;
     }
 
+    private Remnant incomplete(LinkState tap) {
+        Remnant.Builder remnant = Remnant.builder(
+                new InterfaceName(tap.name()), "TAP", "it is not on its bridge with its uplink, all up");
+        tag(tap).orElseThrow().nicId(namespace).ifPresent(remnant::nic);
+        return remnant.build();
+    }
+
     private Remnant remnant(LinkState link, String problem) {
         String role = link.kind() instanceof BridgeKind ? "bridge" : "tunnel";
-        return new Remnant(new InterfaceName(link.name()), role, Optional.empty(), problem);
+        return Remnant.builder(new InterfaceName(link.name()), role, problem).build();
     }
 
     public Set<Integer> groups() {

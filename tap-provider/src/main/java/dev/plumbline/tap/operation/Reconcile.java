@@ -48,9 +48,10 @@ public final class Reconcile {
         Removal removal = new Removal(survey).add(unwanted.get(false));
         networks().forEach(removal::addIfUnused);
         removal.run(kernel);
-        return new Reconciliation(
-                names(removal.names().stream()),
-                names(unwanted.get(true).stream().map(LinkState::name)));
+        return Reconciliation.builder()
+                .removed(names(removal.names().stream()))
+                .young(names(unwanted.get(true).stream().map(LinkState::name)))
+                .build();
     }
 
     /** Networks of which no bridge or tunnel is young. */

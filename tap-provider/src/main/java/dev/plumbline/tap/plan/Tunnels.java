@@ -6,8 +6,10 @@ import dev.plumbline.linux.link.TunnelKind;
 import dev.plumbline.linux.link.VxlanKind;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.Network;
+import dev.plumbline.spi.Tunnel;
 import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
+import java.net.InetAddress;
 import java.util.Optional;
 
 /** Networks of the SPI and the kinds of link that the kernel has for them. */
@@ -18,21 +20,29 @@ public final class Tunnels {
     /** The link that makes this network; empty for an existing uplink. */
     public static Optional<TunnelKind> kind(Network network) {
         if (network instanceof GeneveTunnel geneve) {
-            return Optional.of(new GeneveKind(geneve.vni().value(), geneve.remote(), geneve.port()));
+            return Optional.of(new GeneveKind(geneve.vni().value(), remote(geneve), geneve.port()));
         }
         if (network instanceof VxlanTunnel vxlan) {
-            return Optional.of(new VxlanKind(vxlan.vni().value(), vxlan.remote(), vxlan.port()));
+            return Optional.of(new VxlanKind(vxlan.vni().value(), remote(vxlan), vxlan.port()));
         }
         return Optional.empty();
+    }
+
+    private static InetAddress remote(Tunnel tunnel) {
+        return tunnel.remote().orElseThrow();
     }
 
     /** The network that such a link makes; empty for a link that is no tunnel of ours. */
     public static Optional<Network> network(LinkKind kind) {
         if (kind instanceof GeneveKind geneve && geneve.remote() != null) {
-            return Optional.of(new GeneveTunnel(new Vni(geneve.vni()), geneve.remote(), geneve.port()));
+            return Optional.of(GeneveTunnel.builder(new Vni(geneve.vni()), geneve.remote())
+                    .port(geneve.port())
+                    .build());
         }
         if (kind instanceof VxlanKind vxlan && vxlan.remote() != null) {
-            return Optional.of(new VxlanTunnel(new Vni(vxlan.vni()), vxlan.remote(), vxlan.port()));
+            return Optional.of(VxlanTunnel.builder(new Vni(vxlan.vni()), vxlan.remote())
+                    .port(vxlan.port())
+                    .build());
         }
         return Optional.empty();
     }

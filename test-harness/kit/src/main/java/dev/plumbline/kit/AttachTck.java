@@ -30,7 +30,7 @@ public abstract class AttachTck extends Tck {
             verdict.equal("the MTU that the attachment tells", MTU, it.mtu());
             Link tap = there(it.tap().name());
             Link bridge = there(it.bridge().name());
-            Link uplink = there(it.uplink().name());
+            Link uplink = there(it.uplink().orElseThrow().name());
             for (Link link : List.of(tap, bridge, uplink)) {
                 verdict.require(link.up(), link.describe() + " is down");
                 boolean own = link != uplink || network instanceof Tunnel;
@@ -84,7 +84,7 @@ public abstract class AttachTck extends Tck {
         return List.of(
                 there(it.tap().name()),
                 there(it.bridge().name()),
-                there(it.uplink().name()));
+                there(it.uplink().orElseThrow().name()));
     }
 
     @RuleTest(Rule.R18)
@@ -94,7 +94,7 @@ public abstract class AttachTck extends Tck {
             noIpv6(it.tap().name());
             noIpv6(it.bridge().name());
             if (network instanceof Tunnel) {
-                noIpv6(it.uplink().name());
+                noIpv6(it.uplink().orElseThrow().name());
             }
         }
     }

@@ -45,7 +45,7 @@ public abstract class NamesTck extends Tck {
                     verdict.equal(
                             "the tunnel link's name",
                             DerivedNames.tunnel(tunnel),
-                            it.uplink().name());
+                            it.uplink().orElseThrow().name());
                 }
                 verdict.equal("the guest's MAC", DerivedNames.guestMac(it.id()), it.guestMac());
                 backend().detach(it.id());
@@ -61,7 +61,7 @@ public abstract class NamesTck extends Tck {
         verdict.equal("the TAP's name", "tckt", it.tap().name().value());
         verdict.equal("the bridge's name", "tckb", it.bridge().name().value());
         verdict.require(
-                !tunnel || it.uplink().name().value().equals("tcku"),
-                "the tunnel is " + it.uplink().name());
+                !tunnel || it.uplink().orElseThrow().name().value().equals("tcku"),
+                "the tunnel is " + it.uplink().orElseThrow().name());
     }
 }

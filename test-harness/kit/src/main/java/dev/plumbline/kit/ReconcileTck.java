@@ -20,16 +20,17 @@ public abstract class ReconcileTck extends Tck {
     void r20_driftIsNamedAndMended() {
         Attachment it = attach(request("vm1").queues(2));
         verdict.equal("what check finds at first", List.of(), backend().check(it));
-        for (InterfaceName link :
-                List.of(it.tap().name(), it.bridge().name(), it.uplink().name())) {
+        for (InterfaceName link : List.of(
+                it.tap().name(), it.bridge().name(), it.uplink().orElseThrow().name())) {
             administrator().setUp(namespace(), link.value(), false);
             mend(it, link, "was brought down");
         }
         administrator().removeLink(namespace(), it.bridge().name().value());
         mend(it, it.bridge().name(), "was removed");
         if (it.network() instanceof Tunnel) {
-            administrator().removeLink(namespace(), it.uplink().name().value());
-            mend(it, it.uplink().name(), "was removed");
+            administrator()
+                    .removeLink(namespace(), it.uplink().orElseThrow().name().value());
+            mend(it, it.uplink().orElseThrow().name(), "was removed");
         }
         administrator().removeLink(namespace(), it.tap().name().value());
         mend(it, it.tap().name(), "was removed");

@@ -26,18 +26,21 @@ public abstract class SharingTck extends Tck {
             Attachment first = attach(request("vm1", network));
             Attachment second = attach(request("vm2", network));
             verdict.equal("the second NIC's bridge", first.bridge(), second.bridge());
-            verdict.equal("the second NIC's uplink", first.uplink(), second.uplink());
+            verdict.equal(
+                    "the second NIC's uplink",
+                    first.uplink().orElseThrow(),
+                    second.uplink().orElseThrow());
             backend().detach(first.id());
             verdict.equal(
                     "after the first detach the uplink's bridge",
                     Optional.of(second.bridge().name().value()),
-                    there(second.uplink().name()).master());
+                    there(second.uplink().orElseThrow().name()).master());
             backend().detach(second.id());
             verdict.require(
                     link(first.bridge().name()).isEmpty(), first.bridge().name() + " is still there");
-            boolean tunnelLeft =
-                    network instanceof Tunnel && link(first.uplink().name()).isPresent();
-            verdict.require(!tunnelLeft, first.uplink().name() + " is still there");
+            boolean tunnelLeft = network instanceof Tunnel
+                    && link(first.uplink().orElseThrow().name()).isPresent();
+            verdict.require(!tunnelLeft, first.uplink().orElseThrow().name() + " is still there");
         }
     }
 

@@ -24,8 +24,7 @@ final class NicNode {
         OptionalInt mtu =
                 node.get("mtu").map(place -> OptionalInt.of(place.integer())).orElse(OptionalInt.empty());
         Optional<MacAddress> mac = node.get("mac").map(place -> place.parse(MacAddress::parse));
-        InterfaceNames names =
-                node.check(() -> new InterfaceNames(name(node, "tap"), name(node, "bridge"), name(node, "tunnel")));
+        InterfaceNames names = node.check(() -> names(name(node, "tap"), name(node, "bridge"), name(node, "tunnel")));
         return new NicSpec(name, network(node.require("network")), queues, mtu, mac, names, lifetime(node));
     }
 
@@ -41,6 +40,14 @@ final class NicNode {
                 throw new IllegalArgumentException(
                         "lifetime must be until-detached or until-closed, got \"" + text + "\"");
         };
+    }
+
+    private static InterfaceNames names(
+            Optional<InterfaceName> tap, Optional<InterfaceName> bridge, Optional<InterfaceName> tunnel) {
+        InterfaceNames names = InterfaceNames.derived();
+        names = tap.map(names::withTap).orElse(names);
+        names = bridge.map(names::withBridge).orElse(names);
+        return tunnel.map(names::withTunnel).orElse(names);
     }
 
     private static Optional<InterfaceName> name(FileNode node, String key) {

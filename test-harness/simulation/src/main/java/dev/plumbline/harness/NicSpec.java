@@ -62,6 +62,12 @@ public record NicSpec(
     }
 
     NicRequest request(String vm, NetworkNamespace namespace, Owner owner) {
-        return new NicRequest(new NicId(vm, name, namespace), network, queues, owner, mtu, mac, names, lifetime);
+        NicRequest.Builder request = NicRequest.builder(new NicId(vm, name, namespace), network, owner)
+                .queues(queues)
+                .names(names)
+                .lifetime(lifetime);
+        mtu.ifPresent(request::mtu);
+        mac.ifPresent(request::guestMac);
+        return request.build();
     }
 }

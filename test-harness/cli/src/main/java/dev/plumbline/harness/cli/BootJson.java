@@ -55,7 +55,7 @@ final class BootJson {
                 .put("mtu", it.mtu())
                 .put("guestMac", it.guestMac().toString())
                 .put("bridge", it.bridge().name().value())
-                .put("uplink", it.uplink().name().value())
+                .put("uplink", it.uplink().map(link -> link.name().value()).orElse(null))
                 .put("network", it.network().toString())
                 .put("sent", nic.sent())
                 .put("received", nic.received())

@@ -32,7 +32,7 @@ final class BootText {
                     it.tap().queues(),
                     it.owner(),
                     it.bridge().name(),
-                    it.uplink().name(),
+                    it.uplink().map(link -> link.name().value()).orElse("-"),
                     nic.sent(),
                     nic.received(),
                     millis(nic.attachNanos()),

@@ -12,7 +12,6 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Reconciliation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.List;
 
 /** The in-memory provider under another name, without a flaw until it is given one. */
 final class FlawedProvider implements NetworkBackendProvider {
@@ -77,7 +76,7 @@ final class FlawedProvider implements NetworkBackendProvider {
                         return true;
                     }
                     if (method.getName().equals("reconcile") && !reconciles) {
-                        return new Reconciliation(List.of(), List.of());
+                        return Reconciliation.builder().build();
                     }
                     try {
                         return method.invoke(real, arguments);

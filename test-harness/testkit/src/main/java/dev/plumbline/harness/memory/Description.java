@@ -6,7 +6,6 @@ import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Link;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.TapDevice;
-import dev.plumbline.spi.TunFlags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,29 +13,21 @@ import java.util.Optional;
 /** Describes attachments, and how what is there differs from a description. Under the host's lock. */
 final class Description {
 
-    /** {@code sizeof(struct virtio_net_hdr_mrg_rxbuf)} in {@code linux/virtio_net.h}. */
-    private static final int VNET_HEADER_BYTES = 12;
-
     private Description() {}
 
     /** The TAP has to be complete. */
     static Attachment of(TapLink tap, Networks networks) {
         NicRequest request = Networks.tag(tap).request();
-        TapDevice device = new TapDevice(
-                tap.toLink(),
-                request.queues(),
-                TunFlags.forQueues(request.queues()),
-                VNET_HEADER_BYTES,
-                request.lifetime());
-        return new Attachment(
-                request.id(),
-                request.network(),
-                request.owner(),
-                Networks.tag(tap).mtu(),
-                request.guestMac().orElseGet(() -> DerivedNames.guestMac(request.id())),
-                device,
-                networks.bridge(request.network()).orElseThrow().toLink(),
-                networks.uplink(request.network()).orElseThrow().toLink());
+        TapDevice device = TapDevice.builder(tap.toLink())
+                .queues(request.queues())
+                .lifetime(request.lifetime())
+                .build();
+        return Attachment.builder(request.id(), request.network(), request.owner(), device)
+                .mtu(Networks.tag(tap).mtu())
+                .guestMac(request.guestMac().orElseGet(() -> DerivedNames.guestMac(request.id())))
+                .bridge(networks.bridge(request.network()).orElseThrow().toLink())
+                .uplink(networks.uplink(request.network()).orElseThrow().toLink())
+                .build();
     }
 
     static List<String> differences(Attachment attachment, MemoryNamespace namespace) {
@@ -44,7 +35,10 @@ final class Description {
         List<String> found = new ArrayList<>();
         compare("TAP", attachment.tap().link(), attachment.mtu(), Optional.of(bridge), namespace, found);
         compare("bridge", attachment.bridge(), attachment.mtu(), Optional.empty(), namespace, found);
-        compare("uplink", attachment.uplink(), attachment.mtu(), Optional.of(bridge), namespace, found);
+        attachment
+                .uplink()
+                .ifPresent(
+                        uplink -> compare("uplink", uplink, attachment.mtu(), Optional.of(bridge), namespace, found));
         return found;
     }
 

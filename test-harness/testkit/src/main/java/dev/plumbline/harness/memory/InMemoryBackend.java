@@ -6,7 +6,9 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.BackendClosedException;
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.ConflictException;
+import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.Errno;
+import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkException;
@@ -18,6 +20,7 @@ import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
+import dev.plumbline.spi.Tunnel;
 import dev.plumbline.spi.UnsupportedRequestException;
 import java.time.Duration;
 import java.util.List;
@@ -48,23 +51,39 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             }
             MemoryNamespace namespace = enter(request.id().namespace());
             Networks networks = networks(namespace);
-            Optional<TapLink> there = networks.tap(request.id());
-            there.ifPresent(tap -> requireSame(tap, request));
-            int mtu = there.map(tap -> Networks.tag(tap).mtu())
-                    .orElse(request.mtu().orElse(options.mtu()));
+            int mtu = request.mtu().orElse(options.mtu());
+            networks.tap(request.id()).ifPresent(tap -> requireSame(tap, request, mtu));
             TapLink tap = new Attacher(namespace, options.instance(), request, mtu).attach();
             return Description.of(tap, networks);
         });
     }
 
-    private static void requireSame(TapLink tap, NicRequest request) {
-        NicRequest first = Networks.tag(tap).request();
-        if (!first.equals(request)) {
+    private static void requireSame(TapLink tap, NicRequest request, int mtu) {
+        NicRequest first =
+                decided(Networks.tag(tap).request(), Networks.tag(tap).mtu());
+        NicRequest now = decided(request, mtu);
+        if (!first.equals(now)) {
             throw new ConflictException(Failure.of("attach " + request.id())
                     .on(tap.name.value())
-                    .because("the NIC is attached by another request: " + first + ", not " + request)
+                    .because("the NIC is attached by another request: " + first + ", not " + now)
                     .hint("detach it first, or repeat the request as it was"));
         }
+    }
+
+    /** A request in which nothing is left open: asking for what would be derived anyway is the same request. */
+    private static NicRequest decided(NicRequest request, int mtu) {
+        InterfaceNames names = request.names();
+        InterfaceNames decided = InterfaceNames.derived()
+                .withTap(names.tap().orElse(DerivedNames.tap(request.id())))
+                .withBridge(names.bridge().orElse(DerivedNames.bridge(request.network())));
+        return request.toBuilder()
+                .mtu(mtu)
+                .guestMac(request.guestMac().orElse(DerivedNames.guestMac(request.id())))
+                .names(
+                        request.network() instanceof Tunnel tunnel
+                                ? decided.withTunnel(names.tunnel().orElse(DerivedNames.tunnel(tunnel)))
+                                : decided)
+                .build();
     }
 
     @Override

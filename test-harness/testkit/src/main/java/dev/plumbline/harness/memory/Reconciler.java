@@ -8,7 +8,6 @@ import dev.plumbline.spi.Remnant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds and removes what nobody wants of an instance's links. Under the host's lock. */
@@ -26,18 +25,15 @@ final class Reconciler {
         List<Remnant> found = new ArrayList<>();
         networks.taps()
                 .filter(tap -> !networks.isComplete(tap))
-                .forEach(tap -> found.add(new Remnant(
-                        tap.name,
-                        "TAP",
-                        Optional.of(Networks.tag(tap).request().id()),
-                        "it is not connected to its uplink by a bridge, all of them up")));
+                .forEach(tap -> found.add(Remnant.builder(
+                                tap.name, "TAP", "it is not connected to its uplink by a bridge, all of them up")
+                        .nic(Networks.tag(tap).request().id())
+                        .build()));
         networks.shared()
                 .filter(link -> !networks.isUsed(network(link)))
-                .forEach(link -> found.add(new Remnant(
-                        link.name,
-                        link instanceof BridgeLink ? "bridge" : "tunnel",
-                        Optional.empty(),
-                        "no NIC uses it")));
+                .forEach(link -> found.add(
+                        Remnant.builder(link.name, link instanceof BridgeLink ? "bridge" : "tunnel", "no NIC uses it")
+                                .build()));
         return found;
     }
 
@@ -55,8 +51,10 @@ final class Reconciler {
             }
         }
         List<InterfaceName> after = names();
-        return new Reconciliation(
-                before.stream().filter(name -> !after.contains(name)).toList(), young);
+        return Reconciliation.builder()
+                .removed(before.stream().filter(name -> !after.contains(name)).toList())
+                .young(young)
+                .build();
     }
 
     private void removeUnlessYoung(ModelLink link, Duration grace, List<InterfaceName> young) {

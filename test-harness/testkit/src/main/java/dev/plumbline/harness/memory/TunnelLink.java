@@ -6,6 +6,7 @@ import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Tunnel;
 import java.net.Inet4Address;
+import java.net.InetAddress;
 
 /** A geneve or vxlan link. */
 final class TunnelLink extends ModelLink {
@@ -26,7 +27,7 @@ final class TunnelLink extends ModelLink {
     @Override
     int maxMtu() {
         if (tunnel instanceof GeneveTunnel) {
-            return tunnel.remote() instanceof Inet4Address ? 65485 : 65465;
+            return remote() instanceof Inet4Address ? 65485 : 65465;
         }
         return super.maxMtu();
     }
@@ -39,11 +40,15 @@ final class TunnelLink extends ModelLink {
                 && (!(tunnel instanceof GeneveTunnel) || tunnel.remote().equals(other.remote()));
     }
 
+    private InetAddress remote() {
+        return tunnel.remote().orElseThrow();
+    }
+
     @Override
     void transmit(EthernetFrame frame) {
         namespace
                 .host()
-                .namespaceAt(tunnel.remote())
+                .namespaceAt(remote())
                 .flatMap(there -> there.tunnelFor(this))
                 .ifPresent(peer -> peer.receive(frame));
     }
@@ -53,6 +58,6 @@ final class TunnelLink extends ModelLink {
         return tunnel.kind().equals(sender.tunnel.kind())
                 && tunnel.vni().equals(sender.tunnel.vni())
                 && tunnel.port() == sender.tunnel.port()
-                && sender.namespace.hasUnderlay(tunnel.remote());
+                && sender.namespace.hasUnderlay(remote());
     }
 }

@@ -11,7 +11,6 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.InterfaceName;
-import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.Link;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NetworkNamespace;
@@ -96,15 +95,16 @@ class TapGuestTest {
         MacAddress mac = MacAddress.of((byte) 2, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) number);
         Path namespace = Path.of("/proc/self/task/" + ThreadCredentials.threadId() + "/ns/net");
         Link link = new Link(new InterfaceName(name), 1, mac);
-        Attachment attachment = new Attachment(
-                new NicId(name, "n0", NetworkNamespace.at(namespace)),
-                ExistingUplink.of("none"),
-                OWNER,
-                9001,
-                mac,
-                new TapDevice(link, queues, flags, 12, Lifetime.UNTIL_DETACHED),
-                link,
-                link);
+        Attachment attachment = Attachment.builder(
+                        new NicId(name, "n0", NetworkNamespace.at(namespace)),
+                        ExistingUplink.of("none"),
+                        OWNER,
+                        TapDevice.builder(link).queues(queues).flags(flags).build())
+                .mtu(9001)
+                .guestMac(mac)
+                .bridge(link)
+                .uplink(link)
+                .build();
         List<Ipv4Address> addresses = IntStream.range(0, queues)
                 .mapToObj(queue -> Ipv4Address.of(10, 0, number, queue))
                 .toList();

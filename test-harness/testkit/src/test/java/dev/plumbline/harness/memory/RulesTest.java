@@ -101,7 +101,7 @@ class RulesTest {
     void r1AllIsUpAndConnected() {
         Attachment it = backend.attach(nic("a").mtu(8000).build());
         LinkView tap = link(it.tap().name().value());
-        LinkView uplink = link(it.uplink().name().value());
+        LinkView uplink = link(it.uplink().orElseThrow().name().value());
         LinkView bridge = link(it.bridge().name().value());
         assertThat(tap.master()).contains(bridge.name());
         assertThat(uplink.master()).contains(bridge.name());
@@ -179,7 +179,7 @@ class RulesTest {
         Attachment a = backend.attach(nic("a").build());
         Attachment b = backend.attach(nic("b").build());
         assertThat(b.bridge()).isEqualTo(a.bridge());
-        assertThat(b.uplink()).isEqualTo(a.uplink());
+        assertThat(b.uplink().orElseThrow()).isEqualTo(a.uplink().orElseThrow());
         assertThat(backend.detach(a.id())).isTrue();
         assertThat(backend.check(b)).isEmpty();
         assertThat(backend.detach(b.id())).isTrue();
@@ -318,7 +318,7 @@ class RulesTest {
         assertThat(List.of(
                         given.tap().name(),
                         given.bridge().name(),
-                        given.uplink().name()))
+                        given.uplink().orElseThrow().name()))
                 .extracting(Object::toString)
                 .containsExactly("t", "b", "g");
     }
@@ -412,7 +412,7 @@ class RulesTest {
                 .containsExactlyInAnyOrder(
                         unwanted.tap().name(),
                         unwanted.bridge().name(),
-                        unwanted.uplink().name());
+                        unwanted.uplink().orElseThrow().name());
         assertThat(backend.check(wanted)).isEmpty();
         assertThat(own.links()).contains(foreign).hasSize(4);
         own.removeLink(wanted.tap().name().value());

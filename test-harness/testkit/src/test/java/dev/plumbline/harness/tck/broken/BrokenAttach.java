@@ -8,7 +8,6 @@ import dev.plumbline.harness.tck.InMemoryEnvironment;
 import dev.plumbline.kit.Rule;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
-import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
@@ -46,11 +45,7 @@ final class BrokenAttach {
                         Rule.R19,
                         "takes a shared bridge of any name",
                         sandbox -> beside((request, it) -> Requests.withNames(
-                                request,
-                                new InterfaceNames(
-                                        request.names().tap(),
-                                        Optional.of(it.bridge().name()),
-                                        request.names().tunnel())))),
+                                request, request.names().withBridge(it.bridge().name())))),
                 new Breakage(
                         "has IPv6 addresses",
                         Rule.R18,

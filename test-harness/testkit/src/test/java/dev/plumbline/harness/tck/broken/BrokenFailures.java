@@ -14,7 +14,6 @@ import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.TapDevice;
-import dev.plumbline.spi.TunFlags;
 import dev.plumbline.spi.UnsupportedRequestException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -93,20 +92,15 @@ final class BrokenFailures {
 
     private static Attachment invented(NicRequest request) {
         Link link = new Link(DerivedNames.tap(request.id()), 99, DerivedNames.tapMac(request.id()));
-        TapDevice tap = new TapDevice(
-                link,
-                request.queues(),
-                TunFlags.forQueues(request.queues()),
-                TapDevice.MIN_VNET_HEADER_SIZE,
-                request.lifetime());
-        return new Attachment(
-                request.id(),
-                request.network(),
-                request.owner(),
-                request.mtu().orElse(1500),
-                DerivedNames.guestMac(request.id()),
-                tap,
-                link,
-                link);
+        TapDevice tap = TapDevice.builder(link)
+                .queues(request.queues())
+                .vnetHeaderSize(TapDevice.MIN_VNET_HEADER_SIZE)
+                .lifetime(request.lifetime())
+                .build();
+        return Attachment.builder(request.id(), request.network(), request.owner(), tap)
+                .mtu(request.mtu().orElse(1500))
+                .bridge(link)
+                .uplink(link)
+                .build();
     }
 }

@@ -30,17 +30,12 @@ final class BrokenQueues {
                 backend(
                         Rule.R9,
                         "ignores the queue count",
-                        sandbox -> telling(tap -> new TapDevice(
-                                tap.link(), 1, TunFlags.forQueues(1), tap.vnetHeaderSize(), tap.lifetime()))),
+                        sandbox -> telling(tap -> tap.toBuilder().queues(1).build())),
                 backend(
                         Rule.R9,
                         "does not tell IFF_MULTI_QUEUE",
-                        sandbox -> telling(tap -> new TapDevice(
-                                tap.link(),
-                                tap.queues(),
-                                TunFlags.forQueues(1),
-                                tap.vnetHeaderSize(),
-                                tap.lifetime()))),
+                        sandbox -> telling(tap ->
+                                tap.toBuilder().flags(TunFlags.forQueues(1)).build())),
                 BrokenAttach.asked(
                         Rule.R10,
                         "loses the owner's group",
@@ -76,15 +71,7 @@ final class BrokenQueues {
     private static UnaryOperator<NetworkBackend> telling(UnaryOperator<TapDevice> change) {
         return inner -> new ForwardingBackend(inner) {
             private Attachment tell(Attachment it) {
-                return new Attachment(
-                        it.id(),
-                        it.network(),
-                        it.owner(),
-                        it.mtu(),
-                        it.guestMac(),
-                        change.apply(it.tap()),
-                        it.bridge(),
-                        it.uplink());
+                return it.toBuilder().tap(change.apply(it.tap())).build();
             }
 
             @Override

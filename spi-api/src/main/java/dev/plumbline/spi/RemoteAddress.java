@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Checks the far ends of tunnels. Never asks a name server. */
-final class Remotes {
+final class RemoteAddress {
 
     /** No octet above 255, which Java would take for a host name, and no leading zero, which some read as octal. */
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
@@ -17,14 +17,14 @@ final class Remotes {
 
     private static final byte[] BROADCAST = {-1, -1, -1, -1};
 
-    private Remotes() {}
+    private RemoteAddress() {}
 
     static InetAddress parse(String text) {
         if (text != null && (IPV4.matcher(text).matches() || IPV6.matcher(text).matches())) {
             try {
                 return InetAddress.getByName(text);
             } catch (UnknownHostException e) {
-                // told below, together with what is of neither form
+                // reported below, together with what is of neither form
             }
         }
         throw new IllegalArgumentException(
@@ -55,9 +55,10 @@ final class Remotes {
         }
     }
 
-    static void checkPort(int port) {
+    static int checkPort(int port) {
         if (port < 1 || port > 0xffff) {
             throw new IllegalArgumentException("UDP port must be 1 to 65535, got " + port);
         }
+        return port;
     }
 }
