@@ -126,12 +126,32 @@ public interface NetworkBackend extends AutoCloseable {
      * Opens the queues of an attached NIC, for handing to a VMM. For a TAP of lifetime {@link Lifetime#UNTIL_CLOSED}
      * the backend holds a queue open from {@code attach} to the first call of this method, or to its own end.
      *
+     * <p>The kernel spreads a guest's frames over all open queues of its TAP, whoever opened them: a second opener would
+     * take part of the first one's. So the queues are not opened as long as somebody else holds one.
+     *
      * @param nic the NIC
      * @return descriptors, to be closed by the caller once the VMM has them
      * @throws UnsupportedRequestException if this backend lacks {@link Capability#DESCRIPTORS}
+     * @throws ConflictException if somebody else holds a queue of the NIC open; see {@link #takeOverQueues}
      * @throws NetworkException if the NIC is not attached, or a queue cannot be opened; none is left open then
      */
     QueueDescriptors openQueues(NicId nic);
+
+    /**
+     * Opens the queues of an attached NIC although somebody else may hold some, for a VMM that replaces another one
+     * while the guest runs. Until the other one closes its queues, it gets part of the guest's frames.
+     *
+     * @param nic the NIC
+     * @return descriptors, to be closed by the caller once the VMM has them
+     * @throws UnsupportedRequestException if this backend cannot do that
+     * @throws ConflictException if the other one leaves no queue: a TAP with one queue cannot be opened twice, and all
+     *     openers together have at most 256
+     * @throws NetworkException if the NIC is not attached, or a queue cannot be opened; none is left open then
+     */
+    default QueueDescriptors takeOverQueues(NicId nic) {
+        throw new UnsupportedRequestException(NetworkException.Failure.of("take over queues of " + nic)
+                .because("this backend cannot open queues that somebody else holds"));
+    }
 
     /**
      * Links of this backend's instance that belong to no complete attachment: what a killed process left, or what

@@ -114,18 +114,19 @@ final class TapBackend implements NetworkBackend {
         int removed = 0;
         for (Map.Entry<NetworkNamespace, List<NicId>> entry : byNamespace.entrySet()) {
             List<NicId> some = entry.getValue();
+            List<Object> heldBefore = held.of(some);
             String step = some.size() == 1 ? "detach " + some.get(0) : "detach " + some.size() + " NICs";
             if (Namespaces.isGone(entry.getKey().path())) {
+                held.dropOnly(heldBefore);
                 LOG.info("{}: its namespace does not exist", step);
             } else {
                 removed += inNamespace(
                         () -> step,
                         entry.getKey(),
                         true,
-                        kernel -> Detach.run(survey(kernel, entry.getKey()), kernel, some));
+                        kernel -> Detach.run(survey(kernel, entry.getKey()), kernel, held, some));
                 LOG.info("{}: done", step);
             }
-            some.forEach(held::drop);
         }
         return removed;
     }
@@ -150,12 +151,25 @@ final class TapBackend implements NetworkBackend {
 
     @Override
     public QueueDescriptors openQueues(NicId nic) {
+        return openQueues(nic, false);
+    }
+
+    @Override
+    public QueueDescriptors takeOverQueues(NicId nic) {
+        return openQueues(nic, true);
+    }
+
+    private QueueDescriptors openQueues(NicId nic, boolean takeOver) {
         return inNamespace(() -> "open queues of " + nic, nic.namespace(), true, kernel -> {
             Attachment attachment = Find.nic(kernel.netlink(), options.instance(), nic)
                     .orElseThrow(() -> new NetworkException(Failure.of("open queues of " + nic)
                             .because("it is not attached")
                             .hint("attach it first")));
-            return held.handOver(nic, queue -> new OpenQueues(kernel, attachment).run(queue));
+            return held.handOver(
+                    kernel,
+                    attachment.tap().link().index(),
+                    attachment.tap().name().value(),
+                    queue -> new OpenQueues(kernel, attachment, takeOver).run(queue));
         });
     }
 
@@ -183,7 +197,7 @@ final class TapBackend implements NetworkBackend {
                 () -> "reconcile " + namespace,
                 namespace,
                 true,
-                kernel -> new Reconcile(survey(kernel, namespace), wanted, grace).run(kernel));
+                kernel -> new Reconcile(survey(kernel, namespace), wanted, grace).run(kernel, held));
         LOG.info("reconciled {}: removed {}, kept as too young {}", namespace, done.removed(), done.young());
         return done;
     }

@@ -26,14 +26,16 @@ public final class Kernel implements AutoCloseable {
 
     private final Syscalls syscalls;
     private final int namespace;
+    private final Object identity;
     private final boolean ipv6;
     private final ByteBuffer zero = ByteBuffer.allocateDirect(1);
     private final ByteBuffer ifreq = Tun.ifreq();
     private Netlink netlink;
 
-    private Kernel(Syscalls syscalls, int namespace, Netlink netlink) {
+    private Kernel(Syscalls syscalls, int namespace, Object identity, Netlink netlink) {
         this.syscalls = syscalls;
         this.namespace = namespace;
+        this.identity = identity;
         this.netlink = netlink;
         this.ipv6 = Files.isDirectory(Path.of(IPV6));
     }
@@ -42,16 +44,17 @@ public final class Kernel implements AutoCloseable {
      * Opens what is needed in the calling thread's namespace.
      *
      * @param syscalls the kernel's calls
+     * @param identity of that namespace: see {@link Namespaces#identity}
      * @return for the caller to close
      * @throws SyscallException if that is not possible
      */
-    public static Kernel open(Syscalls syscalls) {
+    public static Kernel open(Syscalls syscalls, Object identity) {
         int namespace = SyscallException.check(
                 Subsystem.NAMESPACE,
                 "open " + OWN_NAMESPACE,
                 syscalls.open(OWN_NAMESPACE, Syscalls.O_RDONLY | Syscalls.O_CLOEXEC));
         try {
-            return new Kernel(syscalls, namespace, Netlink.open(syscalls));
+            return new Kernel(syscalls, namespace, identity, Netlink.open(syscalls));
         } catch (SyscallException e) {
             syscalls.close(namespace);
             throw e;
@@ -91,6 +94,15 @@ public final class Kernel implements AutoCloseable {
      */
     public Vhost openVhost() {
         return Vhost.open(syscalls);
+    }
+
+    /**
+     * What tells this namespace from all others for as long as it exists.
+     *
+     * @return as {@link Namespaces#identity} has it
+     */
+    public Object identity() {
+        return identity;
     }
 
     /**

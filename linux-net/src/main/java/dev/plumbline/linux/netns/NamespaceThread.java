@@ -20,6 +20,7 @@ final class NamespaceThread {
     private final Queue<Job<?>> jobs = new ArrayDeque<>();
     private final Syscalls syscalls;
     private final String path;
+    private final Object identity;
     private final long lingerNanos;
     private final Thread thread;
     private Throwable failure;
@@ -29,11 +30,13 @@ final class NamespaceThread {
      * Starts the thread.
      *
      * @param path file of the namespace; null for the starting thread's own
+     * @param identity what tells it from all others
      * @param lingerMillis how long to stay without work; {@link Long#MAX_VALUE} for ever
      */
-    NamespaceThread(Syscalls syscalls, String path, long lingerMillis) {
+    NamespaceThread(Syscalls syscalls, String path, Object identity, long lingerMillis) {
         this.syscalls = syscalls;
         this.path = path;
+        this.identity = identity;
         this.lingerNanos = TimeUnit.MILLISECONDS.toNanos(lingerMillis);
         this.thread = new Thread(this::run, "plumbline " + (path == null ? "own namespace" : path));
         thread.setDaemon(true);
@@ -58,7 +61,7 @@ final class NamespaceThread {
 
     private Kernel enter() {
         if (path == null) {
-            return Kernel.open(syscalls);
+            return Kernel.open(syscalls, identity);
         }
         int fd = SyscallException.check(
                 Subsystem.NAMESPACE, "open " + path, syscalls.open(path, Syscalls.O_RDONLY | Syscalls.O_CLOEXEC));
@@ -67,7 +70,7 @@ final class NamespaceThread {
         } finally {
             syscalls.close(fd);
         }
-        return Kernel.open(syscalls);
+        return Kernel.open(syscalls, identity);
     }
 
     /** What was taken fails for the same reason; whoever comes later gets a new thread, which may do better. */

@@ -43,7 +43,7 @@ public final class Namespaces implements AutoCloseable {
         this.syscalls = syscalls;
         this.lingerMillis = lingerMillis;
         this.ownKey = identity(OWN);
-        own = new NamespaceThread(syscalls, null, Long.MAX_VALUE);
+        own = new NamespaceThread(syscalls, null, ownKey, Long.MAX_VALUE);
         threads.put(ownKey, own);
         try {
             Job<Boolean> question = new Job<>(Kernel::ipv6);
@@ -126,7 +126,7 @@ public final class Namespaces implements AutoCloseable {
             if (thread != null) {
                 thread.retire(); // it has, but may not have given back yet what it held
             }
-            thread = new NamespaceThread(syscalls, namespace.orElseThrow().toString(), lingerMillis);
+            thread = new NamespaceThread(syscalls, namespace.orElseThrow().toString(), key, lingerMillis);
             threads.values().removeIf(NamespaceThread::hasEnded);
             threads.put(key, thread);
         }

@@ -6,6 +6,7 @@ import dev.plumbline.linux.sys.Syscalls;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A descriptor of {@value #DEVICE}, bound to the namespace in which it was opened. Until {@link #persist()} the TAP that
@@ -30,6 +31,8 @@ public final class Tun implements AutoCloseable {
     private static final long TUNSETPERSIST = 0x400454cbL;
     private static final long TUNSETOWNER = 0x400454ccL;
     private static final long TUNSETGROUP = 0x400454ceL;
+    private static final long TUNGETIFF = 0x800454d2L;
+    private static final long TUNGETVNETHDRSZ = 0x800454d7L;
     private static final long TUNSETVNETHDRSZ = 0x400454d8L;
     /** struct ifreq on 64-bit: a name of 16 bytes and a union of 24. */
     private static final int IFREQ = 40;
@@ -135,6 +138,33 @@ public final class Tun implements AutoCloseable {
     public void vnetHeaderSize(int bytes) {
         ifreq.putInt(0, bytes);
         SyscallException.check(Subsystem.TAP, "TUNSETVNETHDRSZ", syscalls.ioctl(fd, TUNSETVNETHDRSZ, ifreq));
+    }
+
+    /**
+     * The size of the vnet header, whoever set it last.
+     *
+     * @return bytes
+     * @throws SyscallException if that is not possible
+     */
+    public int vnetHeaderSize() {
+        SyscallException.check(Subsystem.TAP, "TUNGETVNETHDRSZ", syscalls.ioctl(fd, TUNGETVNETHDRSZ, ifreq));
+        return ifreq.getInt(0);
+    }
+
+    /**
+     * Whether the descriptor is a queue of a TAP of this name. It is none once the TAP was deleted, even if there is
+     * another one of that name.
+     *
+     * @param name at most 15 bytes
+     * @return whether it is
+     */
+    public boolean isQueueOf(String name) {
+        if (syscalls.ioctl(fd, TUNGETIFF, ifreq) < 0) { // EBADFD
+            return false;
+        }
+        byte[] is = new byte[IFR_UNION];
+        ifreq.get(0, is);
+        return Arrays.equals(is, Arrays.copyOf(name.getBytes(StandardCharsets.UTF_8), IFR_UNION));
     }
 
     /**

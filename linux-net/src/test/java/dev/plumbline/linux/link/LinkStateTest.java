@@ -48,7 +48,7 @@ class LinkStateTest {
                         0,
                         "",
                         "noqueue",
-                        new TunKind(1000, 1000, true, true, true, true),
+                        new TunKind(1000, 1000, true, true, true, true, 0, 0),
                         List.of(),
                         false,
                         new BridgePort(0, Set.of()),

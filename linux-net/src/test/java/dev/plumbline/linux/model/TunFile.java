@@ -10,6 +10,8 @@ final class TunFile extends Descriptor {
     private static final long TUNSETPERSIST = 0x400454cbL;
     private static final long TUNSETOWNER = 0x400454ccL;
     private static final long TUNSETGROUP = 0x400454ceL;
+    private static final long TUNGETIFF = 0x800454d2L;
+    private static final long TUNGETVNETHDRSZ = 0x800454d7L;
     private static final long TUNSETVNETHDRSZ = 0x400454d8L;
     private static final int MAX_QUEUES = 256;
     private static final int LEAST_VNET_HEADER = 10;
@@ -35,6 +37,15 @@ final class TunFile extends Descriptor {
             String text = new String(name, StandardCharsets.US_ASCII);
             int end = text.indexOf(0);
             return setInterface(end < 0 ? text : text.substring(0, end), Short.toUnsignedInt(argument.getShort(16)));
+        }
+        if (request == TUNGETIFF) {
+            return change(() -> {
+                argument.put(0, new byte[Uapi.IFNAMSIZ]).put(0, tap.name.getBytes(StandardCharsets.UTF_8));
+                argument.putShort(Uapi.IFNAMSIZ, (short) (tap.flags | Uapi.IFF_TAP));
+            });
+        }
+        if (request == TUNGETVNETHDRSZ) {
+            return change(() -> argument.putInt(0, tap.vnetHeaderSize));
         }
         if (request == TUNSETVNETHDRSZ) {
             return change(() -> {

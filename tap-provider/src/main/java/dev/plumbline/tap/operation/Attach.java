@@ -187,7 +187,7 @@ public final class Attach {
                     ? configureFresh(all)
                     : configuration().run(all, new Steps());
             if (!persists) {
-                held.hold(plan.request().id(), tun);
+                held.hold(kernel, done.tap().index(), plan.request().id(), tun);
             }
             return done;
         } catch (RuntimeException | Error e) {

@@ -21,7 +21,7 @@ public final class Detach {
     private Detach() {}
 
     /** Returns of how many NICs the TAP was there. */
-    public static int run(Survey survey, Kernel kernel, Collection<NicId> nics) {
+    public static int run(Survey survey, Kernel kernel, HeldQueues held, Collection<NicId> nics) {
         Set<String> subjects = nics.stream().map(Tag::nic).collect(Collectors.toSet());
         List<LinkState> taps = Stream.concat(
                         survey.tagged(Tag.Role.TAP)
@@ -32,6 +32,7 @@ public final class Detach {
         Removal removal = new Removal(survey).add(taps);
         survey.networks().forEach(removal::addIfUnused);
         removal.run(kernel);
+        held.dropAllBut(kernel, removal.remaining());
         return taps.size();
     }
 }

@@ -1,15 +1,21 @@
 package dev.plumbline.tap.operation;
 
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.TunKind;
 import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.sys.SyscallException;
+import dev.plumbline.linux.tun.QueueHolders;
 import dev.plumbline.linux.tun.Tun;
 import dev.plumbline.linux.tun.Vhost;
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.tap.step.Failures;
 import dev.plumbline.tap.step.Hints;
+import dev.plumbline.tap.step.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,52 +27,107 @@ import org.apache.logging.log4j.Logger;
 public final class OpenQueues {
 
     private static final Logger LOG = LogManager.getLogger(OpenQueues.class);
+    private static final String STEP = "open queues of TAP";
 
     private final Kernel kernel;
     private final Attachment attachment;
+    private final String name;
+    private final boolean takeOver;
 
-    public OpenQueues(Kernel kernel, Attachment attachment) {
+    /**
+     * Prepares.
+     *
+     * @param takeOver whether to open them although somebody else holds some
+     */
+    public OpenQueues(Kernel kernel, Attachment attachment, boolean takeOver) {
         this.kernel = kernel;
         this.attachment = attachment;
+        this.name = attachment.tap().name().value();
+        this.takeOver = takeOver;
     }
 
     /** Opens what is missing beside a queue that is held already. On failure closes what it opened, and no more. */
     public QueueDescriptors run(Optional<Tun> held) {
+        int ours = held.isPresent() ? 1 : 0;
+        if (!takeOver && countOpen() > ours) {
+            throw inUse();
+        }
         List<Tun> queues = new ArrayList<>(held.stream().toList());
         List<Vhost> vhosts = new ArrayList<>();
         try {
             while (queues.size() < attachment.tap().queues()) {
                 queues.add(open());
             }
+            queues.get(0).vnetHeaderSize(attachment.tap().vnetHeaderSize());
+            requireNobodyElse(queues.size());
             openVhosts(vhosts, queues.size());
         } catch (SyscallException e) {
-            close(queues.subList(held.isPresent() ? 1 : 0, queues.size()), vhosts);
-            throw Failures.of(
-                    "open queues of TAP", attachment.tap().name().value(), e, Hints.openTun(Failures.errno(e)));
+            close(queues.subList(ours, queues.size()), vhosts);
+            throw failure(e);
         } catch (NetworkException e) {
-            close(queues.subList(held.isPresent() ? 1 : 0, queues.size()), vhosts);
+            close(queues.subList(ours, queues.size()), vhosts);
             throw e;
         }
         return new Opened(queues, vhosts, new AtomicBoolean());
     }
 
+    /** Somebody may open one by name at any moment; from now on the kernel refuses the one that is one too many. */
+    private void requireNobodyElse(int opened) {
+        if (!takeOver && countOpen() > opened) {
+            throw inUse();
+        }
+    }
+
+    /** Of a TAP that was made for one queue the kernel does not report it, and refuses to open that twice. */
+    private int countOpen() {
+        LinkState tap = new Steps()
+                .add(
+                        "look for TAP",
+                        name,
+                        LinkMessages.get(attachment.tap().link().index()))
+                .runWhereThere(kernel.netlink())
+                .get(0);
+        if (tap == null || !(tap.kind() instanceof TunKind tun)) {
+            throw gone();
+        }
+        return tun.openQueues();
+    }
+
     /** TUNSETIFF makes a TAP where there is none: that one goes again with its descriptor. */
     private Tun open() {
-        String name = attachment.tap().name().value();
         Tun queue = kernel.openTun();
         try {
             queue.join(name, attachment.tap().flags().bits());
             if (kernel.netlink().index(name) != attachment.tap().link().index()) {
-                throw new NetworkException(Failure.of("open queues of TAP")
-                        .on(name)
-                        .because("it was removed meanwhile")
-                        .hint("attach the NIC again"));
+                throw gone();
             }
             return queue;
         } catch (SyscallException | NetworkException e) {
             queue.close();
             throw e;
         }
+    }
+
+    private NetworkException gone() {
+        return new NetworkException(
+                Failure.of(STEP).on(name).because("it was removed meanwhile").hint("attach the NIC again"));
+    }
+
+    private NetworkException failure(SyscallException e) {
+        return switch (Failures.errno(e).name()) {
+            case "EBUSY", "E2BIG" -> inUse();
+            default -> Failures.of(STEP, name, e, Hints.openTun(Failures.errno(e)));
+        };
+    }
+
+    private ConflictException inUse() {
+        List<String> holders = QueueHolders.of(name);
+        return new ConflictException(Failure.of(STEP)
+                .on(name)
+                .because("somebody holds queues of it open"
+                        + (holders.isEmpty() ? "" : ": process " + String.join(", ", holders)))
+                .hint("a second opener takes part of the frames of the first; close those queues first, or take over"
+                        + " (takeOverQueues)"));
     }
 
     /** All or none. What moves frames faster is not worth a NIC without any: who lacks vhost-net does without it. */

@@ -41,13 +41,14 @@ public final class Reconcile {
                 .collect(Collectors.toSet());
     }
 
-    public Reconciliation run(Kernel kernel) {
+    public Reconciliation run(Kernel kernel, HeldQueues held) {
         Map<Boolean, List<LinkState>> unwanted = survey.tagged(Tag.Role.TAP)
                 .filter(tap -> !wanted.contains(survey.tag(tap).orElseThrow().subject()))
                 .collect(Collectors.partitioningBy(this::isYoung));
         Removal removal = new Removal(survey).add(unwanted.get(false));
         networks().forEach(removal::addIfUnused);
         removal.run(kernel);
+        held.dropAllBut(kernel, removal.remaining());
         return Reconciliation.builder()
                 .removed(names(removal.names().stream()))
                 .young(names(unwanted.get(true).stream().map(LinkState::name)))

@@ -82,6 +82,14 @@ public final class Removal {
         return doomed.stream().map(LinkState::name).toList();
     }
 
+    /** Indexes of what is not going to be removed. */
+    public Set<Integer> remaining() {
+        return survey.links().stream()
+                .filter(link -> !doomed.contains(link))
+                .map(LinkState::index)
+                .collect(Collectors.toSet());
+    }
+
     /** Removes all or, if it throws, none: what was prepared is put back. */
     public void run(Kernel kernel) {
         try {

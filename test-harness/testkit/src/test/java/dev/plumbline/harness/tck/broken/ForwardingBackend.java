@@ -52,6 +52,11 @@ class ForwardingBackend implements NetworkBackend, GuestPortFactory {
     }
 
     @Override
+    public QueueDescriptors takeOverQueues(NicId nic) {
+        return inner.takeOverQueues(nic);
+    }
+
+    @Override
     public List<Remnant> remnants(NetworkNamespace namespace) {
         return inner.remnants(namespace);
     }

@@ -1,0 +1,77 @@
+package dev.plumbline.linux.tun;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which processes hold queues of a TAP open, for a message: by the line {@code iff:} that {@code /proc/PID/fdinfo} has
+ * of them ({@code tun_chr_show_fdinfo} in {@code drivers/net/tun.c}). It is a look at every descriptor of every process,
+ * and never certain: a process may be hidden from this one, and a TAP of another namespace may have the same name.
+ */
+public final class QueueHolders {
+
+    private static final Path PROC = Path.of("/proc");
+
+    private QueueHolders() {}
+
+    /**
+     * Looks for them.
+     *
+     * @param tap name of the TAP
+     * @return each as {@code PID (COMMAND)}, lowest first; empty if none is seen
+     */
+    public static List<String> of(String tap) {
+        List<Integer> holders = new ArrayList<>();
+        for (Path process : list(PROC, "[0-9]*")) {
+            if (holds(process, "iff:\t" + tap)) {
+                holders.add(Integer.parseInt(process.getFileName().toString()));
+            }
+        }
+        return holders.stream().sorted().map(QueueHolders::describe).toList();
+    }
+
+    private static boolean holds(Path process, String line) {
+        for (Path descriptor : list(process.resolve("fd"), "*")) {
+            try {
+                if (Files.readSymbolicLink(descriptor).endsWith(Tun.DEVICE.substring(1))
+                        && Files.readAllLines(process.resolve("fdinfo").resolve(descriptor.getFileName()))
+                                .contains(line)) {
+                    return true;
+                }
+            } catch (IOException e) {
+                continue; // closed meanwhile
+            }
+        }
+        return false;
+    }
+
+    private static List<Path> list(Path folder, String glob) {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, glob)) {
+            all.forEach(entries::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            return entries; // it ended meanwhile, or is another user's
+        }
+        return entries;
+    }
+
+    private static String describe(int pid) {
+        return pid + " (" + command(pid) + ")";
+    }
+
+    /** A process chooses its name; it must not forge lines of a log. */
+    private static String command(int pid) {
+        try {
+            return Files.readString(PROC.resolve(Integer.toString(pid)).resolve("comm"))
+                    .strip()
+                    .replaceAll("[^\\x20-\\x7e]", "?");
+        } catch (IOException e) {
+            return "ended";
+        }
+    }
+}
