@@ -8,5 +8,6 @@ module dev.plumbline.linux {
     exports dev.plumbline.linux.netns;
     exports dev.plumbline.linux.socket;
     exports dev.plumbline.linux.sys;
+    exports dev.plumbline.linux.tc;
     exports dev.plumbline.linux.tun;
 }

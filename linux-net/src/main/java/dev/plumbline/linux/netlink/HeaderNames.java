@@ -6,16 +6,20 @@ import java.util.StringJoiner;
 /** Names of message types and header flags, for people who read a {@link MessageDump}. */
 final class HeaderNames {
 
-    private static final Map<Integer, String> TYPES = Map.of(
-            Rtnl.NLMSG_ERROR, "NLMSG_ERROR",
-            Rtnl.NLMSG_DONE, "NLMSG_DONE",
-            Rtnl.RTM_NEWLINK, "RTM_NEWLINK",
-            Rtnl.RTM_DELLINK, "RTM_DELLINK",
-            Rtnl.RTM_GETLINK, "RTM_GETLINK",
-            Rtnl.RTM_SETLINK, "RTM_SETLINK",
-            Rtnl.RTM_NEWQDISC, "RTM_NEWQDISC",
-            Rtnl.RTM_NEWLINKPROP, "RTM_NEWLINKPROP",
-            Rtnl.RTM_DELLINKPROP, "RTM_DELLINKPROP");
+    private static final Map<Integer, String> TYPES = Map.ofEntries(
+            Map.entry(Rtnl.NLMSG_ERROR, "NLMSG_ERROR"),
+            Map.entry(Rtnl.NLMSG_DONE, "NLMSG_DONE"),
+            Map.entry(Rtnl.RTM_NEWLINK, "RTM_NEWLINK"),
+            Map.entry(Rtnl.RTM_DELLINK, "RTM_DELLINK"),
+            Map.entry(Rtnl.RTM_GETLINK, "RTM_GETLINK"),
+            Map.entry(Rtnl.RTM_SETLINK, "RTM_SETLINK"),
+            Map.entry(Rtnl.RTM_NEWQDISC, "RTM_NEWQDISC"),
+            Map.entry(Rtnl.RTM_DELQDISC, "RTM_DELQDISC"),
+            Map.entry(Rtnl.RTM_NEWTFILTER, "RTM_NEWTFILTER"),
+            Map.entry(Rtnl.RTM_DELTFILTER, "RTM_DELTFILTER"),
+            Map.entry(Rtnl.RTM_GETTFILTER, "RTM_GETTFILTER"),
+            Map.entry(Rtnl.RTM_NEWLINKPROP, "RTM_NEWLINKPROP"),
+            Map.entry(Rtnl.RTM_DELLINKPROP, "RTM_DELLINKPROP"));
 
     /** Bit by bit; those from 0x100 on depend on the type of message. */
     private static final String COMMON = "REQUEST MULTI ACK ECHO DUMP_INTR DUMP_FILTERED 0x40 0x80 ";
@@ -34,7 +38,7 @@ final class HeaderNames {
     static String flags(int type, int flags) {
         String[] names = switch (type) {
             case Rtnl.NLMSG_ERROR, Rtnl.NLMSG_DONE -> OF_ACK;
-            case Rtnl.RTM_GETLINK -> OF_GET;
+            case Rtnl.RTM_GETLINK, Rtnl.RTM_GETTFILTER -> OF_GET;
             default -> OF_NEW;
         };
         StringJoiner set = new StringJoiner("|");

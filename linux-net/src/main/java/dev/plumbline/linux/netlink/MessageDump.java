@@ -49,7 +49,11 @@ public final class MessageDump {
                         Rtnl.RTM_SETLINK,
                         Rtnl.RTM_NEWLINKPROP,
                         Rtnl.RTM_DELLINKPROP -> link();
-                case Rtnl.RTM_NEWQDISC -> traffic();
+                case Rtnl.RTM_NEWQDISC,
+                        Rtnl.RTM_DELQDISC,
+                        Rtnl.RTM_NEWTFILTER,
+                        Rtnl.RTM_DELTFILTER,
+                        Rtnl.RTM_GETTFILTER -> traffic();
                 case Rtnl.NLMSG_ERROR, Rtnl.NLMSG_DONE -> ack(reader.ack());
                 default -> unknown();
             }
@@ -72,7 +76,8 @@ public final class MessageDump {
         line(
                 1,
                 "index " + buffer.getInt(payload + 4) + word(" handle 0x", payload + 8)
-                        + word(" parent 0x", payload + 12));
+                        + word(" parent 0x", payload + 12)
+                        + (buffer.getInt(payload + 16) == 0 ? "" : word(" info 0x", payload + 16)));
         attributes(1, AttributeTable.TRAFFIC, new Attributes(buffer, payload + TCMSG, reader.payloadEnd()));
     }
 

@@ -77,10 +77,24 @@ public final class MessageWriter {
      * @return this
      */
     public MessageWriter traffic(LinkRef link, int handle, int parent) {
+        return traffic(link, handle, parent, 0);
+    }
+
+    /**
+     * {@code struct tcmsg} of a filter.
+     *
+     * @param link which one
+     * @param handle handle of the filter; 0 for none
+     * @param parent such as {@code TC_H_ROOT}
+     * @param info priority in the upper 16 bits, protocol in network byte order in the lower ones
+     * @return this
+     */
+    public MessageWriter traffic(LinkRef link, int handle, int parent, int info) {
         int at = grow(20);
         putIndex(at + 4, link);
         INT.set(bytes, at + 8, handle);
         INT.set(bytes, at + 12, parent);
+        INT.set(bytes, at + 16, info);
         return this;
     }
 

@@ -1,5 +1,7 @@
 package dev.plumbline.linux.netlink;
 
+import java.nio.ByteOrder;
+
 /** Numbers of {@code linux/netlink.h}, {@code linux/rtnetlink.h}, {@code linux/if_link.h} and {@code linux/if.h}. */
 public final class Rtnl {
 
@@ -18,6 +20,14 @@ public final class Rtnl {
     public static final int RTM_SETLINK = 19;
     /** A queueing discipline is created or replaced. */
     public static final int RTM_NEWQDISC = 36;
+    /** A queueing discipline is removed. */
+    public static final int RTM_DELQDISC = 37;
+    /** A filter is created, replaced or reported. */
+    public static final int RTM_NEWTFILTER = 44;
+    /** Filters are removed. */
+    public static final int RTM_DELTFILTER = 45;
+    /** Asks for filters. */
+    public static final int RTM_GETTFILTER = 46;
     /** A link gets a property, such as an alternative name. */
     public static final int RTM_NEWLINKPROP = 108;
     /** A link loses a property. */
@@ -117,6 +127,13 @@ public final class Rtnl {
 
     /** Kind of queueing discipline, text. */
     public static final int TCA_KIND = 1;
+    /** Data of the kind. */
+    public static final int TCA_OPTIONS = 2;
+    /** Both directions, as a parent. */
+    public static final int TC_H_CLSACT = 0xfffffff1;
+    /** All protocols, {@code ETH_P_ALL} in network byte order as a number of this host. */
+    public static final short ETH_P_ALL_BE =
+            ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? (short) 0x0003 : (short) 0x0300;
     /** The root, as a parent. */
     public static final int TC_H_ROOT = 0xffffffff;
 

@@ -39,7 +39,8 @@ public record ParsedRequest(int type, int flags, String fixedPart, Map<String, S
     private static ParsedRequest of(byte[] message) {
         ByteBuffer buffer = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN);
         int type = buffer.getShort(4);
-        int fixed = type == Rtnl.RTM_NEWQDISC ? 20 : 16;
+        boolean traffic = type >= Rtnl.RTM_NEWQDISC && type <= Rtnl.RTM_GETTFILTER;
+        int fixed = traffic ? 20 : 16;
         Map<String, String> attributes = new LinkedHashMap<>();
         walk(buffer, 16 + fixed, message.length, "", attributes);
         return new ParsedRequest(type, buffer.getShort(6), hex(message, 16, fixed), attributes);
