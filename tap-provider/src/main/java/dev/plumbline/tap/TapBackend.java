@@ -3,7 +3,6 @@ package dev.plumbline.tap;
 import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.netns.Meanwhile;
 import dev.plumbline.linux.netns.Namespaces;
-import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
 import dev.plumbline.spi.Attachment;
@@ -21,19 +20,20 @@ import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Tunnel;
+import dev.plumbline.tap.links.NicLinks;
 import dev.plumbline.tap.links.Survey;
-import dev.plumbline.tap.links.Topology;
 import dev.plumbline.tap.operation.Attach;
 import dev.plumbline.tap.operation.Detach;
 import dev.plumbline.tap.operation.Find;
 import dev.plumbline.tap.operation.HeldQueues;
 import dev.plumbline.tap.operation.OpenQueues;
 import dev.plumbline.tap.operation.Preparation;
+import dev.plumbline.tap.operation.Prepared;
 import dev.plumbline.tap.operation.Reconcile;
 import dev.plumbline.tap.operation.TunnelProbe;
 import dev.plumbline.tap.plan.BirthMac;
 import dev.plumbline.tap.plan.Plan;
-import dev.plumbline.tap.property.Drift;
+import dev.plumbline.tap.property.NicChange;
 import dev.plumbline.tap.step.Failures;
 import dev.plumbline.tap.step.Hints;
 import java.time.Duration;
@@ -78,10 +78,12 @@ final class TapBackend implements NetworkBackend {
     public Attachment attach(NicRequest request) {
         long start = System.nanoTime();
         NicId id = request.id();
-        Preparation ahead = new Preparation(
-                request, () -> Plan.of(request, options.defaults(), births(id.namespace())), namespaces.ipv6());
-        Attachment attachment = inNamespace(
-                () -> "attach " + id, id.namespace(), true, ahead, kernel -> Attach.run(kernel, ahead, held));
+        Preparation preparation =
+                new Preparation(() -> Plan.of(request, options.defaults(), births(id.namespace())), namespaces.ipv6());
+        Attachment attachment = inNamespace(() -> "attach " + id, id.namespace(), preparation, kernel -> {
+            Prepared prepared = preparation.await();
+            return locked(kernel, locked -> Attach.run(locked, prepared, held));
+        });
         if (LOG.isInfoEnabled()) {
             logAttached(attachment, (System.nanoTime() - start) / 1000);
         }
@@ -187,7 +189,7 @@ final class TapBackend implements NetworkBackend {
         NicId id = attachment.id();
         return inNamespace(() -> "check " + id, id.namespace(), false, kernel -> {
             Plan plan = Plan.of(attachment.toRequest(), options.defaults(), births(id.namespace()));
-            return new Drift(plan, Topology.lookByName(kernel.netlink(), plan)).all();
+            return NicChange.differences(plan, NicLinks.lookByName(kernel.netlink(), plan));
         });
     }
 
@@ -224,24 +226,19 @@ final class TapBackend implements NetworkBackend {
 
     private <T> T inNamespace(
             Supplier<String> step, NetworkNamespace namespace, boolean change, Function<Kernel, T> work) {
-        return inNamespace(step, namespace, change, Meanwhile.nothing(), work);
+        Function<Kernel, T> all = change ? kernel -> locked(kernel, work) : work;
+        return inNamespace(step, namespace, Meanwhile.nothing(), all);
     }
 
     private <T> T inNamespace(
-            Supplier<String> step,
-            NetworkNamespace namespace,
-            boolean change,
-            Meanwhile meanwhile,
-            Function<Kernel, T> work) {
+            Supplier<String> step, NetworkNamespace namespace, Meanwhile meanwhile, Function<Kernel, T> work) {
         requireOpen(step);
         try {
-            return namespaces.call(namespace.path(), meanwhile, change ? kernel -> locked(kernel, work) : work);
+            return namespaces.call(namespace.path(), meanwhile, work);
         } catch (IllegalStateException e) {
             throw closed(step.get(), "the backend was closed meanwhile");
         } catch (SyscallException e) {
-            throw e.subsystem() == Subsystem.NAMESPACE
-                    ? Failures.unavailable(e, Hints.namespace(Failures.errno(e)))
-                    : Failures.of(step.get(), e);
+            throw Failures.of(step.get(), e);
         }
     }
 

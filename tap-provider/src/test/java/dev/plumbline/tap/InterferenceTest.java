@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Others change what is ours: check names it, attach with the same request mends it. */
 @Tag("kernel")
@@ -179,16 +181,43 @@ class InterferenceTest extends OneAttachedNic {
     }
 
     @Test
-    void settingsOfPortsAreTakenBack() {
-        at.exec("bridge", "link", "set", "dev", tap, "learning", "off");
+    void aPortThatLetsMoreThroughIsTakenBack() {
         at.exec("bridge", "link", "set", "dev", tap, "hairpin", "on");
-        at.exec("bridge", "link", "set", "dev", tunnel, "isolated", "on");
-        at.exec("bridge", "link", "set", "dev", tunnel, "flood", "off");
-        assertNamedAndMended(
-                "tunnel link " + tunnel + " has flood off as a port",
-                "tunnel link " + tunnel + " has isolated on as a port",
-                "TAP " + tap + " has hairpin on as a port",
-                "TAP " + tap + " has learning off as a port");
+        assertNamedAndMended("TAP " + tap + " has hairpin on as a port");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "guard on",
+                "root_block on",
+                "learning off",
+                "flood off",
+                "mcast_flood off",
+                "bcast_flood off",
+                "neigh_suppress on",
+                "isolated on",
+                "locked on"
+            })
+    void whatSomebodyTightenedIsNamedAndLeftAlone(String flag) {
+        String[] words = flag.split(" ");
+        at.exec("bridge", "link", "set", "dev", tap, words[0], words[1]);
+        String tightened = at.exec("bridge", "-d", "link", "show", "dev", tap);
+        assertThat(tightened).contains(flag);
+
+        at.ip("link set " + tap + " mtu 1300");
+        backend.attach(request);
+
+        assertThat(backend.check(attachment)).containsExactly("TAP " + tap + " has " + flag + " as a port");
+        assertThat(at.exec("bridge", "-d", "link", "show", "dev", tap)).contains(flag);
+    }
+
+    @Test
+    void aTapThatIsReplacedStaysAsTightAsItWas() {
+        Interference.remakeTap(at, attachment, 1234);
+        at.exec("bridge", "link", "set", "dev", tap, "isolated", "on");
+        backend.attach(request);
+        assertThat(backend.check(attachment)).containsExactly("TAP " + tap + " has isolated on as a port");
     }
 
     /** One that is told to block forwards again by itself: no protocol wants it to. */

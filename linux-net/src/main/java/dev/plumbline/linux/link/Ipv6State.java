@@ -14,6 +14,9 @@ public record Ipv6State(int addressMode, int acceptRa) {
     /** IPv6 is not there, or leaves a link of so small an MTU alone. */
     public static final Ipv6State ABSENT = new Ipv6State(-1, -1);
 
+    /** The kernel's defaults for a new link: it gets a link-local address, and others if they are advertised. */
+    public static final Ipv6State DEFAULT = new Ipv6State(0, 1);
+
     /** {@code DEVCONF_ACCEPT_RA} of {@code linux/ipv6.h}: where in the array of 32 bits it is. */
     private static final int ACCEPT_RA = 3;
 

@@ -45,37 +45,12 @@ public record LinkState(
     private static final int IFINFOMSG = 16;
 
     /**
-     * A link of which only index and name are known, since it was made just now.
-     *
-     * @param index interface index
-     * @param name interface name
-     * @return a link whose other fields are empty
-     */
-    public static LinkState unread(int index, String name) {
-        return new LinkState(
-                index,
-                name,
-                false,
-                new byte[0],
-                0,
-                0,
-                0,
-                "",
-                "",
-                OtherKind.NONE,
-                List.of(),
-                false,
-                BridgePort.NONE,
-                Ipv6State.ABSENT);
-    }
-
-    /**
      * What requests about this link name it by.
      *
      * @return a reference to its index
      */
     public LinkRef ref() {
-        return index < 0 ? LinkRef.pending(-1 - index) : LinkRef.of(index);
+        return LinkRef.of(index);
     }
 
     /**

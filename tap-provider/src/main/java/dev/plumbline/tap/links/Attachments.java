@@ -21,17 +21,25 @@ public final class Attachments {
 
     private Attachments() {}
 
-    /** That of a plan that was carried out before. */
-    public static Attachment of(Plan plan, Topology links) {
-        return of(plan.request().id(), Tag.tap(plan), links.tap(), links.bridge(), links.uplink());
+    /** That of a plan that was carried out before, by which all links are there. */
+    public static Attachment of(Plan plan, NicLinks links) {
+        return of(
+                plan.request().id(),
+                Tag.tap(plan),
+                links.tap().orElseThrow(),
+                links.bridge().orElseThrow(),
+                links.uplink().orElseThrow());
     }
 
-    /** That of a plan that has just been carried out: as it would be read now. */
-    public static Attachment made(Plan plan, Topology links) {
+    /**
+     * That of a plan that has just been carried out: as it would be read now.
+     *
+     * @param uplinkMac MAC of an existing uplink
+     */
+    public static Attachment made(Plan plan, Indexes indexes, byte[] uplinkMac) {
         NicRequest request = plan.request();
-        byte[] uplinkMac =
-                plan.tunnel().isPresent() ? plan.birthMac() : links.uplink().mac();
-        TapDevice tap = TapDevice.builder(link(plan.tap(), links.tap(), plan.tapMac()))
+        byte[] mac = plan.tunnel().isPresent() ? plan.birthMac() : uplinkMac;
+        TapDevice tap = TapDevice.builder(link(plan.tap(), indexes.tap(), plan.tapMac()))
                 .queues(request.queues())
                 .vnetHeaderSize(Plan.VNET_HEADER_SIZE)
                 .lifetime(request.lifetime())
@@ -39,16 +47,13 @@ public final class Attachments {
         return Attachment.builder(request.id(), request.network(), request.owner(), tap)
                 .mtu(plan.mtu())
                 .guestMac(plan.guestMac())
-                .bridge(link(plan.bridge(), links.bridge(), uplinkMac))
-                .uplink(link(plan.uplink(), links.uplink(), uplinkMac))
+                .bridge(link(plan.bridge(), indexes.bridge(), mac))
+                .uplink(link(plan.uplink(), indexes.uplink(), mac))
                 .build();
     }
 
     /** That of three links; empty if they do not hang together. */
     public static Optional<Attachment> of(NicId id, LinkState tap, LinkState bridge, LinkState uplink) {
-        if (bridge == null || uplink == null) {
-            return Optional.empty();
-        }
         boolean whole = tap.up()
                 && bridge.up()
                 && uplink.up()
@@ -76,10 +81,10 @@ public final class Attachments {
     }
 
     private static Link link(LinkState link) {
-        return link(link.name(), link, link.mac());
+        return link(link.name(), link.index(), link.mac());
     }
 
-    private static Link link(String name, LinkState link, byte[] mac) {
-        return new Link(new InterfaceName(name), link.index(), MacAddress.of(mac));
+    private static Link link(String name, int index, byte[] mac) {
+        return new Link(new InterfaceName(name), index, MacAddress.of(mac));
     }
 }

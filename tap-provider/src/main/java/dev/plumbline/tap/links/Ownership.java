@@ -8,6 +8,7 @@ import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.tap.plan.BirthMac;
 import dev.plumbline.tap.plan.Plan;
+import dev.plumbline.tap.step.Failures;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -25,17 +26,13 @@ public final class Ownership {
      *
      * @throws ConflictException if a link is somebody else's, or was made for another request
      */
-    public void require(Topology found) {
-        if (found.tap() != null) {
-            requireTap(found.tap());
-        }
-        if (found.bridge() != null) {
-            requireBridge(found.bridge());
-        }
-        if (plan.tunnel().isEmpty()) {
+    public void require(NicLinks found) {
+        found.tap().ifPresent(this::requireTap);
+        found.bridge().ifPresent(this::requireBridge);
+        if (plan.tunnel().isPresent()) {
+            found.uplink().ifPresent(this::requireTunnel);
+        } else {
             requireUsable(found.uplink(), found.bridge());
-        } else if (found.uplink() != null) {
-            requireTunnel(found.uplink());
         }
     }
 
@@ -93,7 +90,7 @@ public final class Ownership {
         }
         Optional<Tag> tag = Tag.parse(tap.alias());
         if (tag.isPresent() && !tag.get().isOfSameRequest(plan)) {
-            throw new ConflictException(Failure.of("attach " + plan.request().id())
+            throw Failures.conflict(Failure.of("attach " + plan.request().id())
                     .on(tap.name())
                     .because("it is attached by another request")
                     .hint("detach it first, or ask for the same"));
@@ -107,7 +104,7 @@ public final class Ownership {
         requireName("bridge", bridge, plan.bridge());
         int mtu = Tag.parse(bridge.alias()).map(tag -> tag.mtu()).orElse(plan.mtu());
         if (mtu != plan.mtu()) {
-            throw new ConflictException(Failure.of("share bridge")
+            throw Failures.conflict(Failure.of("share bridge")
                     .on(bridge.name())
                     .because("it has MTU " + mtu + ", asked for is " + plan.mtu())
                     .hint("NICs of one network must agree on the MTU"));
@@ -123,31 +120,31 @@ public final class Ownership {
 
     private static void requireName(String what, LinkState link, String asked) {
         if (!link.name().equals(asked)) {
-            throw new ConflictException(Failure.of("share " + what)
+            throw Failures.conflict(Failure.of("share " + what)
                     .on(link.name())
                     .because("the network is attached already, asked for is the name " + asked)
                     .hint("NICs of one network must agree on the names of bridge and tunnel link"));
         }
     }
 
-    private void requireUsable(LinkState uplink, LinkState bridge) {
+    private void requireUsable(Optional<LinkState> found, Optional<LinkState> bridge) {
         Failure failure = Failure.of("use uplink").on(plan.uplink());
-        if (uplink == null) {
-            throw new NetworkException(failure.because("there is no such link in this namespace"));
-        }
-        if (uplink.master() != 0 && (bridge == null || uplink.master() != bridge.index())) {
-            throw new ConflictException(failure.because("it is a port of another bridge, ifindex " + uplink.master())
+        LinkState uplink = found.orElseThrow(
+                () -> new NetworkException(failure.because("there is no such link in this namespace")));
+        boolean isFree = uplink.master() == 0
+                || bridge.filter(link -> link.index() == uplink.master()).isPresent();
+        if (!isFree) {
+            throw Failures.conflict(failure.because("it is a port of another bridge, ifindex " + uplink.master())
                     .hint("release it first: ip link set " + plan.uplink() + " nomaster"));
         }
         if (uplink.mtu() < plan.mtu()) {
-            throw new ConflictException(
-                    failure.because("it has MTU " + uplink.mtu() + ", the NIC asks for " + plan.mtu())
-                            .hint("raise the one or lower the other"));
+            throw Failures.conflict(failure.because("it has MTU " + uplink.mtu() + ", the NIC asks for " + plan.mtu())
+                    .hint("raise the one or lower the other"));
         }
     }
 
     private ConflictException writtenOver(LinkState tap) {
-        return new ConflictException(Failure.of("make TAP")
+        return Failures.conflict(Failure.of("make TAP")
                 .on(tap.name())
                 .because("a link of that name is there with the MAC of the NIC and an alias that nobody here wrote: "
                         + Tag.shown(tap.alias()))
@@ -161,7 +158,7 @@ public final class Ownership {
                         + (link.kind().name().isEmpty()
                                 ? ""
                                 : " (kind " + link.kind().name() + ")"));
-        return new ConflictException(Failure.of("make " + what)
+        return Failures.conflict(Failure.of("make " + what)
                 .on(link.name())
                 .because("a link of that name is there and " + whose)
                 .hint("delete it, or give the NIC other names"));

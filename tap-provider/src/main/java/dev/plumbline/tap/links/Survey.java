@@ -135,16 +135,14 @@ public final class Survey {
     }
 
     public Optional<Attachment> attachment(LinkState tap) {
-        LinkState bridge = byIndex.get(tap.master());
-        LinkState uplink = bridge == null ? null : uplinkOf(bridge).orElse(null);
-        return Attachments.of(tag(tap).orElseThrow().nicId(namespace).orElseThrow(), tap, bridge, uplink);
+        NicId id = tag(tap).orElseThrow().nicId(namespace).orElseThrow();
+        return Optional.ofNullable(byIndex.get(tap.master()))
+                .flatMap(bridge -> uplinkOf(bridge).flatMap(uplink -> Attachments.of(id, tap, bridge, uplink)));
     }
 
     public List<Remnant> remnants() {
         List<Remnant> remnants = new ArrayList<>();
-        tagged(Tag.Role.TAP)
-                .filter(tap -> attachment(tap).isEmpty())
-                .forEach(tap -> remnants.add(incomplete(tap)));
+        tagged(Tag.Role.TAP).filter(tap -> attachment(tap).isEmpty()).forEach(tap -> remnants.add(incomplete(tap)));
         for (String network : networks()) {
             boolean served = tapsOf(network).anyMatch(tap -> attachment(tap).isPresent());
             boolean empty = tapsOf(network).findAny().isEmpty();

@@ -17,21 +17,19 @@ public final class Find {
     private Find() {}
 
     public static Optional<Attachment> nic(Netlink netlink, String instance, NicId id) {
-        LinkState tap = get(netlink, "look for TAP", DerivedNames.tap(id).value());
-        Optional<Tag> tag = tag(tap).filter(t -> t.is(instance, Tag.Role.TAP, Tag.nic(id)));
-        if (tag.isEmpty()) {
-            return Optional.empty();
-        }
-        LinkState bridge = get(netlink, "look for bridge", tag.get().field(Tag.NETWORK));
-        Optional<String> uplink = tag(bridge).map(t -> t.field(Tag.UPLINK));
-        return uplink.flatMap(name -> Attachments.of(id, tap, bridge, get(netlink, "look for uplink", name)));
+        Optional<LinkState> tap =
+                get(netlink, "look for TAP", DerivedNames.tap(id).value());
+        Optional<LinkState> bridge = tag(tap).filter(tag -> tag.is(instance, Tag.Role.TAP, Tag.nic(id)))
+                .flatMap(tag -> get(netlink, "look for bridge", tag.field(Tag.NETWORK)));
+        Optional<LinkState> uplink = tag(bridge).flatMap(tag -> get(netlink, "look for uplink", tag.field(Tag.UPLINK)));
+        return uplink.flatMap(link -> Attachments.of(id, tap.get(), bridge.get(), link));
     }
 
-    private static Optional<Tag> tag(LinkState link) {
-        return Optional.ofNullable(link).flatMap(l -> Tag.parse(l.alias()));
+    private static Optional<Tag> tag(Optional<LinkState> link) {
+        return link.flatMap(l -> Tag.parse(l.alias()));
     }
 
-    private static LinkState get(Netlink netlink, String step, String name) {
+    private static Optional<LinkState> get(Netlink netlink, String step, String name) {
         return new Steps()
                 .add(step, name, LinkMessages.get(name))
                 .runWhereThere(netlink)

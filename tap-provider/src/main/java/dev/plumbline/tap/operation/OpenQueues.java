@@ -80,17 +80,17 @@ public final class OpenQueues {
 
     /** Of a TAP that was made for one queue the kernel does not report it, and refuses to open that twice. */
     private int countOpen() {
-        LinkState tap = new Steps()
+        return new Steps()
                 .add(
                         "look for TAP",
                         name,
                         LinkMessages.get(attachment.tap().link().index()))
                 .runWhereThere(kernel.netlink())
-                .get(0);
-        if (tap == null || !(tap.kind() instanceof TunKind tun)) {
-            throw gone();
-        }
-        return tun.openQueues();
+                .get(0)
+                .map(LinkState::kind)
+                .filter(TunKind.class::isInstance)
+                .map(kind -> ((TunKind) kind).openQueues())
+                .orElseThrow(this::gone);
     }
 
     /** TUNSETIFF makes a TAP where there is none: that one goes again with its descriptor. */

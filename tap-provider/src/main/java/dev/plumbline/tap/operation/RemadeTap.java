@@ -4,18 +4,18 @@ import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunKind;
 import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.tun.Tun;
-import dev.plumbline.tap.property.PutBack;
-import dev.plumbline.tap.step.Steps;
+import dev.plumbline.tap.plan.Plan;
+import dev.plumbline.tap.property.Restoration;
 
-/** Makes a TAP again that was deleted for being other than asked for, when the one in its place came to nothing. */
-public final class RemadeTap {
+/** Creates a TAP again that attach deleted in order to replace it, after the replacement failed. */
+final class RemadeTap {
 
     private static final int NOBODY = -1;
 
     private RemadeTap() {}
 
     /** One that lives only as long as its descriptors is not made again: they are dead. */
-    public static void make(Kernel kernel, LinkState was) {
+    static void make(Kernel kernel, Plan plan, LinkState was) {
         if (!(was.kind() instanceof TunKind tun) || !tun.persistent()) {
             return;
         }
@@ -27,10 +27,8 @@ public final class RemadeTap {
             if (tun.group() != NOBODY) {
                 queue.group(Integer.toUnsignedLong(tun.group()));
             }
-            LinkState is = LinkState.unread(kernel.netlink().index(was.name()), was.name());
-            Steps steps = new Steps();
-            PutBack.whole(steps, was, is);
-            steps.run(kernel.netlink());
+            Restoration.ofRemadeTap(plan, was, kernel.netlink().index(was.name()))
+                    .run(kernel.netlink());
             queue.persist();
         }
     }

@@ -9,10 +9,11 @@ import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.tap.links.Survey;
 import dev.plumbline.tap.links.Tag;
-import dev.plumbline.tap.property.PutBack;
+import dev.plumbline.tap.property.Restoration;
 import dev.plumbline.tap.step.Persistently;
 import dev.plumbline.tap.step.Steps;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,9 @@ public final class Removal {
 
     private final Survey survey;
     private final Set<LinkState> doomed = new LinkedHashSet<>();
-    private final Set<LinkState> released = new LinkedHashSet<>();
+    /** Existing uplinks that are released, and whose ports they are. */
+    private final Map<LinkState, LinkState> released = new LinkedHashMap<>();
+
     private final Steps preparation = new Steps();
 
     public Removal(Survey survey) {
@@ -69,7 +72,7 @@ public final class Removal {
     private void releaseUplink(LinkState bridge) {
         String was = survey.tag(bridge).map(tag -> tag.field(Tag.UPLINK_WAS)).orElse("");
         survey.uplinkOf(bridge).filter(uplink -> !was.isEmpty()).ifPresent(uplink -> {
-            released.add(uplink);
+            released.put(uplink, bridge);
             preparation.add("release uplink", uplink.name(), LinkMessages.master(uplink.ref(), LinkRef.NONE));
             if (was.equals("down")) {
                 preparation.add("bring down uplink", uplink.name(), LinkMessages.up(uplink.ref(), false));
@@ -109,9 +112,7 @@ public final class Removal {
     }
 
     private void prepare(Netlink netlink) {
-        if (!preparation.isEmpty()) {
-            preparation.runWhereThere(netlink);
-        }
+        preparation.runWhereThere(netlink);
     }
 
     private void deleteTogether(Netlink netlink) {
@@ -125,9 +126,7 @@ public final class Removal {
                 marks = new Steps();
             }
         }
-        if (!marks.isEmpty()) {
-            marks.runWhereThere(netlink);
-        }
+        marks.runWhereThere(netlink);
         String names = doomed.stream().map(LinkState::name).limit(3).collect(Collectors.joining(", "));
         new Steps().add("delete links", names, LinkMessages.deleteGroup(group)).runWhereThere(netlink);
     }
@@ -139,13 +138,15 @@ public final class Removal {
         Steps steps = new Steps();
         doomed.stream()
                 .filter(was -> now.containsKey(was.index()))
-                .forEach(was -> PutBack.group(steps, was, now.get(was.index())));
-        released.stream()
-                .filter(was -> now.containsKey(was.index()) && now.containsKey(was.master()))
-                .forEach(was -> PutBack.port(steps, was, now.get(was.index())));
-        if (!steps.isEmpty()) {
-            steps.runWhereThere(netlink);
-        }
+                .filter(was -> was.group() != now.get(was.index()).group())
+                .forEach(was ->
+                        steps.add("undo: change group of", was.name(), LinkMessages.group(was.ref(), was.group())));
+        released.forEach((was, bridge) -> {
+            if (now.containsKey(was.index()) && now.containsKey(bridge.index())) {
+                steps.addAll(Restoration.ofUplink(bridge, was, now.get(was.index())));
+            }
+        });
+        steps.runWhereThere(netlink);
     }
 
     /** Random, so that nobody else picks it at the same time; never 0, the group of all links that have none. */

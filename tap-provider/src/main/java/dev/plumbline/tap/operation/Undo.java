@@ -3,30 +3,27 @@ package dev.plumbline.tap.operation;
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.tap.links.NicLinks;
 import dev.plumbline.tap.links.Ownership;
-import dev.plumbline.tap.links.Topology;
 import dev.plumbline.tap.plan.Plan;
-import dev.plumbline.tap.property.PutBack;
+import dev.plumbline.tap.property.Restoration;
 import dev.plumbline.tap.step.Persistently;
 import dev.plumbline.tap.step.Steps;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Takes back what a failed attach did. It goes by what is there, not by what is remembered: an answer may have been
  * lost, so a link that was missing before and is ours now is one that this attach made.
  */
-public final class Undo {
+final class Undo {
 
     private final Kernel kernel;
     private final Plan plan;
     private final Ownership ownership;
-    private Topology before;
+    private Before before;
 
-    /**
-     * Prepares.
-     *
-     * @param before what was there; null if nobody looked, which is only so if the TAP is new
-     */
-    public Undo(Kernel kernel, Plan plan, Ownership ownership, Topology before) {
+    Undo(Kernel kernel, Plan plan, Ownership ownership, Before before) {
         this.kernel = kernel;
         this.plan = plan;
         this.ownership = ownership;
@@ -34,76 +31,37 @@ public final class Undo {
     }
 
     /** Never throws. */
-    public void run(Throwable cause) {
+    void run(Throwable cause) {
         Persistently.undo(cause, "attach of " + plan.request().id(), () -> {
-            Topology now = Topology.look(kernel.netlink(), plan);
-            if (before == null) {
-                before = now.with(null, ifUsed(now.bridge()), ifUsed(now.uplink()));
-            }
-            putBack(now);
-            delete(now);
-            if (isGone(before.tap(), now.tap())) {
-                RemadeTap.make(kernel, before.tap());
+            NicLinks now = NicLinks.look(kernel.netlink(), plan);
+            NicLinks was = before.given(now);
+            before = new Before.Seen(was);
+            Restoration.of(plan, was, now).runWhereThere(kernel.netlink());
+            delete(was, now);
+            if (was.tap().isPresent() && !isSame(was.tap(), now.tap())) {
+                RemadeTap.make(kernel, plan, was.tap().get());
             }
         });
     }
 
-    /** What this call made before anybody looked has no tag and was never brought up. */
-    private static LinkState ifUsed(LinkState link) {
-        return link == null || link.alias().isEmpty() && !link.up() ? null : link;
-    }
-
-    private void putBack(Topology now) {
+    private void delete(NicLinks was, NicLinks now) {
         Steps steps = new Steps();
-        if (isSame(before.tap(), now.tap())) {
-            PutBack.whole(steps, before.tap(), now.tap());
+        deleteNew(steps, "TAP", was.tap(), now.tap(), ownership::ownsTap);
+        if (plan.tunnel().isPresent()) {
+            deleteNew(steps, "tunnel link", was.uplink(), now.uplink(), ownership::ownsTunnel);
         }
-        if (isSame(before.bridge(), now.bridge())) {
-            PutBack.whole(steps, before.bridge(), now.bridge());
-        }
-        if (isSame(before.uplink(), now.uplink())) {
-            if (plan.tunnel().isPresent()) {
-                PutBack.whole(steps, before.uplink(), now.uplink());
-            } else {
-                PutBack.port(steps, before.uplink(), now.uplink());
-            }
-        }
-        run(steps);
+        deleteNew(steps, "bridge", was.bridge(), now.bridge(), ownership::ownsBridge);
+        steps.runWhereThere(kernel.netlink());
     }
 
-    private void delete(Topology now) {
-        Steps steps = new Steps();
-        if (isNew(before.tap(), now.tap()) && ownership.ownsTap(now.tap())) {
-            delete(steps, "TAP", now.tap());
-        }
-        if (plan.tunnel().isPresent() && isNew(before.uplink(), now.uplink()) && ownership.ownsTunnel(now.uplink())) {
-            delete(steps, "tunnel link", now.uplink());
-        }
-        if (isNew(before.bridge(), now.bridge()) && ownership.ownsBridge(now.bridge())) {
-            delete(steps, "bridge", now.bridge());
-        }
-        run(steps);
+    private static void deleteNew(
+            Steps steps, String what, Optional<LinkState> was, Optional<LinkState> now, Predicate<LinkState> owns) {
+        now.filter(link -> !isSame(was, now))
+                .filter(owns)
+                .ifPresent(link -> steps.add("undo: delete " + what, link.name(), LinkMessages.delete(link.ref())));
     }
 
-    private void run(Steps steps) {
-        if (!steps.isEmpty()) {
-            steps.runWhereThere(kernel.netlink());
-        }
-    }
-
-    private static boolean isSame(LinkState was, LinkState is) {
-        return was != null && is != null && was.index() == is.index();
-    }
-
-    private static boolean isNew(LinkState was, LinkState is) {
-        return is != null && !isSame(was, is);
-    }
-
-    private static boolean isGone(LinkState was, LinkState is) {
-        return was != null && !isSame(was, is);
-    }
-
-    private static void delete(Steps steps, String what, LinkState link) {
-        steps.add("undo: delete " + what, link.name(), LinkMessages.delete(link.ref()));
+    private static boolean isSame(Optional<LinkState> was, Optional<LinkState> is) {
+        return was.map(LinkState::index).equals(is.map(LinkState::index));
     }
 }

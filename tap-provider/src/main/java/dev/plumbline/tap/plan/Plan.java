@@ -90,6 +90,11 @@ public record Plan(
         return tap.equals(derivedTap) && bridge.equals(network) && uplink.equals(derivedUplink);
     }
 
+    /** What the uplink is to the NIC. */
+    public Role uplinkRole() {
+        return tunnel.isPresent() ? Role.TUNNEL : Role.UPLINK;
+    }
+
     /** Of what was decided, so that asking for what would be derived anyway is the same request. */
     private static String checksum(
             NicRequest request, int mtu, MacAddress guestMac, String tap, String bridge, String uplink) {

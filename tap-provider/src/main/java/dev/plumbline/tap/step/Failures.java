@@ -1,34 +1,59 @@
 package dev.plumbline.tap.step;
 
+import dev.plumbline.linux.netlink.Ack;
 import dev.plumbline.linux.sys.NativeLibraryException;
+import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.UnavailableException;
+import dev.plumbline.spi.UnsupportedRequestException;
 
-/** Failed system calls in the words of the SPI. */
+/** What failed, in the words of the SPI. Here alone an error number becomes a kind of exception. */
 public final class Failures {
 
     private Failures() {}
 
+    /** The number that a call failed with. */
     public static Errno errno(SyscallException e) {
         return new Errno(e.errno());
     }
 
+    /** Somebody else's link is in the way, or one that was made for another request. */
+    public static ConflictException conflict(Failure failure) {
+        return new ConflictException(failure);
+    }
+
+    /** A refused request. */
+    static NetworkException of(Steps.Step step, Ack ack) {
+        Errno errno = new Errno(ack.errno());
+        return byErrno(
+                errno,
+                Failure.of(step.what())
+                        .on(step.link())
+                        .refused(errno, ack.text())
+                        .hint(Hints.netlink(errno, step.kind())));
+    }
+
     /** A failed call of a step about a link. */
     public static NetworkException of(String step, String link, SyscallException e, String hint) {
-        Failure failure = Failure.of(step)
-                .on(link)
-                .because(e.call())
-                .refused(errno(e), null)
-                .hint(hint);
-        return switch (errno(e).name()) {
-            case "EPERM" -> new UnavailableException(failure);
-            case "EBUSY" -> new ConflictException(failure);
-            default -> new NetworkException(failure);
-        };
+        Errno errno = errno(e);
+        return byErrno(
+                errno,
+                Failure.of(step).on(link).because(e.call()).refused(errno, null).hint(hint));
+    }
+
+    /** Any failure; one of a step stays as it is. */
+    public static NetworkException of(String step, RuntimeException e) {
+        if (e instanceof NetworkException known) {
+            return known;
+        }
+        SyscallException call = (SyscallException) e;
+        return call.subsystem() == Subsystem.NAMESPACE
+                ? unavailable(call, Hints.namespace(errno(call)))
+                : new NetworkException(Failure.of(step).because(call.call()).refused(errno(call), null), call);
     }
 
     /** Something that this process or host lacks. */
@@ -43,12 +68,12 @@ public final class Failures {
                 Failure.of("load JNA's native library").because(e.getMessage()).hint(e.remedy()), e);
     }
 
-    /** Any failure; one of a step stays as it is. */
-    public static NetworkException of(String step, RuntimeException e) {
-        if (e instanceof NetworkException known) {
-            return known;
-        }
-        SyscallException call = (SyscallException) e;
-        return new NetworkException(Failure.of(step).because(call.call()).refused(errno(call), null), call);
+    private static NetworkException byErrno(Errno errno, Failure failure) {
+        return switch (errno.name()) {
+            case "EPERM" -> new UnavailableException(failure);
+            case "EEXIST", "EBUSY" -> new ConflictException(failure);
+            case "EOPNOTSUPP" -> new UnsupportedRequestException(failure);
+            default -> new NetworkException(failure);
+        };
     }
 }

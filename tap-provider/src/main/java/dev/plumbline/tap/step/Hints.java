@@ -52,7 +52,7 @@ public final class Hints {
         return switch (errno.name()) {
             case "EPERM" -> NET_ADMIN;
             case "EOPNOTSUPP" ->
-                kind == null
+                kind.isEmpty()
                         ? null
                         : "this kernel has no links of kind " + kind + "; load the module (modprobe " + kind + ")";
             case "EXFULL" -> "a bridge has at most 1023 ports; use a second VNI";

@@ -1,20 +1,16 @@
 package dev.plumbline.tap.step;
 
 import dev.plumbline.linux.link.LinkState;
-import dev.plumbline.linux.netlink.Ack;
 import dev.plumbline.linux.netlink.Answer;
 import dev.plumbline.linux.netlink.Draft;
 import dev.plumbline.linux.netlink.Request;
 import dev.plumbline.linux.socket.Netlink;
-import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.NetworkException;
-import dev.plumbline.spi.NetworkException.Failure;
-import dev.plumbline.spi.UnavailableException;
-import dev.plumbline.spi.UnsupportedRequestException;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -24,24 +20,45 @@ public final class Steps {
 
     private static final Logger LOG = LogManager.getLogger(Steps.class);
 
-    private static final Set<Errno> NONE = Set.of();
-    private static final Set<Errno> TAKEN = Set.of(Errno.EEXIST, Errno.EBUSY);
-    private static final Set<Errno> MISSING = Set.of(Errno.ENODEV);
+    private static final Set<Integer> TAKEN = Set.of(Errno.EEXIST.number(), Errno.EBUSY.number());
 
     private final List<Step> steps = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
-    private Draft draft;
+    private Optional<Draft> draft = Optional.empty();
 
-    /** What a request is for, and the link and kind of link that it is about. */
-    private record Step(String what, String link, String kind) {}
+    /**
+     * What a request is for.
+     *
+     * @param link the link that it is about
+     * @param kind the kind of link that it creates; empty if it creates none
+     */
+    record Step(String what, String link, String kind) {
 
-    public Steps add(String what, String link, Request request) {
-        return add(what, link, null, request);
+        boolean creates() {
+            return !kind.isEmpty();
+        }
     }
 
-    public Steps add(String what, String link, String kind, Request request) {
-        steps.add(new Step(what, link, kind));
+    /** Adds a request. */
+    public Steps add(String what, String link, Request request) {
+        return add(new Step(what, link, ""), request);
+    }
+
+    /** Adds the creation of a link. */
+    public Steps create(String what, String link, String kind, Request request) {
+        return add(new Step(what, link, kind), request);
+    }
+
+    private Steps add(Step step, Request request) {
+        steps.add(step);
         requests.add(request);
+        return this;
+    }
+
+    /** Adds what others are made of. */
+    public Steps addAll(Steps others) {
+        steps.addAll(others.steps);
+        requests.addAll(others.requests);
         return this;
     }
 
@@ -53,59 +70,77 @@ public final class Steps {
         return steps.size();
     }
 
-    /**
-     * Carries all steps out.
-     *
-     * @param indexes for what the steps refer to, if they were written before
-     * @throws NetworkException for the first step that failed; those behind it may have been carried out
-     */
-    public void run(Netlink netlink, int... indexes) {
-        answers(netlink, NONE, indexes);
+    /** Writes the messages down before they are sent; none can be added after that. */
+    public void write() {
+        draft = steps.isEmpty() ? Optional.empty() : Optional.of(Draft.of(requests));
     }
 
     /**
-     * Carries all steps out; that a name or a tunnel is taken is no failure.
+     * Carries all steps out.
      *
-     * @param indexes for what the steps refer to, if they were written before
-     * @return which steps were refused
+     * @param indexes of pending links
+     * @throws NetworkException for the first step that failed; those behind it may have been carried out
+     */
+    public void run(Netlink netlink, int... indexes) {
+        List<Answer> answers = answers(netlink, indexes);
+        for (int i = 0; i < answers.size(); i++) {
+            if (!answers.get(i).ok()) {
+                throw failure(i, answers.get(i));
+            }
+        }
+    }
+
+    /**
+     * Carries all steps out; that the name of a new link, or its tunnel, is taken is no failure.
+     *
+     * @param indexes of pending links
+     * @return names of links that were therefore not created
      * @throws NetworkException for the first step that failed for another reason
      */
-    public BitSet runUnlessTaken(Netlink netlink, int... indexes) {
-        List<Answer> answers = answers(netlink, TAKEN, indexes);
-        BitSet refused = new BitSet();
+    public Set<String> runUnlessTaken(Netlink netlink, int... indexes) {
+        List<Answer> answers = answers(netlink, indexes);
+        Set<String> taken = new HashSet<>();
         for (int i = 0; i < answers.size(); i++) {
-            refused.set(i, !answers.get(i).ok());
+            Answer answer = answers.get(i);
+            if (!answer.ok()) {
+                if (!steps.get(i).creates() || !TAKEN.contains(answer.ack().errno())) {
+                    throw failure(i, answer);
+                }
+                taken.add(steps.get(i).link());
+            }
         }
-        return refused;
+        return taken;
     }
 
     /**
      * Carries all steps out; that a link is not there is no failure.
      *
-     * @return links that were asked for, in the order of the steps; null where there is none
+     * @return links that were asked for, in the order of the steps
      * @throws NetworkException for the first step that failed for another reason
      */
-    public List<LinkState> runWhereThere(Netlink netlink) {
-        return links(answers(netlink, MISSING));
+    public List<Optional<LinkState>> runWhereThere(Netlink netlink) {
+        List<Answer> answers = answers(netlink);
+        List<Optional<LinkState>> links = new ArrayList<>(answers.size());
+        for (int i = 0; i < answers.size(); i++) {
+            Answer answer = answers.get(i);
+            if (!answer.ok() && answer.ack().errno() != Errno.ENODEV.number()) {
+                throw failure(i, answer);
+            }
+            links.add(Optional.ofNullable((LinkState) answer.reply()));
+        }
+        return links;
     }
 
-    /** Writes the messages down before they are sent; none can be added after that. */
-    public void write() {
-        draft = Draft.of(requests);
-    }
-
-    private List<Answer> answers(Netlink netlink, Set<Errno> noFailures, int... indexes) {
-        List<Answer> answers = draft == null ? netlink.exchange(requests) : netlink.exchange(draft, indexes);
+    private List<Answer> answers(Netlink netlink, int... indexes) {
+        List<Answer> answers = draft.isPresent() ? netlink.exchange(draft.get(), indexes) : send(netlink, indexes);
         if (LOG.isDebugEnabled()) {
             log(answers);
         }
-        for (int i = 0; i < answers.size(); i++) {
-            Answer answer = answers.get(i);
-            if (!answer.ok() && !noFailures.contains(new Errno(answer.ack().errno()))) {
-                throw failure(steps.get(i), answer.ack());
-            }
-        }
         return answers;
+    }
+
+    private List<Answer> send(Netlink netlink, int... indexes) {
+        return steps.isEmpty() ? List.of() : netlink.exchange(Draft.of(requests), indexes);
     }
 
     private void log(List<Answer> answers) {
@@ -115,21 +150,7 @@ public final class Steps {
         }
     }
 
-    private static List<LinkState> links(List<Answer> answers) {
-        List<LinkState> links = new ArrayList<>(answers.size());
-        answers.forEach(answer -> links.add((LinkState) answer.reply()));
-        return links;
-    }
-
-    private static NetworkException failure(Step step, Ack ack) {
-        Errno errno = new Errno(ack.errno());
-        Failure failure =
-                Failure.of(step.what).on(step.link).refused(errno, ack.text()).hint(Hints.netlink(errno, step.kind));
-        return switch (errno.name()) {
-            case "EPERM" -> new UnavailableException(failure);
-            case "EEXIST", "EBUSY" -> new ConflictException(failure);
-            case "EOPNOTSUPP" -> new UnsupportedRequestException(failure);
-            default -> new NetworkException(failure);
-        };
+    private NetworkException failure(int number, Answer answer) {
+        return Failures.of(steps.get(number), answer.ack());
     }
 }

@@ -1,0 +1,52 @@
+package dev.plumbline.tap.links;
+
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.socket.Netlink;
+import dev.plumbline.tap.plan.Plan;
+import dev.plumbline.tap.step.Steps;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The links of one NIC, as they are.
+ *
+ * @param tap the TAP
+ * @param bridge the bridge
+ * @param uplink the tunnel link, or the existing uplink
+ */
+public record NicLinks(Optional<LinkState> tap, Optional<LinkState> bridge, Optional<LinkState> uplink) {
+
+    /** None is there. */
+    public static final NicLinks NONE = new NicLinks(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Looks for each link by its derived name first, then by its given one. */
+    public static NicLinks look(Netlink netlink, Plan plan) {
+        NicLinks derived = ask(netlink, plan.derivedTap(), plan.network(), plan.derivedUplink());
+        if (plan.hasDerivedNames()) {
+            return derived;
+        }
+        NicLinks given = lookByName(netlink, plan);
+        return new NicLinks(
+                derived.tap.or(given::tap), derived.bridge.or(given::bridge), derived.uplink.or(given::uplink));
+    }
+
+    /** Looks for each link by the name alone by which others know it. */
+    public static NicLinks lookByName(Netlink netlink, Plan plan) {
+        return ask(netlink, plan.tap(), plan.bridge(), plan.uplink());
+    }
+
+    private static NicLinks ask(Netlink netlink, String tap, String bridge, String uplink) {
+        List<Optional<LinkState>> links = new Steps()
+                .add("look for TAP", tap, LinkMessages.get(tap))
+                .add("look for bridge", bridge, LinkMessages.get(bridge))
+                .add("look for uplink", uplink, LinkMessages.get(uplink))
+                .runWhereThere(netlink);
+        return new NicLinks(links.get(0), links.get(1), links.get(2));
+    }
+
+    /** These, but for the TAP. */
+    public NicLinks withoutTap() {
+        return new NicLinks(Optional.empty(), bridge, uplink);
+    }
+}

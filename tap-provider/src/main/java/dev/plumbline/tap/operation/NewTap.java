@@ -1,0 +1,97 @@
+package dev.plumbline.tap.operation;
+
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.sys.SyscallException;
+import dev.plumbline.linux.tun.Tun;
+import dev.plumbline.spi.Lifetime;
+import dev.plumbline.spi.TunFlags;
+import dev.plumbline.tap.plan.Plan;
+import dev.plumbline.tap.step.Failures;
+import dev.plumbline.tap.step.Hints;
+
+/** A TAP that an attachment makes. Until it is told to persist, or its queue is held, it goes when this is closed. */
+final class NewTap implements AutoCloseable {
+
+    private final Plan plan;
+    private final Tun tun;
+    private boolean held;
+
+    private NewTap(Plan plan, Tun tun) {
+        this.plan = plan;
+        this.tun = tun;
+    }
+
+    /**
+     * Creates the TAP with its queues, vnet header and owner.
+     *
+     * @throws dev.plumbline.spi.ConflictException if its name is taken
+     */
+    static NewTap create(Kernel kernel, Plan plan) {
+        NewTap tap = new NewTap(plan, open(kernel));
+        try {
+            tap.create();
+            return tap;
+        } catch (RuntimeException | Error e) {
+            tap.close();
+            throw e;
+        }
+    }
+
+    private static Tun open(Kernel kernel) {
+        try {
+            return kernel.openTun();
+        } catch (SyscallException e) {
+            throw Failures.unavailable(e, Hints.openTun(Failures.errno(e)));
+        }
+    }
+
+    private void create() {
+        try {
+            tun.create(plan.tap(), TunFlags.forQueues(plan.request().queues()).bits());
+        } catch (SyscallException e) {
+            throw Failures.of("create TAP", plan.tap(), e, Hints.createTap(Failures.errno(e)));
+        }
+        try {
+            tun.user(plan.request().owner().uid());
+            tun.group(plan.request().owner().gid());
+        } catch (SyscallException e) {
+            throw Failures.of("set owner of TAP", plan.tap(), e, Hints.owner(Failures.errno(e)));
+        }
+        step("set vnet header size of TAP", () -> tun.vnetHeaderSize(Plan.VNET_HEADER_SIZE));
+    }
+
+    private void step(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (SyscallException e) {
+            throw Failures.of(what, plan.tap(), e, null);
+        }
+    }
+
+    private boolean persists() {
+        return plan.request().lifetime() == Lifetime.UNTIL_DETACHED;
+    }
+
+    /** Lets a TAP persist that shall, and closes its queue: it is closed before the TAP goes up with a carrier. */
+    void persist() {
+        if (persists()) {
+            step("let TAP persist", tun::persist);
+            close();
+        }
+    }
+
+    /** Holds a queue of a TAP that shall live as long as its queues. */
+    void hold(HeldQueues by, Kernel kernel, int index) {
+        if (!persists()) {
+            by.hold(kernel, index, plan.request().id(), tun);
+            held = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!held) {
+            tun.close();
+        }
+    }
+}

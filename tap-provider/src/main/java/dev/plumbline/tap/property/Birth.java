@@ -1,0 +1,47 @@
+package dev.plumbline.tap.property;
+
+import dev.plumbline.linux.link.BridgePort;
+import dev.plumbline.linux.link.Ipv6State;
+import dev.plumbline.linux.link.LinkKind;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.OtherKind;
+import dev.plumbline.tap.plan.Plan;
+import java.util.List;
+
+/** Links as the kernel makes them for a plan, before anything is set. */
+final class Birth {
+
+    /** The MTU that a new bridge or TAP has (ETH_DATA_LEN). */
+    private static final int MTU = 1500;
+
+    /** A link that has not been up yet has this one. */
+    static final String QDISC = "noop";
+
+    private Birth() {}
+
+    static LinkState bridge(Plan plan, boolean ipv6) {
+        return link(plan.bridge(), plan.birthMac(), bridgeMtu(plan), plan.bridgeKind(), ipv6);
+    }
+
+    /** Another than the plan's: an equal MTU is no change to the kernel, and only a change pins it (br_change_mtu). */
+    static int bridgeMtu(Plan plan) {
+        return plan.mtu() == MTU ? MTU - 1 : MTU;
+    }
+
+    /** Of a tunnel link MAC and MTU are set as it is created. An existing uplink is not made, and has no kind. */
+    static LinkState uplink(Plan plan, boolean ipv6) {
+        LinkKind kind = plan.tunnel().isPresent() ? plan.tunnel().get() : OtherKind.NONE;
+        return link(plan.uplink(), plan.birthMac(), plan.mtu(), kind, ipv6);
+    }
+
+    /** Its random MAC is not known. What TUNSETIFF and TUNSETOWNER decide is as planned. */
+    static LinkState tap(Plan plan, boolean ipv6) {
+        return link(plan.tap(), new byte[0], MTU, new OtherKind("tun"), ipv6);
+    }
+
+    private static LinkState link(String name, byte[] mac, int mtu, LinkKind kind, boolean ipv6) {
+        Ipv6State addresses = ipv6 && mtu >= Ipv6Addresses.MIN_MTU ? Ipv6State.DEFAULT : Ipv6State.ABSENT;
+        return new LinkState(
+                0, name, false, mac, mtu, 0, 0, "", QDISC, kind, List.of(), false, BridgePort.NONE, addresses);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.plumbline.tap.property;
+
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netlink.LinkRef;
+import dev.plumbline.linux.netlink.MessageWriter;
+import dev.plumbline.linux.netlink.Request;
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.tap.step.Steps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What makes one link other than it is. Properties add to it in any order; the kernel gets it in this one: down, all
+ * attributes in one message, what follows them, up, what can be done only then.
+ */
+final class Change {
+
+    private final String verb;
+    private final Target link;
+    private final List<String> attributeNames = new ArrayList<>();
+    private final List<Consumer<MessageWriter>> attributes = new ArrayList<>();
+    private final Steps afterAttributes = new Steps();
+    private final Steps beforeUp = new Steps();
+    private final Steps afterUp = new Steps();
+    private final List<Consumer<Kernel>> firstCalls = new ArrayList<>();
+    private final List<Consumer<Kernel>> laterCalls = new ArrayList<>();
+    private boolean down;
+    private Optional<Boolean> up = Optional.empty();
+    private Optional<LinkRef> bridge = Optional.empty();
+
+    private Change(String verb, Target link) {
+        this.verb = verb;
+        this.link = link;
+    }
+
+    /** What makes a link as is wanted. */
+    static Change of(Target link, List<Property> properties) {
+        Change change = new Change("", link);
+        for (Property property : properties) {
+            property.set(link.state(), change);
+        }
+        return change;
+    }
+
+    /** What makes a link as it was. */
+    static Change back(LinkState was, Target is, List<Property> properties) {
+        Change change = new Change("undo: ", is);
+        for (Property property : properties) {
+            property.restore(was, is.state(), change);
+        }
+        return change;
+    }
+
+    /** What requests name the link by. */
+    LinkRef ref() {
+        return link.ref();
+    }
+
+    /** Takes the link down first; it goes up again with the rest. */
+    void takeDown() {
+        down = true;
+    }
+
+    /** Adds to the message that sets attributes. */
+    void attribute(String what, Consumer<MessageWriter> value) {
+        attributeNames.add(what);
+        attributes.add(value);
+    }
+
+    void afterAttributes(String what, Request request) {
+        add(afterAttributes, what, request);
+    }
+
+    void beforeUp(String what, Request request) {
+        add(beforeUp, what, request);
+    }
+
+    void afterUp(String what, Request request) {
+        add(afterUp, what, request);
+    }
+
+    private void add(Steps steps, String what, Request request) {
+        steps.add(verb + what + " " + link.role().words(), link.state().name(), request);
+    }
+
+    /** Does something that is no request, before everything else. */
+    void callFirst(Consumer<Kernel> call) {
+        firstCalls.add(call);
+    }
+
+    /** Does something that is no request, when attributes are set and the link is not up yet. */
+    void callBeforeUp(Consumer<Kernel> call) {
+        laterCalls.add(call);
+    }
+
+    void up(boolean whether) {
+        up = Optional.of(whether);
+    }
+
+    /** Makes the link a port in the message that brings it up. */
+    void joinGoingUp(LinkRef ofBridge) {
+        bridge = Optional.of(ofBridge);
+    }
+
+    boolean isNothing() {
+        return attributes.isEmpty()
+                && afterAttributes.isEmpty()
+                && beforeUp.isEmpty()
+                && afterUp.isEmpty()
+                && firstCalls.isEmpty()
+                && laterCalls.isEmpty()
+                && up.isEmpty()
+                && bridge.isEmpty();
+    }
+
+    void addAttributes(Steps to) {
+        if (down) {
+            add(to, "bring down", LinkMessages.up(link.ref(), false));
+        }
+        if (!attributes.isEmpty()) {
+            add(
+                    to,
+                    "set " + String.join(", ", attributeNames) + " of",
+                    LinkMessages.set(link.ref(), writer -> attributes.forEach(value -> value.accept(writer))));
+        }
+        to.addAll(afterAttributes);
+    }
+
+    void addUp(Steps to) {
+        to.addAll(beforeUp);
+        if (bridge.isPresent()) {
+            add(to, "enslave and bring up", LinkMessages.plugIn(link.ref(), bridge.get()));
+        } else if (down || up.isPresent()) {
+            boolean goesUp = up.orElse(true);
+            add(to, goesUp ? "bring up" : "bring down", LinkMessages.up(link.ref(), goesUp));
+        }
+    }
+
+    void addAfterUp(Steps to) {
+        to.addAll(afterUp);
+    }
+
+    List<Consumer<Kernel>> firstCalls() {
+        return firstCalls;
+    }
+
+    List<Consumer<Kernel>> laterCalls() {
+        return laterCalls;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.plumbline.tap.property;
+
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.tap.links.Tag;
+import dev.plumbline.tap.plan.Plan;
+import java.util.List;
+
+/** The properties of each role that are managed. In this order differences are reported. */
+final class ManagedProperties {
+
+    private ManagedProperties() {}
+
+    /** A bridge on an existing uplink has that one's MAC, and remembers whether it was up. */
+    static List<Property> bridge(Plan plan, LinkState uplink, boolean ipv6) {
+        Ipv6Addresses addresses = new Ipv6Addresses(ipv6, plan.mtu());
+        return List.of(
+                new Up(),
+                new Mtu(plan.mtu()),
+                new Alias(Tag.bridge(plan, uplink.up())),
+                new AltName(plan.network()),
+                addresses,
+                new Mac(plan.tunnel().isPresent() ? plan.birthMac() : uplink.mac()),
+                new RouterAdvertisements(addresses),
+                new SpanningTree());
+    }
+
+    static List<Property> uplink(Plan plan, Target bridge, boolean ipv6) {
+        return plan.tunnel().isPresent() ? tunnel(plan, bridge, ipv6) : existingUplink(bridge);
+    }
+
+    private static List<Property> tunnel(Plan plan, Target bridge, boolean ipv6) {
+        return List.of(
+                new Up(),
+                new Mtu(plan.mtu()),
+                new Alias(Tag.tunnel(plan)),
+                new AltName(plan.derivedUplink()),
+                new Ipv6Addresses(ipv6, plan.mtu()),
+                new Mac(plan.birthMac()),
+                new Remote(plan.tunnel().orElseThrow(), plan.mtu()),
+                new PortOf(bridge, false),
+                new PortFlags(bridge),
+                new PortForwarding(bridge));
+    }
+
+    /** It belongs to somebody else, who decides all but whose port it is. */
+    static List<Property> existingUplink(Target bridge) {
+        return List.of(new Up(), new PortOf(bridge, false), new PortFlags(bridge), new PortForwarding(bridge));
+    }
+
+    static List<Property> tap(Plan plan, Target bridge, boolean ipv6) {
+        return List.of(
+                new Up(),
+                new Mtu(plan.mtu()),
+                new Alias(Tag.tap(plan)),
+                new AltName(plan.derivedTap()),
+                new Ipv6Addresses(ipv6, plan.mtu()),
+                new Mac(plan.tapMac()),
+                new PortOf(bridge, true),
+                new PortFlags(bridge),
+                new PortForwarding(bridge),
+                ownerAndQueues(plan),
+                new RootQdisc(plan.noqueue()));
+    }
+
+    static OwnerAndQueues ownerAndQueues(Plan plan) {
+        return new OwnerAndQueues(plan.request().owner(), plan.request().queues());
+    }
+}

@@ -1,0 +1,205 @@
+package dev.plumbline.tap.property;
+
+import dev.plumbline.linux.link.LinkKind;
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netlink.LinkRef;
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.socket.Netlink;
+import dev.plumbline.tap.links.Indexes;
+import dev.plumbline.tap.links.NicLinks;
+import dev.plumbline.tap.plan.Plan;
+import dev.plumbline.tap.plan.Role;
+import dev.plumbline.tap.step.Steps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What makes the links of a NIC as planned, worked out from what is there. Links that are there and links that are new
+ * take the same road: a new one has the properties of its {@link Birth}.
+ *
+ * <p>Creation and the rest are sent apart. A message is carried out even if the one before it failed, so nothing is set
+ * on a bridge or tunnel link before its creation is known to have been ours.
+ */
+public final class NicChange {
+
+    private static final LinkRef NEW_TAP = LinkRef.pending(0);
+    private static final LinkRef NEW_BRIDGE = LinkRef.pending(1);
+    private static final LinkRef NEW_UPLINK = LinkRef.pending(2);
+
+    private final NicLinks found;
+    private final Target tap;
+    private final Target bridge;
+    private final Target uplink;
+    private final List<Change> changes;
+    private final List<Consumer<Kernel>> laterCalls = new ArrayList<>();
+    private final Steps creation = new Steps();
+    private final Steps beforeLaterCalls = new Steps();
+    private final Steps configuration = new Steps();
+
+    private NicChange(Plan plan, NicLinks found, Optional<LinkState> replacedTap, boolean ipv6) {
+        this.found = found;
+        this.tap = Target.of(Role.TAP, found.tap(), NEW_TAP, Birth.tap(plan, ipv6));
+        this.bridge = Target.of(Role.BRIDGE, found.bridge(), NEW_BRIDGE, Birth.bridge(plan, ipv6));
+        this.uplink = Target.of(plan.uplinkRole(), found.uplink(), NEW_UPLINK, Birth.uplink(plan, ipv6));
+        Change forBridge = Change.of(bridge, ManagedProperties.bridge(plan, uplink.state(), ipv6));
+        Change forUplink = Change.of(uplink, ManagedProperties.uplink(plan, bridge, ipv6));
+        Change forTap = Change.of(tap, ManagedProperties.tap(plan, bridge, ipv6));
+        replacedTap.ifPresent(was -> new PortFlags(bridge).restore(was, tap.state(), forTap));
+        this.changes = List.of(forBridge, forUplink, forTap);
+        create(plan, forTap);
+        configure(forBridge, forUplink, forTap);
+    }
+
+    /** What makes links as planned. */
+    public static NicChange of(Plan plan, NicLinks found, boolean ipv6) {
+        return new NicChange(plan, found, Optional.empty(), ipv6);
+    }
+
+    /** What makes links as planned when the TAP that was found has been deleted: the new one is as much restricted. */
+    public static NicChange replacingTap(Plan plan, NicLinks found, boolean ipv6) {
+        return new NicChange(plan, found.withoutTap(), found.tap(), ipv6);
+    }
+
+    /** In what links differ from their plan: words for a person, one entry per difference. */
+    public static List<String> differences(Plan plan, NicLinks found) {
+        NicChange change = of(plan, found, true);
+        Differences differences = new Differences();
+        compare(
+                differences,
+                change.bridge,
+                found.bridge().isPresent(),
+                ManagedProperties.bridge(plan, change.uplink.state(), true));
+        compare(
+                differences,
+                change.uplink,
+                found.uplink().isPresent(),
+                ManagedProperties.uplink(plan, change.bridge, true));
+        compare(differences, change.tap, found.tap().isPresent(), ManagedProperties.tap(plan, change.bridge, true));
+        return differences.words();
+    }
+
+    private static void compare(Differences differences, Target link, boolean there, List<Property> properties) {
+        differences.about(link);
+        if (there) {
+            properties.forEach(property -> property.compare(link.state(), differences));
+        } else {
+            differences.add("is missing");
+        }
+    }
+
+    /** Whether a TAP can become as planned without being made again. */
+    public static boolean canStay(Plan plan, LinkState tap) {
+        return ManagedProperties.ownerAndQueues(plan).isOf(tap);
+    }
+
+    /** A TAP gets its tag as bridge and tunnel link are created: before it persists it says whose it is. */
+    private void create(Plan plan, Change forTap) {
+        if (found.tap().isEmpty()) {
+            forTap.addAttributes(creation);
+        }
+        if (found.bridge().isEmpty()) {
+            LinkKind kind = plan.bridgeKind();
+            creation.create(
+                    "create bridge",
+                    plan.bridge(),
+                    kind.name(),
+                    LinkMessages.create(plan.bridge(), bridge.state().mac(), Birth.bridgeMtu(plan), kind));
+        }
+        if (found.uplink().isEmpty() && plan.tunnel().isPresent()) {
+            LinkKind kind = plan.tunnel().get();
+            creation.create(
+                    "create " + kind.name() + " link",
+                    plan.uplink(),
+                    kind.name(),
+                    LinkMessages.create(plan.uplink(), uplink.state().mac(), plan.mtu(), kind));
+        }
+    }
+
+    private void configure(Change forBridge, Change forUplink, Change forTap) {
+        for (Change change : changes) {
+            laterCalls.addAll(change.laterCalls());
+        }
+        Steps first = laterCalls.isEmpty() ? configuration : beforeLaterCalls;
+        forBridge.addAttributes(first);
+        forUplink.addAttributes(first);
+        if (found.tap().isPresent()) {
+            forTap.addAttributes(first);
+        }
+        forUplink.addUp(configuration);
+        forTap.addUp(configuration);
+        forBridge.addUp(configuration);
+        for (Change change : changes) {
+            change.addAfterUp(configuration);
+        }
+    }
+
+    /** Whether there is nothing to do. What only somebody else may change back is reported, and no reason to act. */
+    public boolean isNothing() {
+        return creation.isEmpty() && changes.stream().allMatch(Change::isNothing);
+    }
+
+    /** Writes all requests down now, so that nothing but the indexes of new links is missing when they are sent. */
+    public NicChange written() {
+        creation.write();
+        beforeLaterCalls.write();
+        configuration.write();
+        return this;
+    }
+
+    /** Index of the TAP, which is there by now. */
+    public int tapIndex(Netlink netlink) {
+        return indexOf(netlink, tap);
+    }
+
+    /**
+     * Tags a new TAP and creates the links that are missing.
+     *
+     * @return names of links that were not created since there is one of that name, or the same tunnel
+     */
+    public Set<String> createUnlessTaken(Netlink netlink, int tapIndex) {
+        return creation.runUnlessTaken(netlink, tapIndex);
+    }
+
+    /**
+     * Tags a new TAP and creates the links that are missing.
+     *
+     * @throws dev.plumbline.spi.ConflictException if one of them is there
+     */
+    public void create(Netlink netlink, int tapIndex) {
+        creation.run(netlink, tapIndex);
+    }
+
+    /** Indexes of the links, all of which are there by now. */
+    public Indexes indexes(Netlink netlink, int tapIndex) {
+        return new Indexes(tapIndex, indexOf(netlink, bridge), indexOf(netlink, uplink));
+    }
+
+    private static int indexOf(Netlink netlink, Target link) {
+        return link.ref() instanceof LinkRef.Index known
+                ? known.index()
+                : netlink.index(link.state().name());
+    }
+
+    /** Sets what is not as planned and brings all up, the bridge last. */
+    public void configure(Kernel kernel, Indexes indexes) {
+        for (Change change : changes) {
+            change.firstCalls().forEach(call -> call.accept(kernel));
+        }
+        run(beforeLaterCalls, kernel, indexes);
+        laterCalls.forEach(call -> call.accept(kernel));
+        run(configuration, kernel, indexes);
+    }
+
+    private static void run(Steps steps, Kernel kernel, Indexes indexes) {
+        steps.run(kernel.netlink(), indexes.tap(), indexes.bridge(), indexes.uplink());
+    }
+
+    /** MAC of the uplink, or that with which the tunnel link was created. */
+    public byte[] uplinkMac() {
+        return uplink.state().mac();
+    }
+}

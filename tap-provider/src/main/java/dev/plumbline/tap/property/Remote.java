@@ -1,0 +1,51 @@
+package dev.plumbline.tap.property;
+
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.TunnelKind;
+import dev.plumbline.linux.netlink.Rtnl;
+
+/**
+ * The tunnel leads to its remote. Its VNI and port cannot be changed.
+ *
+ * @param wanted the tunnel
+ * @param mtu what its link has, bytes
+ */
+record Remote(TunnelKind wanted, int mtu) implements Property {
+
+    @Override
+    public void compare(LinkState is, Differences differences) {
+        if (!wanted.isButForRemote(is.kind())) {
+            differences.add("is another tunnel");
+        } else if (!wanted.equals(is.kind()) && is.kind() instanceof TunnelKind tunnel) {
+            differences.add("leads to " + text(tunnel) + " in place of " + text(wanted));
+        }
+    }
+
+    private static String text(TunnelKind tunnel) {
+        return tunnel.remote() == null ? "no remote" : tunnel.remote().getHostAddress();
+    }
+
+    @Override
+    public void set(LinkState is, Change change) {
+        if (is.kind() instanceof TunnelKind && !is.kind().equals(wanted)) {
+            write(change);
+        }
+    }
+
+    @Override
+    public void restore(LinkState was, LinkState is, Change change) {
+        if (was.kind() instanceof TunnelKind tunnel && tunnel.remote() != null && !tunnel.equals(is.kind())) {
+            new Remote(tunnel, was.mtu()).write(change);
+        }
+    }
+
+    /**
+     * The MTU in a message of its own: with a new remote geneve takes that of the route to it (geneve_link_config), and
+     * vxlan refuses both at once.
+     */
+    private void write(Change change) {
+        change.afterUp("set remote of", LinkMessages.change(change.ref(), wanted.name(), wanted::writeRemote));
+        change.afterUp("set MTU of", LinkMessages.set(change.ref(), link -> link.u32(Rtnl.IFLA_MTU, mtu)));
+    }
+}
