@@ -5,19 +5,16 @@ import java.util.Objects;
 /**
  * Whether a provider can work in this process on this host.
  *
- * @param available whether it can
- * @param reason for a person: why not, and what to do about it; what was found, if it can
  * @since 0.1.0
  */
-public record Availability(boolean available, String reason) {
+public final class Availability {
 
-    /**
-     * Checks the components.
-     *
-     * @throws NullPointerException if the reason is null
-     */
-    public Availability {
-        Objects.requireNonNull(reason, "reason");
+    private final boolean available;
+    private final String reason;
+
+    private Availability(boolean available, String reason) {
+        this.available = available;
+        this.reason = Objects.requireNonNull(reason, "reason");
     }
 
     /**
@@ -38,5 +35,40 @@ public record Availability(boolean available, String reason) {
      */
     public static Availability no(String reason) {
         return new Availability(false, reason);
+    }
+
+    /**
+     * Whether the provider can work.
+     *
+     * @return whether it can
+     */
+    public boolean available() {
+        return available;
+    }
+
+    /**
+     * The reason, for a person.
+     *
+     * @return why the provider cannot work, and what to do about it; what was found, if it can
+     */
+    public String reason() {
+        return reason;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Availability availability
+                && available == availability.available
+                && reason.equals(availability.reason);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(available, reason);
+    }
+
+    @Override
+    public String toString() {
+        return (available ? "available: " : "unavailable: ") + reason;
     }
 }

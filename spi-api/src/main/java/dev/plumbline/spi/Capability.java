@@ -1,7 +1,7 @@
 package dev.plumbline.spi;
 
 /**
- * Something that not every backend can do, or not on every host.
+ * Something that not every backend can do, or not on every host. Later releases add to these.
  *
  * @since 0.1.0
  */
@@ -16,6 +16,10 @@ public enum Capability {
     NAMESPACES,
     /** Opens queues for others ({@link NetworkBackend#openQueues}), and so attaches {@link Lifetime#UNTIL_CLOSED}. */
     DESCRIPTORS,
+    /** Opens queues although somebody holds some ({@link NetworkBackend#takeOverQueues}). */
+    TAKE_OVER_QUEUES,
+    /** Sets deadlines for calls ({@link NetworkBackend#within}). */
+    DEADLINES,
     /** Attachments are devices of this host's kernel: a VMM can open them and frames cross them. */
     KERNEL_DEVICES
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.spi;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +10,8 @@ import java.util.Set;
 /**
  * Plugs NICs of virtual machines into networks, and unplugs them.
  *
- * <p>All methods may be called by any number of threads at once, platform or virtual. A call returns when the work is
- * done in the kernel; none is cut short by interruption, so that nothing is ever half made.
+ * <p>All methods may be called by any number of threads concurrently, platform or virtual. A call returns when the work
+ * is done in the kernel; none is cut short by interruption, so that nothing is ever half made (rule R27).
  *
  * <p>Attachments outlive the backend and the process, and any later backend of the same instance finds them. They are
  * taken away by {@link #detach} and {@link #reconcile} alone. The exception is a TAP {@link Lifetime#UNTIL_CLOSED}: it
@@ -18,46 +19,223 @@ import java.util.Set;
  *
  * <p>No argument may be null.
  *
+ * <h2>Rules</h2>
+ *
+ * <p>Together with those of {@link NetworkBackendProvider} they are the contract of a provider. Each has a number that
+ * never changes, and can be linked to by it ({@code NetworkBackend.html#R1}). What a MUST says, every provider does. What
+ * a MAY says, a provider does or leaves out: then {@link #capabilities} does not name it, and a call that needs it fails
+ * with {@link UnsupportedRequestException} (rule R31). The kit in {@code plumbline-kit} judges by these rules. The terms
+ * are explained in the {@linkplain dev.plumbline.spi glossary}.
+ *
  * <dl>
- *   <dt>R1</dt><dd>{@code attach} returns when the VMM can open the TAP: it exists and is up, with the requested MTU,
- *       on a bridge with the uplink, both up.</dd>
- *   <dt>R2</dt><dd>{@code attach} with an equal request is idempotent: it returns an equal attachment and changes
- *       nothing.</dd>
- *   <dt>R3</dt><dd>{@code attach} with another request for an attached NIC fails with {@link ConflictException}; the
- *       attachment stays as it was.</dd>
- *   <dt>R4</dt><dd>A failed {@code attach} leaves nothing behind, and what was there before stays as it was.</dd>
- *   <dt>R5</dt><dd>{@code detach} of a NIC that has no TAP succeeds and returns false, also in a namespace that does
- *       not exist. Where the TAP went away by itself it removes what is left of the NIC's network.</dd>
- *   <dt>R6</dt><dd>{@code detach} removes all that {@code attach} made for the NIC, and nothing else.</dd>
- *   <dt>R7</dt><dd>NICs of the same network in the same namespace share one bridge and one uplink; the detach of the
- *       last removes both.</dd>
- *   <dt>R8</dt><dd>A link that the provider did not make is never changed or deleted. Where its name is in the way, the
- *       call fails with {@link ConflictException}.</dd>
- *   <dt>R9</dt><dd>As many queues as were requested can be opened, from {@value NicRequest#MIN_QUEUES} to
- *       {@value NicRequest#MAX_QUEUES}, with exactly the flags that the attachment tells; {@code IFF_MULTI_QUEUE} is
- *       among them if and only if there is more than one queue.</dd>
- *   <dt>R10</dt><dd>The owner's uid and gid may open the TAP without any capability; another uid or gid may not.</dd>
- *   <dt>R11</dt><dd>{@code find} and {@code list} tell what {@code attach} returned, also to another backend of the
- *       same instance.</dd>
- *   <dt>R12</dt><dd>Equal requests attached at once by several threads give one attachment.</dd>
- *   <dt>R13</dt><dd>After {@code close} every other method fails with {@link BackendClosedException}; a second
- *       {@code close} does nothing; attachments stay.</dd>
- *   <dt>R14</dt><dd>Names that the request leaves open are derived from it, valid, and the same in every process.</dd>
- *   <dt>R15</dt><dd>The same NIC in another namespace is another NIC.</dd>
- *   <dt>R16</dt><dd>Every failure is a {@link NetworkException} that names the step and, where there is one, the
- *       link.</dd>
- *   <dt>R17</dt><dd>A given uplink is enslaved and brought up by the first attach and released by the last detach, as
- *   it
- *       was before, never deleted.</dd>
- *   <dt>R18</dt><dd>Neither TAP nor bridge nor tunnel has an IPv6 address.</dd>
- *   <dt>R19</dt><dd>NICs of the same network must agree on the MTU and on the names of bridge and tunnel link, given or
- *       derived; one that does not fails with {@link ConflictException}.</dd>
- *   <dt>R20</dt><dd>{@code check} names everything in which an attachment differs from what it was; {@code attach} with
- *       the request that made it mends that.</dd>
- *   <dt>R21</dt><dd>{@code reconcile} removes NICs that are not wanted and remnants, unless they are younger than the
- *       grace period, and nothing else.</dd>
- *   <dt>R22</dt><dd>{@code openQueues} gives as many open descriptors as the NIC has queues. A TAP of lifetime
- *       {@link Lifetime#UNTIL_CLOSED} is gone when the last of them is closed, in every process.</dd>
+ *   <dt id="R1">R1 MUST</dt>
+ *   <dd>When {@code attach} returns, the VMM can open the TAP: it exists and is up, has the requested MTU, and is
+ *       on a bridge that is up, together with the network's uplink, if there is one, which is up too.
+ *       <p>Why: A VM manager starts its VMM immediately and does not wait for the kernel.</dd>
+ *   <dt id="R2">R2 MUST</dt>
+ *   <dd>{@code attach} with an equal request is idempotent: it returns an equal attachment and changes nothing.
+ *       <p>Why: A VM manager that does not know whether its last call succeeded repeats it.</dd>
+ *   <dt id="R3">R3 MUST</dt>
+ *   <dd>{@code attach} with another request for an attached NIC fails with {@link ConflictException}; the
+ *       attachment stays as it was.
+ *       <p>Why: A change that nobody meant would cut a running VM off.</dd>
+ *   <dt id="R4">R4 MUST</dt>
+ *   <dd>A failed {@code attach} leaves nothing behind, and what was there before stays as it was.
+ *       <p>Why: Nobody would know of the rest, and the next attempt would fail because of it.</dd>
+ *   <dt id="R5">R5 MUST</dt>
+ *   <dd>{@code detach} of a NIC that has no TAP succeeds and returns false, also in a namespace that does not
+ *       exist. Where the TAP went away by itself, it removes what is left of the NIC's network.
+ *       <p>Why: A VM manager detaches to be sure that a NIC is gone, whatever happened before.</dd>
+ *   <dt id="R6">R6 MUST</dt>
+ *   <dd>{@code detach} removes all that {@code attach} made for the NIC, and nothing else.
+ *       <p>Why: Links that stay add up on a host that runs for years.</dd>
+ *   <dt id="R7">R7 MUST</dt>
+ *   <dd>NICs of the same network in the same namespace share one bridge and one uplink; the detach of the last
+ *       removes both.
+ *       <p>Why: NICs of one network reach each other, and the kernel allows one tunnel of its kind and number.</dd>
+ *   <dt id="R8">R8 MUST</dt>
+ *   <dd>A link that the provider did not make is never changed or deleted. Where its name is in the way, the call
+ *       fails with {@link ConflictException}.
+ *       <p>Why: A host runs software that knows nothing of this one.</dd>
+ *   <dt id="R9">R9 MUST</dt>
+ *   <dd>As many queues as were requested can be opened, from {@value NicRequest#MIN_QUEUES} to {@value
+ *       NicRequest#MAX_QUEUES}, with exactly the flags that the attachment reports; {@code IFF_MULTI_QUEUE} is
+ *       among them if and only if there is more than one queue.
+ *       <p>Why: The kernel refuses a VMM whose flags differ from the TAP's.</dd>
+ *   <dt id="R10">R10 MUST</dt>
+ *   <dd>The owner's uid and gid may open the TAP without any capability; another uid or gid may not.
+ *       <p>Why: A VMM runs without privileges, beside VMMs of other tenants.</dd>
+ *   <dt id="R11">R11 MUST</dt>
+ *   <dd>{@code find} and {@code list} report what {@code attach} returned, also to another backend of the same
+ *       instance.
+ *       <p>Why: After a restart, a VM manager has no other memory.</dd>
+ *   <dt id="R12">R12 MUST</dt>
+ *   <dd>Equal requests that several threads attach concurrently give one attachment.
+ *       <p>Why: Callers retry, and calls overlap.</dd>
+ *   <dt id="R13">R13 MUST</dt>
+ *   <dd>After {@code close} every other method fails with {@link BackendClosedException}; a second {@code close}
+ *       does nothing; attachments stay.
+ *       <p>Why: VMs go on while their VM manager is upgraded.</dd>
+ *   <dt id="R14">R14 MUST</dt>
+ *   <dd>Names that the request leaves open are derived from it, valid, and the same in every process.
+ *       <p>Why: Any process finds a NIC by one look-up, without a record of what it is called.</dd>
+ *   <dt id="R15">R15 MUST</dt>
+ *   <dd>The same NIC in another namespace is another NIC.
+ *       <p>Why: Tenants with namespaces of their own number their VMs as they like.</dd>
+ *   <dt id="R16">R16 MUST</dt>
+ *   <dd>Every failure is a {@link NetworkException} that names the step and, where there is one, the link.
+ *       <p>Why: An operator has the message and nothing else.</dd>
+ *   <dt id="R17">R17 MAY</dt>
+ *   <dd>A given uplink is enslaved and brought up by the first attach and released by the last detach, as it was
+ *       before, never deleted.
+ *       <p>Why: It is the host's own interface, and serves something else afterwards.</dd>
+ *   <dt id="R18">R18 MUST</dt>
+ *   <dd>Neither TAP nor bridge nor tunnel has an IPv6 address.
+ *       <p>Why: With one, the host would be reachable for a guest.</dd>
+ *   <dt id="R19">R19 MUST</dt>
+ *   <dd>NICs of the same network must agree on the MTU and on the names of bridge and tunnel link, given or
+ *       derived; one that does not fails with {@link ConflictException}.
+ *       <p>Why: Bridge and tunnel have one MTU and one name, and frames that do not fit are lost silently.</dd>
+ *   <dt id="R20">R20 MUST</dt>
+ *   <dd>{@code check} reports every difference between an attachment and what is there; {@code attach} with the
+ *       request that made it repairs them.
+ *       <p>Why: Administrators and other software change links, and a VM without a network says nothing about the
+ *       reason.</dd>
+ *   <dt id="R21">R21 MUST</dt>
+ *   <dd>{@code reconcile} removes NICs that are not wanted and remnants, unless they are younger than the grace
+ *       period, and nothing else.
+ *       <p>Why: What a crash left must go, and what another thread attaches at this moment must stay.</dd>
+ *   <dt id="R22">R22 MAY</dt>
+ *   <dd>{@code openQueues} gives as many open descriptors as the NIC has queues. A TAP of lifetime {@link
+ *       Lifetime#UNTIL_CLOSED} is gone when the last of them is closed, in every process.
+ *       <p>Why: A VMM that is killed then leaves no TAP.</dd>
+ *   <dt id="R23">R23 MUST</dt>
+ *   <dd>{@code attach} with {@link Attachment#toRequest} is the same as {@code attach} with the request that made
+ *       the attachment.
+ *       <p>Why: A VM manager can repair a NIC after a restart without a record of its request.</dd>
+ *   <dt id="R24">R24 MUST</dt>
+ *   <dd>A {@link ConflictException} about another request for an attached NIC lists each difference by the
+ *       component's name, with what was wanted and what was found.
+ *       <p>Why: A program decides by that list whether to detach or to give up.</dd>
+ *   <dt id="R25">R25 MAY</dt>
+ *   <dd>{@code openQueues} fails with {@link ConflictException} while somebody holds a queue of the NIC, and its
+ *       holder goes on receiving every frame. {@code takeOverQueues} opens them all the same.
+ *       <p>Why: The kernel spreads frames over all open queues, so that a second opener takes half of them
+ *       unnoticed.</dd>
+ *   <dt id="R26">R26 MAY</dt>
+ *   <dd>A call on {@code within} that would wait longer fails with {@link DeadlineException}, which says what it
+ *       waited for and, where known, who holds that; nothing has changed then.
+ *       <p>Why: A VM manager cannot wait for a process that never lets go.</dd>
+ *   <dt id="R27">R27 MUST</dt>
+ *   <dd>Interrupting a thread neither ends its call nor makes it fail; the thread is still interrupted afterwards.
+ *       <p>Why: A call that is cut short leaves something half made.</dd>
+ *   <dt id="R28">R28 MUST</dt>
+ *   <dd>{@code attach} and {@code detach}, repeated, leave no descriptor and no thread behind; {@code close}
+ *       releases all that the backend opened.
+ *       <p>Why: A VM manager runs for months.</dd>
+ *   <dt id="R29">R29 MUST</dt>
+ *   <dd>What a guest sends reaches the other guests of its network, on this host and at the network's remote with
+ *       its VNI and port; what they send reaches it.
+ *       <p>Why: A NIC that is there and carries nothing is of no use.</dd>
+ *   <dt id="R30">R30 MUST</dt>
+ *   <dd>{@code detachAll} goes on after a NIC that cannot be detached, and reports the failure when all others are
+ *       done.
+ *       <p>Why: One broken namespace must not keep the NICs of all others.</dd>
+ *   <dt id="R31">R31 MUST</dt>
+ *   <dd>{@code capabilities} names what the backend can do on this host. What it does not name is refused with
+ *       {@link UnsupportedRequestException} before anything is done.
+ *       <p>Why: A VM manager decides by them what to ask for.</dd>
+ *   <dt id="R32">R32 MUST</dt>
+ *   <dd>An attachment describes its links as they are: names, indexes, MACs, MTU, queues, flags, header size and
+ *       lifetime.
+ *       <p>Why: A VMM is configured from it alone.</dd>
+ * </dl>
+ *
+ * <h2>Rules of isolation</h2>
+ *
+ * <p>They say what guests, other tenants, local users and software that knows nothing of this one can do to each other.
+ *
+ * <dl>
+ *   <dt id="I1">I1 MUST</dt>
+ *   <dd>From a guest nothing of the host answers, whatever it asks and whatever address it uses: no ARP or
+ *       neighbour discovery, no ICMP, no port. Nothing that it sends is delivered to a socket of the host, routed,
+ *       or taken out of a tunnel.
+ *       <p>Why: Services of the host are no business of a tenant, and a forged tunnel packet would carry a frame to
+ *       another tenant.</dd>
+ *   <dt id="I2">I2 MUST</dt>
+ *   <dd>A guest receives no frame that the host made by itself, and its bridge control frames (BPDUs) do not leave
+ *       by an uplink.
+ *       <p>Why: Such frames show the host's addresses, and a switch shuts the port of a host that sends BPDUs.</dd>
+ *   <dt id="I3">I3 MUST</dt>
+ *   <dd>Guests of networks that differ in anything never exchange a frame.
+ *       <p>Why: They belong to tenants who do not trust each other.</dd>
+ *   <dt id="I4">I4 MUST</dt>
+ *   <dd>A tunnel to one remote takes frames from that remote alone and sends to it alone.
+ *       <p>Why: Whoever reaches the underlay could otherwise inject frames, or draw a VM's frames to himself.</dd>
+ *   <dt id="I5">I5 MUST</dt>
+ *   <dd>Nothing that a guest sends keeps frames from its neighbours.
+ *       <p>Why: A single query of a guest makes a snooping bridge withhold multicast, and with it neighbour
+ *       discovery.</dd>
+ *   <dt id="I6">I6 MUST</dt>
+ *   <dd>When {@code attach} returns, nobody holds a queue of the TAP but the backend, and nobody but its owner and
+ *       processes with CAP_NET_ADMIN can open one.
+ *       <p>Why: Who holds a queue reads the guest's frames.</dd>
+ *   <dt id="I7">I7 MUST</dt>
+ *   <dd>{@code check} reports a queue, an owner, a lifetime or a header size that a VMM changed; {@code attach}
+ *       repairs it without deleting a TAP that somebody has open.
+ *       <p>Why: A VMM may change all of them through its own queue, and its guest must not lose the network by a
+ *       repair.</dd>
+ *   <dt id="I8">I8 MUST</dt>
+ *   <dd>No process without privileges can make a call wait or fail. {@code find}, {@code list}, {@code check},
+ *       {@code remnants} and {@code close} wait for no other process.
+ *       <p>Why: A local user could otherwise stop all VMs of a host.</dd>
+ *   <dt id="I9">I9 MUST</dt>
+ *   <dd>A namespace is known by what its path leads to: another path to it leads to the same NICs, and what is no
+ *       namespace is refused without waiting for it.
+ *       <p>Why: A FIFO in its place would hang the call, and a second path would make reconcile delete wanted
+ *       NICs.</dd>
+ *   <dt id="I10">I10 MUST</dt>
+ *   <dd>Links of others make no call fail, whatever their kind, settings, name or alias, unless they occupy a name
+ *       or a tunnel that is needed.
+ *       <p>Why: One strange link would otherwise stop a whole host.</dd>
+ *   <dt id="I11">I11 MUST</dt>
+ *   <dd>A tag that is damaged or forged makes no call fail, never makes {@code reconcile} remove a wanted NIC, and
+ *       is reported as a remnant or is not ours.
+ *       <p>Why: Whoever may set an alias could otherwise have a VM's NIC removed.</dd>
+ *   <dt id="I12">I12 MUST</dt>
+ *   <dd>A setting that somebody made stricter on a link is not loosened; {@code check} reports it.
+ *       <p>Why: An administrator who isolates a port in an emergency relies on it.</dd>
+ *   <dt id="I13">I13 MUST</dt>
+ *   <dd>{@code detach} and {@code reconcile} leave a bridge on which others have built something, such as a port, a
+ *       VLAN link or an address, and the next {@code attach} uses it.
+ *       <p>Why: It would go with the bridge.</dd>
+ *   <dt id="I14">I14 MAY</dt>
+ *   <dd>An uplink with addresses or routes of the host, or with the underlay of a tunnel of its own, is refused
+ *       with {@link ConflictException} that names them, unless the request says that it is meant ({@link
+ *       ExistingUplink#withAddresses}).
+ *       <p>Why: Enslaving it cuts the host off.</dd>
+ *   <dt id="I15">I15 MUST</dt>
+ *   <dd>Renaming a link loses nothing: the NIC is found, listed, checked, repaired and detached, and an uplink is
+ *       released as it was.
+ *       <p>Why: Administrators and udev rename links.</dd>
+ *   <dt id="I16">I16 MUST</dt>
+ *   <dd>Backends of another instance and other providers are strangers: they neither list, change nor remove each
+ *       other's NICs and networks.
+ *       <p>Why: Several VM managers share a host.</dd>
+ *   <dt id="I17">I17 MUST</dt>
+ *   <dd>An {@code attach} that ends with any Throwable, an Error too, leaves no link, descriptor, thread or lock
+ *       behind; the same request succeeds afterwards.
+ *       <p>Why: A VM manager survives a stack overflow in one of its threads.</dd>
+ *   <dt id="I18">I18 MUST</dt>
+ *   <dd>No control character from a name, an alias or a path reaches a message.
+ *       <p>Why: It would forge lines of a log, or run commands of a terminal.</dd>
+ *   <dt id="I19">I19 MAY</dt>
+ *   <dd>{@code openQueues} hands out queues of the TAP that is attached now, never of an earlier one of the same
+ *       name or namespace path.
+ *       <p>Why: The guest would have no network, or another one's.</dd>
+ *   <dt id="I20">I20 MUST</dt>
+ *   <dd>Bridges of two hosts never have the same MAC, and the MAC of a bridge in use never changes.
+ *       <p>Why: Two equal MACs on one network make frames go astray.</dd>
  * </dl>
  *
  * @since 0.1.0
@@ -69,7 +247,8 @@ public interface NetworkBackend extends AutoCloseable {
      *
      * @param request what is wanted
      * @return what the VMM has to open
-     * @throws ConflictException if the NIC is attached by another request, or a needed name or tunnel is taken
+     * @throws ConflictException if the NIC is attached by another request, which it lists the differences to, or a needed
+     *     name or tunnel is taken
      * @throws UnsupportedRequestException if this backend cannot do what is asked, such as a kind of network
      * @throws NetworkException if a step failed; what was done before it has been undone
      */
@@ -81,25 +260,38 @@ public interface NetworkBackend extends AutoCloseable {
      *
      * @param nic the NIC
      * @return whether its TAP was there; false also if only its network was left, which is removed
-     * @throws NetworkException if a step failed; what remains is told by {@link #find} or {@link #remnants}, and
+     * @throws NetworkException if a step failed; what remains is reported by {@link #find} or {@link #remnants}, and
      *     goes with another call
      */
     boolean detach(NicId nic);
 
     /**
-     * Unplugs many NICs. Here one after another; a backend that can do it at less cost overrides this, and one that
-     * wraps another hands the call on.
+     * Unplugs many NICs, as rule R30 has it. Here one after another; a backend that can do it at less cost overrides this,
+     * and one that wraps another hands the call on.
      *
-     * @param nics the NICs, of any namespaces; those not attached are passed over
-     * @return of how many the TAP was there, as {@link #detach} tells it of one
-     * @throws NetworkException if a step failed; NICs already removed stay removed, the rest can be detached again
+     * @param nics the NICs, of any namespaces; those not attached are ignored
+     * @return of how many the TAP was there, as {@link #detach} reports it of one
+     * @throws NetworkException if a step failed, after all NICs have been tried; further failures are suppressed
+     *     exceptions of it. NICs already removed stay removed, the rest can be detached again
      */
     default int detachAll(Collection<NicId> nics) {
         int removed = 0;
+        List<NetworkException> failures = new ArrayList<>();
         for (NicId nic : nics) {
-            if (detach(nic)) {
-                removed++;
+            try {
+                if (detach(nic)) {
+                    removed++;
+                }
+            } catch (BackendClosedException e) {
+                throw e;
+            } catch (NetworkException e) {
+                failures.add(e);
             }
+        }
+        if (!failures.isEmpty()) {
+            NetworkException first = failures.get(0);
+            failures.subList(1, failures.size()).forEach(first::addSuppressed);
+            throw first;
         }
         return removed;
     }
@@ -131,26 +323,28 @@ public interface NetworkBackend extends AutoCloseable {
      *
      * @param nic the NIC
      * @return descriptors, to be closed by the caller once the VMM has them
+     * @throws ConflictException if somebody holds a queue of the NIC, such as a VMM that runs: it would lose frames
+     *     to the one that these are for. {@link #takeOverQueues} opens them all the same
      * @throws UnsupportedRequestException if this backend lacks {@link Capability#DESCRIPTORS}
-     * @throws ConflictException if somebody else holds a queue of the NIC open; see {@link #takeOverQueues}
      * @throws NetworkException if the NIC is not attached, or a queue cannot be opened; none is left open then
      */
-    QueueDescriptors openQueues(NicId nic);
+    default QueueDescriptors openQueues(NicId nic) {
+        throw unsupported("open queues of " + nic, Capability.DESCRIPTORS);
+    }
 
     /**
-     * Opens the queues of an attached NIC although somebody else may hold some, for a VMM that replaces another one
-     * while the guest runs. Until the other one closes its queues, it gets part of the guest's frames.
+     * Opens the queues of an attached NIC although somebody may hold some, to hand a running guest from one VMM process
+     * to another. Until the earlier holder closes its own, both receive a part of the frames each. Of a NIC with a single
+     * queue pair there is one queue and no more, so that it cannot be taken while it is held.
      *
      * @param nic the NIC
      * @return descriptors, to be closed by the caller once the VMM has them
-     * @throws UnsupportedRequestException if this backend cannot do that
-     * @throws ConflictException if the other one leaves no queue: a TAP with one queue cannot be opened twice, and all
-     *     openers together have at most 256
+     * @throws ConflictException if the kernel has no further queue for the NIC
+     * @throws UnsupportedRequestException if this backend lacks {@link Capability#TAKE_OVER_QUEUES}
      * @throws NetworkException if the NIC is not attached, or a queue cannot be opened; none is left open then
      */
     default QueueDescriptors takeOverQueues(NicId nic) {
-        throw new UnsupportedRequestException(NetworkException.Failure.of("take over queues of " + nic)
-                .because("this backend cannot open queues that somebody else holds"));
+        throw unsupported("take over queues of " + nic, Capability.TAKE_OVER_QUEUES);
     }
 
     /**
@@ -177,8 +371,8 @@ public interface NetworkBackend extends AutoCloseable {
      * restart.
      *
      * @param namespace where to look
-     * @param wanted NICs to keep, complete or not, in a namespace equal to the one above; those in other namespaces are
-     *     passed over
+     * @param wanted NICs to keep, complete or not, in the namespace above; those in other namespaces are
+     *     ignored
      * @param grace NICs and networks younger than this are kept: they may have been made after {@code wanted} was
      *     collected; none or a negative one spares nothing
      * @return what was removed, and what was kept as too young
@@ -195,9 +389,31 @@ public interface NetworkBackend extends AutoCloseable {
     Set<Capability> capabilities();
 
     /**
+     * This backend with a deadline for every call (rule R26). A call that would have to wait longer, for a lock, a process
+     * or the kernel, fails with {@link DeadlineException} and leaves nothing changed. Without a deadline a call waits for
+     * the kernel as long as it takes, and for other processes only as long as the provider documents.
+     *
+     * <p>The result is a view: it is closed when this backend is, and closing it does nothing.
+     *
+     * @param deadline how long each call may take, from its beginning; positive
+     * @return a view of this backend
+     * @throws IllegalArgumentException if the deadline is not positive
+     * @throws UnsupportedRequestException if this backend lacks {@link Capability#DEADLINES}
+     */
+    default NetworkBackend within(Duration deadline) {
+        throw unsupported("set a deadline of " + deadline, Capability.DEADLINES);
+    }
+
+    /**
      * Releases threads and descriptors (rule R13), and with them TAPs {@link Lifetime#UNTIL_CLOSED} whose queues nobody
      * has opened. Calls under way in other threads end first, or fail with {@link BackendClosedException}.
      */
     @Override
     void close();
+
+    private static UnsupportedRequestException unsupported(String step, Capability lacking) {
+        return new UnsupportedRequestException(NetworkException.Failure.of(step)
+                .because("this backend does not have the capability " + lacking)
+                .hint("ask capabilities() first, or use another provider"));
+    }
 }

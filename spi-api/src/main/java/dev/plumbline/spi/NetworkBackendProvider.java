@@ -9,11 +9,18 @@ package dev.plumbline.spi;
  * <p>The numbered rules here and in {@link NetworkBackend} are the contract of a provider.
  *
  * <dl>
- *   <dt>P1</dt><dd>{@link #name()} is stable, lower case and not blank.</dd>
- *   <dt>P2</dt><dd>{@link #probe()} has no side effect and never throws: it says available, or why not.</dd>
- *   <dt>P3</dt><dd>{@link #open} with an unknown or malformed option fails and names the option's key; nothing is left
- *       open.</dd>
- *   <dt>P4</dt><dd>Every call of {@link #open} gives a backend of its own; closing one does not disturb another.</dd>
+ *   <dt id="P1">P1 MUST</dt>
+ *   <dd>{@link #name()} is stable, lower case and not blank.
+ *       <p>Why: Configuration selects a provider by its name.</dd>
+ *   <dt id="P2">P2 MUST</dt>
+ *   <dd>{@link #probe()} has no side effect and never throws: it returns available, or the reason why not.
+ *       <p>Why: It is called for every provider on the class path, also where another one is asked for.</dd>
+ *   <dt id="P3">P3 MUST</dt>
+ *   <dd>{@link #open} with an unknown or malformed option fails and names the option's key; nothing is left open.
+ *       <p>Why: A misspelt option would otherwise become a default that nobody chose.</dd>
+ *   <dt id="P4">P4 MUST</dt>
+ *   <dd>Every call of {@link #open} gives a backend of its own; closing one does not disturb another.
+ *       <p>Why: Parts of one program use backends without knowing of each other.</dd>
  * </dl>
  *
  * @since 0.1.0

@@ -1,6 +1,8 @@
 package dev.plumbline.spi;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -44,7 +46,7 @@ public class NetworkException extends RuntimeException {
      * @return such as {@code create geneve link}
      */
     public String step() {
-        return failure.step();
+        return failure.step;
     }
 
     /**
@@ -53,7 +55,7 @@ public class NetworkException extends RuntimeException {
      * @return its name, or the one that it was to have; empty if the step is about no link or several
      */
     public Optional<String> link() {
-        return Optional.ofNullable(failure.link());
+        return Optional.ofNullable(failure.link);
     }
 
     /**
@@ -62,7 +64,7 @@ public class NetworkException extends RuntimeException {
      * @return empty if the kernel did not refuse
      */
     public Optional<Errno> errno() {
-        return Optional.ofNullable(failure.errno());
+        return Optional.ofNullable(failure.errno);
     }
 
     /**
@@ -72,7 +74,7 @@ public class NetworkException extends RuntimeException {
      * @return empty if it gave none
      */
     public Optional<String> kernelMessage() {
-        return Optional.ofNullable(failure.kernelMessage());
+        return Optional.ofNullable(failure.kernelMessage);
     }
 
     /**
@@ -81,30 +83,43 @@ public class NetworkException extends RuntimeException {
      * @return empty if nobody knows
      */
     public Optional<String> hint() {
-        return Optional.ofNullable(failure.hint());
+        return Optional.ofNullable(failure.hint);
     }
 
     /**
-     * What is known of a failure. All but the step may be null.
+     * What is known of a failure, for a provider: begin with {@link #of}, and add what there is. Immutable.
      *
-     * @param step what was being done, such as {@code create geneve link}
-     * @param link the link's name
-     * @param detail what was wrong, in the provider's words
-     * @param errno the kernel's error number
-     * @param kernelMessage the kernel's own words
-     * @param hint what to do about it
      * @since 0.1.0
      */
-    public record Failure(String step, String link, String detail, Errno errno, String kernelMessage, String hint)
-            implements Serializable {
+    public static final class Failure implements Serializable {
 
-        /**
-         * Checks the components.
-         *
-         * @throws NullPointerException if the step is null
-         */
-        public Failure {
-            Objects.requireNonNull(step, "step");
+        private static final long serialVersionUID = 1L;
+
+        /** What was being done. */
+        private final String step;
+
+        /** The link's name; null if there is none. */
+        private final String link;
+
+        /** What was wrong, in the provider's words; null if there are none. */
+        private final String detail;
+
+        /** The kernel's error number; null if it did not refuse. */
+        private final Errno errno;
+
+        /** The kernel's own words; null if it gave none. */
+        private final String kernelMessage;
+
+        /** What to do about it; null if nobody knows. */
+        private final String hint;
+
+        private Failure(String step, String link, String detail, Errno errno, String kernelMessage, String hint) {
+            this.step = Objects.requireNonNull(step, "step");
+            this.link = link;
+            this.detail = detail;
+            this.errno = errno;
+            this.kernelMessage = kernelMessage;
+            this.hint = hint;
         }
 
         /**
@@ -141,6 +156,16 @@ public class NetworkException extends RuntimeException {
          * This failure, with the kernel's answer.
          *
          * @param number error number
+         * @return a new failure
+         */
+        public Failure refused(Errno number) {
+            return refused(number, null);
+        }
+
+        /**
+         * This failure, with the kernel's answer.
+         *
+         * @param number error number
          * @param words extended-ack text, or null
          * @return a new failure
          */
@@ -156,6 +181,20 @@ public class NetworkException extends RuntimeException {
          */
         public Failure hint(String words) {
             return new Failure(step, link, detail, errno, kernelMessage, words);
+        }
+
+        private List<Object> parts() {
+            return Arrays.asList(step, link, detail, errno, kernelMessage, hint);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Failure failure && parts().equals(failure.parts());
+        }
+
+        @Override
+        public int hashCode() {
+            return parts().hashCode();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.plumbline.spi;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -165,6 +166,63 @@ public final class NicRequest {
         return lifetime;
     }
 
+    /**
+     * This request with everything decided that it leaves open: names and guest MAC as they are derived, the MTU as given
+     * here. Requests that are equal then are the same request, also where one asks for what the other leaves open.
+     *
+     * @param defaultMtu MTU in bytes where this request has none
+     * @return a request in which nothing is left open
+     * @throws IllegalArgumentException if the default MTU is needed and out of range
+     */
+    public NicRequest decided(int defaultMtu) {
+        InterfaceNames decided = names.withTap(names.tap().orElseGet(() -> DerivedNames.tap(id)))
+                .withBridge(names.bridge().orElseGet(() -> DerivedNames.bridge(network)));
+        if (network instanceof Tunnel tunnel) {
+            decided = decided.withTunnel(names.tunnel().orElseGet(() -> DerivedNames.tunnel(tunnel)));
+        }
+        return toBuilder()
+                .mtu(mtu.orElse(defaultMtu))
+                .guestMac(guestMac.orElseGet(() -> DerivedNames.guestMac(id)))
+                .names(decided)
+                .build();
+    }
+
+    /**
+     * In what this request differs from another one, for a {@link ConflictException}. Both should be
+     * {@linkplain #decided decided}.
+     *
+     * @param found the request that was made before
+     * @return each difference, with this request as what is wanted; none if the requests are equal
+     */
+    public List<Difference> differences(NicRequest found) {
+        List<Difference> differences = new ArrayList<>();
+        differ(differences, "id", id, found.id);
+        differ(differences, "network", network, found.network);
+        differ(differences, "owner", owner, found.owner);
+        differ(differences, "queues", queues, found.queues);
+        differ(differences, "mtu", text(mtu), text(found.mtu));
+        differ(differences, "guestMac", text(guestMac), text(found.guestMac));
+        differ(differences, "names.tap", text(names.tap()), text(found.names.tap()));
+        differ(differences, "names.bridge", text(names.bridge()), text(found.names.bridge()));
+        differ(differences, "names.tunnel", text(names.tunnel()), text(found.names.tunnel()));
+        differ(differences, "lifetime", lifetime, found.lifetime);
+        return List.copyOf(differences);
+    }
+
+    private static void differ(List<Difference> differences, String what, Object wanted, Object found) {
+        if (!wanted.equals(found)) {
+            differences.add(new Difference(what, wanted.toString(), found.toString()));
+        }
+    }
+
+    private static String text(OptionalInt bytes) {
+        return bytes.isPresent() ? Integer.toString(bytes.getAsInt()) : "default";
+    }
+
+    private static String text(Optional<?> component) {
+        return component.map(Object::toString).orElse("derived");
+    }
+
     private List<Object> parts() {
         return List.of(id, network, owner, queues, mtu, guestMac, names, lifetime);
     }
@@ -182,8 +240,7 @@ public final class NicRequest {
     @Override
     public String toString() {
         return "NicRequest[id=" + id + ", network=" + network + ", owner=" + owner + ", queues=" + queues + ", mtu="
-                + (mtu.isPresent() ? mtu.getAsInt() : "default") + ", guestMac="
-                + guestMac.map(MacAddress::toString).orElse("derived") + ", names=" + names + ", lifetime=" + lifetime
+                + text(mtu) + ", guestMac=" + text(guestMac) + ", names=" + names + ", lifetime=" + lifetime
                 + "]";
     }
 

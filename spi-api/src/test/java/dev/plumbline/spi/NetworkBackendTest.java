@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class NetworkBackendTest {
@@ -20,17 +21,32 @@ class NetworkBackendTest {
     private final Detaching backend = new Detaching();
 
     @Test
-    void detachAllCountsWhatWasThereAndPassesOverTheRest() {
+    void detachAllCountsWhatWasThereAndIgnoresTheRest() {
         assertThat(backend.detachAll(List.of(ATTACHED, ABSENT, ALSO_ATTACHED))).isEqualTo(2);
         assertThat(backend.asked).containsExactly(ATTACHED, ABSENT, ALSO_ATTACHED);
     }
 
     @Test
-    void detachAllStopsAtAFailureAndTellsIt() {
+    void detachAllGoesOnAfterAFailureAndReportsItAtTheEnd() {
         assertThatExceptionOfType(NetworkException.class)
-                .isThrownBy(() -> backend.detachAll(List.of(ATTACHED, STUCK, ALSO_ATTACHED)))
-                .withMessage("delete TAP failed");
-        assertThat(backend.asked).containsExactly(ATTACHED, STUCK);
+                .isThrownBy(() -> backend.detachAll(List.of(STUCK, ATTACHED, STUCK, ALSO_ATTACHED)))
+                .withMessage("delete TAP failed")
+                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+        assertThat(backend.asked).containsExactly(STUCK, ATTACHED, STUCK, ALSO_ATTACHED);
+    }
+
+    @Test
+    void whatABackendDoesNotOverrideIsUnsupported() {
+        assertUnsupported(() -> backend.openQueues(ATTACHED), "open queues of vm1/eth0", "DESCRIPTORS");
+        assertUnsupported(() -> backend.takeOverQueues(ATTACHED), "take over queues of vm1/eth0", "TAKE_OVER_QUEUES");
+        assertUnsupported(() -> backend.within(Duration.ofSeconds(1)), "set a deadline of PT1S", "DEADLINES");
+    }
+
+    private static void assertUnsupported(ThrowingCallable call, String step, String capability) {
+        assertThatExceptionOfType(UnsupportedRequestException.class)
+                .isThrownBy(call)
+                .withMessage(step + " failed: this backend does not have the capability " + capability
+                        + "; ask capabilities() first, or use another provider");
     }
 
     /** A backend that does no more than remember what it was asked to detach. */
@@ -60,11 +76,6 @@ class NetworkBackendTest {
         @Override
         public List<Attachment> list(NetworkNamespace namespace) {
             return List.of();
-        }
-
-        @Override
-        public QueueDescriptors openQueues(NicId nic) {
-            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +77,8 @@ class NetworkExceptionTest {
                 new NetworkException(FULL),
                 new BackendClosedException(FULL),
                 new ConflictException(FULL),
+                new ConflictException(FULL, List.of(new Difference("queues", "4", "1"))),
+                new DeadlineException(FULL, "the lock", Optional.of(new Holder(42, "sleep"))),
                 new InvalidOptionException(FULL),
                 new ProviderSelectionException(FULL),
                 new UnavailableException(FULL),
@@ -88,6 +92,28 @@ class NetworkExceptionTest {
         assertThat(copy).hasSameClassAs(e).hasMessage(e.getMessage());
         assertThat(copy.errno()).contains(Errno.EEXIST);
         assertThat(copy.link()).contains("gnv2a-abcde");
+    }
+
+    @Test
+    void conflictListsItsDifferences() throws IOException, ClassNotFoundException {
+        List<Difference> differences = List.of(new Difference("queues", "4", "1"));
+        ConflictException e = new ConflictException(FULL, differences);
+        assertThat(e.differences()).isEqualTo(differences);
+        assertThat(((ConflictException) copy(e)).differences()).isEqualTo(differences);
+        assertThat(new ConflictException(FULL).differences()).isEmpty();
+        assertThat(differences.get(0)).hasToString("queues is 1 instead of 4");
+    }
+
+    @Test
+    void deadlineTellsWhatWasWaitedForAndWhoHoldsIt() throws IOException, ClassNotFoundException {
+        DeadlineException e =
+                new DeadlineException(FULL, "the lock of namespace blue", Optional.of(new Holder(42, "sl\neep")));
+        assertThat(e.waitedFor()).isEqualTo("the lock of namespace blue");
+        assertThat(e.holder()).contains(new Holder(42, "sl\neep"));
+        assertThat(e.holder().orElseThrow()).hasToString("process 42 (sl\\u000aeep)");
+        assertThat(((DeadlineException) copy(e)).holder()).isEqualTo(e.holder());
+        assertThat(new DeadlineException(FULL, "the kernel", Optional.empty()).holder())
+                .isEmpty();
     }
 
     @ParameterizedTest

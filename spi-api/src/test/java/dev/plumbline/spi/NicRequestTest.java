@@ -162,6 +162,62 @@ class NicRequestTest {
     }
 
     @Test
+    void requestThatAsksForWhatWouldBeDerivedIsDecidedTheSame() {
+        NicRequest decided = request().build().decided(9001);
+        assertThat(decided.mtu()).hasValue(9001);
+        assertThat(decided.guestMac()).contains(DerivedNames.guestMac(ID));
+        assertThat(decided.names().tap()).contains(DerivedNames.tap(ID));
+        assertThat(decided.names().bridge()).contains(DerivedNames.bridge(NETWORK));
+        assertThat(decided.names().tunnel()).contains(DerivedNames.tunnel((Tunnel) NETWORK));
+        assertThat(decided.decided(1500)).isEqualTo(decided);
+        assertThat(request()
+                        .network(ExistingUplink.of("eth1"))
+                        .build()
+                        .decided(9001)
+                        .names()
+                        .tunnel())
+                .isEmpty();
+    }
+
+    static Stream<Arguments> differences() {
+        return Stream.of(
+                differs(b -> b.queues(4), "queues is 1 instead of 4"),
+                differs(b -> b.mtu(1500), "mtu is 9001 instead of 1500"),
+                differs(b -> b.owner(new Owner(0, 1000)), "owner is 1000:1000 instead of 0:1000"),
+                differs(
+                        b -> b.guestMac(MacAddress.parse("02:00:00:00:00:01")),
+                        "guestMac is " + DerivedNames.guestMac(ID) + " instead of 02:00:00:00:00:01"),
+                differs(b -> b.names(InterfaceNames.derived().withTap("t")), "names.tap is tap-vm1-eth0 instead of t"),
+                differs(
+                        b -> b.names(InterfaceNames.derived().withBridge("b")),
+                        "names.bridge is " + DerivedNames.bridge(NETWORK) + " instead of b"),
+                differs(
+                        b -> b.names(InterfaceNames.derived().withTunnel("u")),
+                        "names.tunnel is " + DerivedNames.tunnel((Tunnel) NETWORK) + " instead of u"),
+                differs(b -> b.lifetime(Lifetime.UNTIL_CLOSED), "lifetime is UNTIL_DETACHED instead of UNTIL_CLOSED"));
+    }
+
+    private static Arguments differs(UnaryOperator<NicRequest.Builder> changing, String difference) {
+        return Arguments.of(difference, changing);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("differences")
+    void requestsNameWhatDiffers(String difference, UnaryOperator<NicRequest.Builder> changing) {
+        NicRequest found = request().build().decided(9001);
+        NicRequest wanted = changing.apply(request()).build().decided(9001);
+        assertThat(wanted.differences(found)).singleElement().hasToString(difference);
+        assertThat(found.differences(found)).isEmpty();
+    }
+
+    @Test
+    void requestsForOtherNetworksNameThem() {
+        NicRequest wanted = request().network(ExistingUplink.of("eth1")).build();
+        assertThat(wanted.differences(request().build()))
+                .contains(new Difference("network", "uplink eth1", "geneve vni 42 to 192.0.2.1:6081"));
+    }
+
+    @Test
     void whatWasGivenCanBeLeftOpenAgain() {
         NicRequest given = request()
                 .mtu(1500)

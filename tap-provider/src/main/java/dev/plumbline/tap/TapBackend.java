@@ -215,7 +215,11 @@ final class TapBackend implements NetworkBackend {
     @Override
     public Set<Capability> capabilities() {
         EnumSet<Capability> capabilities = EnumSet.of(
-                Capability.EXISTING_UPLINK, Capability.NAMESPACES, Capability.KERNEL_DEVICES, Capability.DESCRIPTORS);
+                Capability.EXISTING_UPLINK,
+                Capability.NAMESPACES,
+                Capability.KERNEL_DEVICES,
+                Capability.DESCRIPTORS,
+                Capability.TAKE_OVER_QUEUES);
         capabilities.addAll(inNamespace(
                 () -> "ask for kinds of tunnel",
                 NetworkNamespace.own(),

@@ -17,9 +17,10 @@ import dev.plumbline.tap.step.Failures;
 import dev.plumbline.tap.step.Hints;
 import dev.plumbline.tap.step.Steps;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -68,7 +69,7 @@ public final class OpenQueues {
             close(queues.subList(ours, queues.size()), vhosts);
             throw e;
         }
-        return new Opened(queues, vhosts, new AtomicBoolean());
+        return handle(queues, vhosts);
     }
 
     /** Somebody may open one by name at any moment; from now on the kernel refuses the one that is one too many. */
@@ -157,23 +158,13 @@ public final class OpenQueues {
         vhosts.forEach(Vhost::close);
     }
 
-    private record Opened(List<Tun> queues, List<Vhost> vhosts, AtomicBoolean closed) implements QueueDescriptors {
-
-        @Override
-        public List<Integer> tap() {
-            return queues.stream().map(Tun::fd).toList();
-        }
-
-        @Override
-        public List<Integer> vhost() {
-            return vhosts.stream().map(Vhost::fd).toList();
-        }
-
-        @Override
-        public void close() {
-            if (closed.compareAndSet(false, true)) {
-                OpenQueues.close(queues, vhosts);
-            }
-        }
+    private static QueueDescriptors handle(List<Tun> queues, List<Vhost> vhosts) {
+        Map<Integer, Runnable> closing = new HashMap<>();
+        queues.forEach(queue -> closing.put(queue.fd(), queue::close));
+        vhosts.forEach(vhost -> closing.put(vhost.fd(), vhost::close));
+        return new QueueDescriptors(
+                queues.stream().map(Tun::fd).toList(),
+                vhosts.stream().map(Vhost::fd).toList(),
+                descriptor -> closing.get(descriptor).run());
     }
 }

@@ -6,9 +6,8 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.BackendClosedException;
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.ConflictException;
-import dev.plumbline.spi.DerivedNames;
+import dev.plumbline.spi.Difference;
 import dev.plumbline.spi.Errno;
-import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkException;
@@ -20,13 +19,13 @@ import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
-import dev.plumbline.spi.Tunnel;
 import dev.plumbline.spi.UnsupportedRequestException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A backend on a modelled host. It carries its guests' frames itself. */
 final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
@@ -59,31 +58,19 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
     }
 
     private static void requireSame(TapLink tap, NicRequest request, int mtu) {
-        NicRequest first =
-                decided(Networks.tag(tap).request(), Networks.tag(tap).mtu());
-        NicRequest now = decided(request, mtu);
-        if (!first.equals(now)) {
-            throw new ConflictException(Failure.of("attach " + request.id())
-                    .on(tap.name.value())
-                    .because("the NIC is attached by another request: " + first + ", not " + now)
-                    .hint("detach it first, or repeat the request as it was"));
+        NicRequest first = Networks.tag(tap).request().decided(Networks.tag(tap).mtu());
+        List<Difference> differences = request.decided(mtu).differences(first);
+        if (!differences.isEmpty()) {
+            throw new ConflictException(
+                    Failure.of("attach " + request.id())
+                            .on(tap.name.value())
+                            .because("the NIC is attached by another request: "
+                                    + differences.stream()
+                                            .map(Difference::toString)
+                                            .collect(Collectors.joining(", ")))
+                            .hint("detach it first, or repeat the request as it was"),
+                    differences);
         }
-    }
-
-    /** A request in which nothing is left open: asking for what would be derived anyway is the same request. */
-    private static NicRequest decided(NicRequest request, int mtu) {
-        InterfaceNames names = request.names();
-        InterfaceNames decided = InterfaceNames.derived()
-                .withTap(names.tap().orElse(DerivedNames.tap(request.id())))
-                .withBridge(names.bridge().orElse(DerivedNames.bridge(request.network())));
-        return request.toBuilder()
-                .mtu(mtu)
-                .guestMac(request.guestMac().orElse(DerivedNames.guestMac(request.id())))
-                .names(
-                        request.network() instanceof Tunnel tunnel
-                                ? decided.withTunnel(names.tunnel().orElse(DerivedNames.tunnel(tunnel)))
-                                : decided)
-                .build();
     }
 
     @Override

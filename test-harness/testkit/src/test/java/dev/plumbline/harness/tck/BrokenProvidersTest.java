@@ -51,7 +51,7 @@ class BrokenProvidersTest {
     }
 
     static Stream<Rule> rules() {
-        return Stream.of(Rule.values());
+        return Stream.of(Rule.values()).filter(rule -> !NotJudgedYet.RULES.contains(rule));
     }
 
     /** The rule by which the test's name begins. */

@@ -57,6 +57,11 @@ class ForwardingBackend implements NetworkBackend, GuestPortFactory {
     }
 
     @Override
+    public NetworkBackend within(Duration deadline) {
+        return inner.within(deadline);
+    }
+
+    @Override
     public List<Remnant> remnants(NetworkNamespace namespace) {
         return inner.remnants(namespace);
     }
