@@ -1,4 +1,4 @@
-package dev.plumbline.integration.embedding;
+package com.example.vmm;
 
 import dev.plumbline.spi.Backends;
 import dev.plumbline.spi.NetworkBackend;
@@ -8,7 +8,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-/** A VM manager under Spring Boot, as docs/embedding.md shows it. */
 @SpringBootApplication
 public class SpringBootVmm {
 

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** The fenced blocks of a page below docs/, by what their first line calls them. */
 record Snippets(Map<String, String> blocks) {
 
-    private static final Pattern BLOCK =
-            Pattern.compile("^```(\\w*)\\n(?://|#|\\$) (\\S+)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern BLOCK = Pattern.compile(
+            "^```(\\w*)\\n(?://|#|\\$|<!--) (\\S+)(?: -->)?\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern FENCE = Pattern.compile("^```", Pattern.MULTILINE);
 
     static Snippets of(String page) {

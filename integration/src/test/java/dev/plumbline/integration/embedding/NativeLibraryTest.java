@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.integration.support.Command;
 import dev.plumbline.integration.support.Jvm;
 import dev.plumbline.integration.support.KernelTest;
+import dev.plumbline.linux.sys.NativeSyscalls;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +76,26 @@ class NativeLibraryTest {
                 .containsPattern("open 2: \\d+ capabilities")
                 .containsPattern("select 2: \\d+ capabilities");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    /** As in an application server: each class loader has classes of JNA of its own. */
+    @Test
+    void severalClassLoadersOfOneJvmLoadItEach() throws ReflectiveOperationException, IOException {
+        for (int i = 0; i < 2; i++) {
+            try (URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+                Class<?> syscalls = loader.loadClass(NativeSyscalls.class.getName());
+                assertThat(syscalls).isNotEqualTo(NativeSyscalls.class);
+                assertThat(syscalls.getConstructor().newInstance()).isNotNull();
+            }
+        }
+    }
+
+    private static URL[] classPath() throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(":")) {
+            urls.add(Path.of(entry).toUri().toURL());
+        }
+        return urls.toArray(URL[]::new);
     }
 
     private static String openTwice(String mount, String option, Path folder) {

@@ -65,7 +65,7 @@ public final class ChildJvm {
     private static List<String> product() {
         return entries()
                 .filter(path -> path.matches(
-                        ".*/(plumbline-(spi-api|tap-provider)|jna|commons-[a-z0-9]+|log4j-api)-[^/]*\\.jar"))
+                        ".*/(plumbline-(spi-api|linux-net|tap-provider)|jna|commons-[a-z0-9]+|log4j-api)-[^/]*\\.jar"))
                 .toList();
     }
 

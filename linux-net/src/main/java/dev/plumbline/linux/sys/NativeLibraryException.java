@@ -50,8 +50,7 @@ public final class NativeLibraryException extends RuntimeException {
     private static String remedy(Throwable root) {
         // JDK 24 and later throw it where native access is denied
         if (root instanceof IllegalCallerException) {
-            return "start the JVM with --enable-native-access=ALL-UNNAMED, or with the names of the modules com.sun.jna"
-                    + " and dev.plumbline.linux where they are modules";
+            return "start the JVM with --enable-native-access=ALL-UNNAMED, or =com.sun.jna where JNA is a module";
         }
         return "name a directory that is writable, has room for 200 KB and is not mounted noexec by -Djna.tmpdir=DIR,"
                 + " or one that holds JNA's libjnidispatch.so by -Djna.boot.library.path=DIR";
