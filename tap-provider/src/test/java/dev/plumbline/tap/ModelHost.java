@@ -60,6 +60,10 @@ final class ModelHost implements Host {
                 .collect(Collectors.joining("\n"));
     }
 
+    ModelNetns netns() {
+        return netns;
+    }
+
     List<Map<String, Object>> fields() {
         return netns.links();
     }

@@ -43,6 +43,10 @@ final class Requests {
         return hasGeneve() ? GeneveTunnel.of(number, REMOTE) : VxlanTunnel.of(number, REMOTE);
     }
 
+    static NicRequest request(NicId nic, Network network) {
+        return NicRequest.builder(nic, network, OWNER).mtu(1400).queues(4).build();
+    }
+
     static NicRequest.Builder nic(String vm, NetworkNamespace namespace, int vni) {
         return NicRequest.builder(new NicId(vm, "eth0", namespace), tunnel(vni), OWNER)
                 .mtu(1400)

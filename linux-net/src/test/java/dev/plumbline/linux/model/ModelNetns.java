@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A namespace of the modelled host, as an administrator sees and changes it with {@code ip}. */
@@ -56,6 +57,22 @@ public final class ModelNetns {
             tap.owner = uid;
             tap.persistent = true;
             namespace.add(tap);
+        }
+    }
+
+    /** {@code ip link add NAME type KIND id VNI [remote REMOTE] dstport PORT}; any remote that the kernel takes. */
+    public void addTunnel(String name, TunnelKind kind, int vni, Optional<InetAddress> remote, int port) {
+        synchronized (kernel) {
+            namespace.requireFree(name);
+            namespace.add(new TunnelLink(
+                    namespace,
+                    name,
+                    namespace.randomMac(),
+                    Uapi.ETH_DATA_LEN,
+                    kind,
+                    vni,
+                    remote.orElse(TunnelLink.NO_REMOTE),
+                    port));
         }
     }
 

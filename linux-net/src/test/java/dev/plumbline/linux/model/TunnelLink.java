@@ -1,10 +1,14 @@
 package dev.plumbline.linux.model;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Map;
 
 /** A geneve or vxlan link to one remote. */
 final class TunnelLink extends Link {
+
+    /** The kernel reports no remote that is this. */
+    static final InetAddress NO_REMOTE = new InetSocketAddress(0).getAddress();
 
     final TunnelKind tunnel;
     final int vni;
@@ -52,9 +56,10 @@ final class TunnelLink extends Link {
     @Override
     void data(Reply reply) {
         byte[] address = remote.getAddress();
-        reply.u32(tunnel.id, vni)
-                .bytes(address.length == 4 ? tunnel.remote4 : tunnel.remote6, address)
-                .be16(tunnel.port, port);
+        reply.u32(tunnel.id, vni).be16(tunnel.port, port);
+        if (!remote.isAnyLocalAddress()) {
+            reply.bytes(address.length == 4 ? tunnel.remote4 : tunnel.remote6, address);
+        }
     }
 
     @Override

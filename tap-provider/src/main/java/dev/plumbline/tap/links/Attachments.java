@@ -1,7 +1,9 @@
 package dev.plumbline.tap.links;
 
+import dev.plumbline.linux.link.BridgeKind;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunKind;
+import dev.plumbline.linux.link.TunnelKind;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.InterfaceName;
@@ -14,6 +16,7 @@ import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.TapDevice;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.plan.Tunnels;
+import dev.plumbline.tap.step.Printable;
 import java.util.Optional;
 
 /** Attachments, read from the links themselves: the same whoever asks (rule R11). */
@@ -54,18 +57,52 @@ public final class Attachments {
 
     /** That of three links; empty if they do not hang together. */
     public static Optional<Attachment> of(NicId id, LinkState tap, LinkState bridge, LinkState uplink) {
-        boolean whole = tap.up()
+        return read(id, tap, bridge, uplink).attachment();
+    }
+
+    /** That of three links, or why they are none. */
+    static Reading read(NicId id, LinkState tap, LinkState bridge, LinkState uplink) {
+        boolean whole = tap.kind() instanceof TunKind
+                && bridge.kind() instanceof BridgeKind
+                && tap.up()
                 && bridge.up()
                 && uplink.up()
                 && tap.master() == bridge.index()
                 && uplink.master() == bridge.index();
-        return whole ? Tag.parse(tap.alias()).map(tag -> of(id, tag, tap, bridge, uplink)) : Optional.empty();
+        if (!whole) {
+            return Reading.NOT_PLUGGED_IN;
+        }
+        Optional<Tag> tag = Tag.parse(tap.alias());
+        Optional<String> problem =
+                tag.isEmpty() ? Optional.of("it has no tag") : tag.get().problem();
+        if (problem.isPresent()) {
+            return Reading.incomplete(problem.get());
+        }
+        try {
+            return Reading.whole(of(id, tag.get(), tap, bridge, uplink));
+        } catch (IllegalArgumentException e) { // a name, a MAC, an owner, a remote that the SPI does not know
+            return Reading.incomplete("it is no attachment: " + Printable.text(e.getMessage()));
+        }
+    }
+
+    /** Without a tunnel it is an existing uplink; the bridge's tag says which, as an uplink may be a tunnel itself. */
+    private static Network network(LinkState bridge, LinkState uplink) {
+        boolean existing =
+                Tag.parse(bridge.alias()).filter(Tag::onExistingUplink).isPresent() || !isTunnel(uplink);
+        return existing
+                ? ExistingUplink.of(uplink.name())
+                : Tunnels.network(uplink.kind())
+                        .orElseThrow(() -> new IllegalArgumentException("its tunnel leads to no single remote"));
+    }
+
+    private static boolean isTunnel(LinkState uplink) {
+        return uplink.kind() instanceof TunnelKind;
     }
 
     private static Attachment of(NicId id, Tag tag, LinkState tap, LinkState bridge, LinkState uplink) {
         TunKind tun = (TunKind) tap.kind();
-        int queues = tag.queues().orElse(-1);
-        Network network = Tunnels.network(uplink.kind()).orElseGet(() -> ExistingUplink.of(uplink.name()));
+        int queues = tag.queues().orElseThrow();
+        Network network = network(bridge, uplink);
         Owner owner = new Owner(Integer.toUnsignedLong(tun.owner()), Integer.toUnsignedLong(tun.group()));
         TapDevice device = TapDevice.builder(link(tap))
                 .queues(queues)

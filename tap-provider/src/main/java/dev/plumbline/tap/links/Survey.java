@@ -8,15 +8,16 @@ import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.ExistingUplink;
-import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.tap.plan.BirthMac;
 import dev.plumbline.tap.plan.Macs;
+import dev.plumbline.tap.step.Printable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class Survey {
     private final NetworkNamespace namespace;
     private final List<LinkState> links;
     private final Map<Integer, Tag> tags = new HashMap<>();
+    private final Map<LinkState, String> doubts = new LinkedHashMap<>();
     private final Map<Integer, LinkState> byIndex = new HashMap<>();
     private final Map<String, LinkState> byName = new HashMap<>();
     private Map<Integer, String> networkOf;
@@ -44,8 +46,17 @@ public final class Survey {
         for (LinkState link : links) {
             byIndex.put(link.index(), link);
             byName.put(link.name(), link);
-            Tag.parse(link.alias()).filter(tag -> tag.isOurs(instance)).ifPresent(tag -> tags.put(link.index(), tag));
         }
+        links.stream().filter(link -> Tag.claims(link.alias(), instance)).forEach(this::take);
+    }
+
+    /** A tag that the link it is on does not bear out makes the link nobody's: it is named, and never touched. */
+    private void take(LinkState link) {
+        Optional<Tag> tag = Tag.parse(link.alias()).filter(t -> t.isOurs(instance));
+        Optional<String> doubt = tag.isEmpty()
+                ? Optional.of("its tag does not say what it is")
+                : new Evidence(instance, births, byIndex).against(link, tag.get());
+        doubt.ifPresentOrElse(problem -> doubts.put(link, problem), () -> tags.put(link.index(), tag.get()));
     }
 
     public static Survey take(Netlink netlink, String instance, BirthMac births, NetworkNamespace namespace) {
@@ -105,7 +116,9 @@ public final class Survey {
     public Optional<LinkState> uplinkOf(LinkState bridge) {
         return tag(bridge)
                 .map(tag -> byName.get(tag.field(Tag.UPLINK)))
-                .filter(uplink -> uplink.master() == bridge.index());
+                .filter(uplink -> uplink.master() == bridge.index())
+                .filter(uplink ->
+                        tag(uplink).filter(tag -> tag.role() != Tag.Role.TUNNEL).isEmpty());
     }
 
     /** The port of an untagged bridge by whose network it is called. */
@@ -135,9 +148,16 @@ public final class Survey {
     }
 
     public Optional<Attachment> attachment(LinkState tap) {
+        return reading(tap).attachment();
+    }
+
+    private Reading reading(LinkState tap) {
         NicId id = tag(tap).orElseThrow().nicId(namespace).orElseThrow();
-        return Optional.ofNullable(byIndex.get(tap.master()))
-                .flatMap(bridge -> uplinkOf(bridge).flatMap(uplink -> Attachments.of(id, tap, bridge, uplink)));
+        Optional<LinkState> bridge = Optional.ofNullable(byIndex.get(tap.master()));
+        Optional<LinkState> uplink = bridge.flatMap(this::uplinkOf);
+        return uplink.isEmpty()
+                ? Reading.NOT_PLUGGED_IN
+                : Attachments.read(id, tap, bridge.orElseThrow(), uplink.orElseThrow());
     }
 
     public List<Remnant> remnants() {
@@ -155,19 +175,32 @@ public final class Survey {
                 }
             });
         }
+        doubts.forEach((link, problem) -> remnants.add(doubtful(link, problem)));
         return remnants;
     }
 
     private Remnant incomplete(LinkState tap) {
-        Remnant.Builder remnant = Remnant.builder(
-                new InterfaceName(tap.name()), "TAP", "it is not on its bridge with its uplink, all up");
+        Remnant.Builder remnant =
+                Remnant.builder(LinkNames.of(tap), "TAP", reading(tap).problem());
         tag(tap).orElseThrow().nicId(namespace).ifPresent(remnant::nic);
         return remnant.build();
     }
 
     private Remnant remnant(LinkState link, String problem) {
         String role = link.kind() instanceof BridgeKind ? "bridge" : "tunnel";
-        return Remnant.builder(new InterfaceName(link.name()), role, problem).build();
+        return Remnant.builder(LinkNames.of(link), role, problem).build();
+    }
+
+    private static Remnant doubtful(LinkState link, String problem) {
+        String kind = link.kind().name().isEmpty()
+                ? "link"
+                : Printable.text(link.kind().name());
+        return Remnant.builder(
+                        LinkNames.of(link),
+                        kind,
+                        problem + "; nobody removes it. If it is not ours, remove its alias (ip link set "
+                                + LinkNames.of(link) + " alias \"\")")
+                .build();
     }
 
     public Set<Integer> groups() {

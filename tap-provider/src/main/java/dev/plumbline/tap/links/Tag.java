@@ -9,6 +9,7 @@ import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.tap.plan.Identity;
 import dev.plumbline.tap.plan.Plan;
+import dev.plumbline.tap.step.Printable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -144,6 +145,11 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     /** Whether an alias is a tag of any form and instance: then it alone says whose the link is. */
     public static boolean isTag(String alias) {
         return alias.startsWith(TagReader.PRODUCT);
+    }
+
+    /** Whether an alias begins as one of this provider and a VM manager's instance does, whatever follows. */
+    static boolean claims(String alias, String instance) {
+        return TagReader.claims(alias, PROVIDER, instance);
     }
 
     /** An alias as a message can show it: it may hold anything, and must not forge lines of a log. */

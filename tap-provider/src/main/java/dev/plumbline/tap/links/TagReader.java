@@ -53,6 +53,16 @@ final class TagReader {
         };
     }
 
+    static boolean claims(String alias, String provider, String instance) {
+        String ofInstance = " " + INSTANCE + "=" + instance;
+        String first = FIRST + ofInstance;
+        String second = SECOND + " " + PROVIDER + "=" + provider + ofInstance;
+        return alias.equals(first)
+                || alias.equals(second)
+                || alias.startsWith(first + " ")
+                || alias.startsWith(second + " ");
+    }
+
     /** A word that is no pair is a key without a value: it makes a difference, and says nothing. */
     private static Map<String, String> fields(String[] words) {
         Map<String, String> fields = new LinkedHashMap<>();

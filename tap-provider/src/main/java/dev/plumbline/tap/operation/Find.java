@@ -2,37 +2,51 @@ package dev.plumbline.tap.operation;
 
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netlink.Query;
 import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.DerivedNames;
+import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.tap.links.Attachments;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.step.Steps;
 import java.util.Optional;
 
-/** Looks one NIC up by names alone: three looks, however many links there are. */
+/** Looks one NIC up by its name, its bridge and its uplink by what the links say: three looks, however many there are. */
 public final class Find {
 
     private Find() {}
 
     public static Optional<Attachment> nic(Netlink netlink, String instance, NicId id) {
-        Optional<LinkState> tap =
-                get(netlink, "look for TAP", DerivedNames.tap(id).value());
-        Optional<LinkState> bridge = tag(tap).filter(tag -> tag.is(instance, Tag.Role.TAP, Tag.nic(id)))
-                .flatMap(tag -> get(netlink, "look for bridge", tag.field(Tag.NETWORK)));
-        Optional<LinkState> uplink = tag(bridge).flatMap(tag -> get(netlink, "look for uplink", tag.field(Tag.UPLINK)));
-        return uplink.flatMap(link -> Attachments.of(id, tap.get(), bridge.get(), link));
+        String name = DerivedNames.tap(id).value();
+        Optional<LinkState> tap = get(netlink, "look for TAP", name, LinkMessages.get(name))
+                .filter(link -> tag(link)
+                        .filter(tag -> tag.is(instance, Tag.Role.TAP, Tag.nic(id)))
+                        .isPresent());
+        Optional<LinkState> bridge = tap.filter(link -> link.master() != 0)
+                .flatMap(link -> get(netlink, "look for bridge of", name, LinkMessages.get(link.master())));
+        Optional<LinkState> uplink = bridge.flatMap(Find::tag)
+                .filter(tag -> tag.isOurs(instance) && tag.role() == Tag.Role.BRIDGE)
+                .flatMap(Find::uplink)
+                .flatMap(link -> get(netlink, "look for uplink", link, LinkMessages.get(link)));
+        return uplink.flatMap(link -> Attachments.of(id, tap.orElseThrow(), bridge.orElseThrow(), link));
     }
 
-    private static Optional<Tag> tag(Optional<LinkState> link) {
-        return link.flatMap(l -> Tag.parse(l.alias()));
+    private static Optional<Tag> tag(LinkState link) {
+        return Tag.parse(link.alias());
     }
 
-    private static Optional<LinkState> get(Netlink netlink, String step, String name) {
-        return new Steps()
-                .add(step, name, LinkMessages.get(name))
-                .runWhereThere(netlink)
-                .get(0);
+    /** A name that the kernel could not be asked for is none. */
+    private static Optional<String> uplink(Tag bridge) {
+        try {
+            return Optional.of(new InterfaceName(bridge.field(Tag.UPLINK)).value());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LinkState> get(Netlink netlink, String step, String link, Query<LinkState> query) {
+        return new Steps().add(step, link, query).runWhereThere(netlink).get(0);
     }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.linux.sys.BootClock;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.Reconciliation;
+import dev.plumbline.tap.links.LinkNames;
 import dev.plumbline.tap.links.Survey;
 import dev.plumbline.tap.links.Tag;
 import java.time.Duration;
@@ -50,8 +51,8 @@ public final class Reconcile {
         removal.run(kernel);
         held.dropAllBut(kernel, removal.remaining());
         return Reconciliation.builder()
-                .removed(names(removal.names().stream()))
-                .young(names(unwanted.get(true).stream().map(LinkState::name)))
+                .removed(names(removal.links().stream()))
+                .young(names(unwanted.get(true).stream()))
                 .build();
     }
 
@@ -66,7 +67,7 @@ public final class Reconcile {
         return survey.tag(link).filter(tag -> tag.age(now).compareTo(grace) < 0).isPresent();
     }
 
-    private static List<InterfaceName> names(Stream<String> names) {
-        return names.map(InterfaceName::new).toList();
+    private static List<InterfaceName> names(Stream<LinkState> links) {
+        return links.map(LinkNames::of).toList();
     }
 }

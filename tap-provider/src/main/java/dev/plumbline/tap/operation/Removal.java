@@ -7,12 +7,14 @@ import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.spi.NetworkException;
+import dev.plumbline.tap.links.LinkNames;
 import dev.plumbline.tap.links.Survey;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.property.Restoration;
 import dev.plumbline.tap.step.Persistently;
 import dev.plumbline.tap.step.Steps;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,11 +56,17 @@ public final class Removal {
     public void addIfUnused(String network) {
         List<LinkState> links = survey.linksOf(network).toList();
         if (survey.tapsOf(network).anyMatch(tap -> !doomed.contains(tap))
-                || links.stream().anyMatch(link -> isUsed(link, links))) {
+                || links.stream().anyMatch(link -> isUsed(link, links) || isElsewhere(link, links))) {
             return;
         }
         links.forEach(this::releaseUplink);
         add(links);
+    }
+
+    /** A link of the network that is a port of a bridge which stays is used there. */
+    private boolean isElsewhere(LinkState link, List<LinkState> links) {
+        LinkState master = survey.byIndex(link.master());
+        return master != null && !links.contains(master) && !doomed.contains(master);
     }
 
     private boolean isUsed(LinkState bridge, List<LinkState> links) {
@@ -80,9 +88,13 @@ public final class Removal {
         });
     }
 
-    /** Names of what is going to be removed. */
-    public List<String> names() {
-        return doomed.stream().map(LinkState::name).toList();
+    /** What is going to be removed. */
+    public Set<LinkState> links() {
+        return Collections.unmodifiableSet(doomed);
+    }
+
+    private List<String> names() {
+        return doomed.stream().map(link -> LinkNames.of(link).value()).toList();
     }
 
     /** Indexes of what is not going to be removed. */
@@ -127,7 +139,7 @@ public final class Removal {
             }
         }
         marks.runWhereThere(netlink);
-        String names = doomed.stream().map(LinkState::name).limit(3).collect(Collectors.joining(", "));
+        String names = names().stream().limit(3).collect(Collectors.joining(", "));
         new Steps().add("delete links", names, LinkMessages.deleteGroup(group)).runWhereThere(netlink);
     }
 

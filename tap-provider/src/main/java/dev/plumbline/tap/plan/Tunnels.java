@@ -32,8 +32,19 @@ public final class Tunnels {
         return tunnel.remote().orElseThrow();
     }
 
-    /** The network that such a link makes; empty for a link that is no tunnel of ours. */
+    /**
+     * The network that such a link makes; empty for a link that is no tunnel of ours. The kernel knows more of them than
+     * the SPI can express: with a multicast group, without a remote, with metadata.
+     */
     public static Optional<Network> network(LinkKind kind) {
+        try {
+            return expressible(kind);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Network> expressible(LinkKind kind) {
         if (kind instanceof GeneveKind geneve && geneve.remote() != null) {
             return Optional.of(GeneveTunnel.builder(new Vni(geneve.vni()), geneve.remote())
                     .port(geneve.port())

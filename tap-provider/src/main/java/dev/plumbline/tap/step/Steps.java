@@ -50,7 +50,7 @@ public final class Steps {
     }
 
     private Steps add(Step step, Request request) {
-        steps.add(step);
+        steps.add(new Step(step.what, Printable.text(step.link), step.kind));
         requests.add(request);
         return this;
     }

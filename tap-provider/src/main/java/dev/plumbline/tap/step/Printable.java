@@ -1,12 +1,15 @@
-package dev.plumbline.tap.links;
+package dev.plumbline.tap.step;
 
 /** Text of others as a message or a log can show it. */
-final class Printable {
+public final class Printable {
 
     private Printable() {}
 
     /** Each character that is not seen, or changes how others are seen, becomes a question mark. */
-    static String text(String text) {
+    public static String text(String text) {
+        if (text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            return text;
+        }
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(point -> shown.appendCodePoint(isSeen(point) ? point : '?'));
         return shown.toString();
