@@ -37,11 +37,11 @@ public final class Attachments {
     /**
      * That of a plan that has just been carried out: as it would be read now.
      *
-     * @param uplinkMac MAC of an existing uplink
+     * @param bridgeMac MAC of the bridge
+     * @param uplinkMac MAC of the tunnel link or existing uplink
      */
-    public static Attachment made(Plan plan, Indexes indexes, byte[] uplinkMac) {
+    public static Attachment made(Plan plan, Indexes indexes, byte[] bridgeMac, byte[] uplinkMac) {
         NicRequest request = plan.request();
-        byte[] mac = plan.tunnel().isPresent() ? plan.birthMac() : uplinkMac;
         TapDevice tap = TapDevice.builder(link(plan.tap(), indexes.tap(), plan.tapMac()))
                 .queues(request.queues())
                 .vnetHeaderSize(Plan.VNET_HEADER_SIZE)
@@ -50,8 +50,8 @@ public final class Attachments {
         return Attachment.builder(request.id(), request.network(), request.owner(), tap)
                 .mtu(plan.mtu())
                 .guestMac(plan.guestMac())
-                .bridge(link(plan.bridge(), indexes.bridge(), mac))
-                .uplink(link(plan.uplink(), indexes.uplink(), mac))
+                .bridge(link(plan.bridge(), indexes.bridge(), bridgeMac))
+                .uplink(link(plan.uplink(), indexes.uplink(), uplinkMac))
                 .build();
     }
 
@@ -85,14 +85,17 @@ public final class Attachments {
         }
     }
 
-    /** Without a tunnel it is an existing uplink; the bridge's tag says which, as an uplink may be a tunnel itself. */
+    /**
+     * Without a tunnel it is an existing uplink; the bridge's tag says which, as an uplink may be a tunnel itself, and
+     * may have been named by another of its names.
+     */
     private static Network network(LinkState bridge, LinkState uplink) {
-        boolean existing =
-                Tag.parse(bridge.alias()).filter(Tag::onExistingUplink).isPresent() || !isTunnel(uplink);
-        return existing
-                ? ExistingUplink.of(uplink.name())
-                : Tunnels.network(uplink.kind())
-                        .orElseThrow(() -> new IllegalArgumentException("its tunnel leads to no single remote"));
+        Optional<Tag> existing = Tag.parse(bridge.alias()).filter(Tag::onExistingUplink);
+        if (existing.isPresent() || !isTunnel(uplink)) {
+            return ExistingUplink.of(existing.map(tag -> tag.field(Tag.UPLINK)).orElseGet(uplink::name));
+        }
+        return Tunnels.network(uplink.kind())
+                .orElseThrow(() -> new IllegalArgumentException("its tunnel leads to no single remote"));
     }
 
     private static boolean isTunnel(LinkState uplink) {

@@ -3,6 +3,7 @@ package dev.plumbline.tap.links;
 import dev.plumbline.linux.link.BridgeKind;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunKind;
+import dev.plumbline.linux.link.TunnelKind;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
@@ -30,7 +31,7 @@ public final class Ownership {
         found.tap().ifPresent(this::requireTap);
         found.bridge().ifPresent(this::requireBridge);
         if (plan.tunnel().isPresent()) {
-            found.uplink().ifPresent(this::requireTunnel);
+            found.uplink().ifPresent(tunnel -> requireTunnel(tunnel, found.bridge()));
         } else {
             requireUsable(found.uplink(), found.bridge());
         }
@@ -57,20 +58,34 @@ public final class Ownership {
                 && (tagged(bridge, Tag.Role.BRIDGE) || born(bridge) || marked(bridge));
     }
 
+    /** A link whose tag does not name its network in full is known by its kind and remote alone. */
     public boolean ownsTunnel(LinkState tunnel) {
-        return plan.tunnel().filter(kind -> kind.isButForRemote(tunnel.kind())).isPresent()
+        TunnelKind wanted = plan.tunnel().orElseThrow();
+        boolean named = Tag.parse(tunnel.alias()).filter(Tag::hasIdentity).isPresent();
+        return named
+                ? wanted.isButForRemote(tunnel.kind()) && tagged(tunnel, Tag.Role.TUNNEL)
+                : wanted.equals(tunnel.kind()) && (tagged(tunnel, Tag.Role.TUNNEL) || born(tunnel));
+    }
+
+    /** The tag of the bridge whose port it is knows better than the tunnel, which somebody may have led elsewhere. */
+    private boolean isTunnelOf(LinkState bridge, LinkState tunnel) {
+        return tunnel.master() == bridge.index()
+                && tagged(bridge, Tag.Role.BRIDGE)
+                && Tag.parse(bridge.alias()).filter(Tag::hasIdentity).isPresent()
+                && plan.tunnel().orElseThrow().isButForRemote(tunnel.kind())
                 && (tagged(tunnel, Tag.Role.TUNNEL) || born(tunnel));
     }
 
     private boolean tagged(LinkState link, Tag.Role role) {
         return Tag.parse(link.alias())
                 .filter(tag -> tag.is(plan.instance(), role, plan.network()))
+                .filter(tag -> tag.isOfNetwork(plan))
                 .isPresent();
     }
 
     /** Made by us, and never tagged or written over since: host and instance are in the MAC. */
     private boolean born(LinkState link) {
-        return !Tag.isTag(link.alias()) && Arrays.equals(link.mac(), plan.birthMac());
+        return !Tag.isTag(link.alias()) && plan.isBirthMac(link.mac());
     }
 
     /** That of an existing uplink: see {@link BirthMac#marked}. */
@@ -79,7 +94,7 @@ public final class Ownership {
                 && !Tag.isTag(bridge.alias())
                 && bridge.name().equals(plan.bridge())
                 && bridge.kind() instanceof BridgeKind kind
-                && kind.priority() == plan.bridgeKind().priority();
+                && plan.births().marks(kind, plan.instance(), plan.bridge());
     }
 
     private void requireTap(LinkState tap) {
@@ -111,8 +126,9 @@ public final class Ownership {
         }
     }
 
-    private void requireTunnel(LinkState tunnel) {
-        if (!ownsTunnel(tunnel)) {
+    private void requireTunnel(LinkState tunnel, Optional<LinkState> bridge) {
+        boolean ofBridge = bridge.filter(link -> isTunnelOf(link, tunnel)).isPresent();
+        if (!ofBridge && !ownsTunnel(tunnel)) {
             throw taken("tunnel", tunnel);
         }
         requireName("tunnel", tunnel, plan.uplink());
@@ -152,15 +168,32 @@ public final class Ownership {
     }
 
     private ConflictException taken(String what, LinkState link) {
-        String whose = Tag.parse(link.alias())
-                .map(tag -> "belongs to " + Tag.shown(link.alias()))
-                .orElse("was not made by this provider"
-                        + (link.kind().name().isEmpty()
-                                ? ""
-                                : " (kind " + link.kind().name() + ")"));
-        return Failures.conflict(Failure.of("make " + what)
-                .on(link.name())
-                .because("a link of that name is there and " + whose)
+        Failure failure = Failure.of("make " + what).on(link.name());
+        return Tag.parse(link.alias())
+                .map(tag -> tag.is(plan.instance(), tag.role(), plan.network()) && !tag.isOfNetwork(plan)
+                        ? sameDerivedName(failure, tag)
+                        : somebodyElses(failure, link))
+                .orElseGet(() -> Tag.isTag(link.alias()) ? somebodyElses(failure, link) : strangers(failure, link));
+    }
+
+    /** Derived names have 25 bits of hash: with some thousand networks two of them are the same by chance. */
+    private static ConflictException sameDerivedName(Failure failure, Tag tag) {
+        return Failures.conflict(failure.because("it serves another network, " + tag.field(Tag.IDENTITY)
+                        + ", for which the same name is derived")
+                .hint("use another VNI or port for one of the two networks"));
+    }
+
+    private static ConflictException somebodyElses(Failure failure, LinkState link) {
+        return Failures.conflict(failure.because(
+                        "a link of that name is there and belongs to " + Tag.shown(link.alias()))
+                .hint("do not delete it, NICs may use it: give this NIC other names, or another network if that one's"
+                        + " instance is another"));
+    }
+
+    private static ConflictException strangers(Failure failure, LinkState link) {
+        String kind = link.kind().name();
+        return Failures.conflict(failure.because("a link of that name is there and was not made by this provider"
+                        + (kind.isEmpty() ? "" : " (kind " + kind + ")"))
                 .hint("delete it, or give the NIC other names"));
     }
 }

@@ -35,7 +35,6 @@ public final class Survey {
     private final Map<Integer, Tag> tags = new HashMap<>();
     private final Map<LinkState, String> doubts = new LinkedHashMap<>();
     private final Map<Integer, LinkState> byIndex = new HashMap<>();
-    private final Map<String, LinkState> byName = new HashMap<>();
     private Map<Integer, String> networkOf;
 
     private Survey(String instance, BirthMac births, NetworkNamespace namespace, List<LinkState> links) {
@@ -45,7 +44,6 @@ public final class Survey {
         this.links = links;
         for (LinkState link : links) {
             byIndex.put(link.index(), link);
-            byName.put(link.name(), link);
         }
         links.stream().filter(link -> Tag.claims(link.alias(), instance)).forEach(this::take);
     }
@@ -114,11 +112,25 @@ public final class Survey {
 
     /** The link that a bridge's tag names as uplink and that is its port. */
     public Optional<LinkState> uplinkOf(LinkState bridge) {
-        return tag(bridge)
-                .map(tag -> byName.get(tag.field(Tag.UPLINK)))
-                .filter(uplink -> uplink.master() == bridge.index())
-                .filter(uplink ->
-                        tag(uplink).filter(tag -> tag.role() != Tag.Role.TUNNEL).isEmpty());
+        return tag(bridge).flatMap(tag -> {
+            List<LinkState> ports = links.stream()
+                    .filter(port -> port.master() == bridge.index())
+                    .toList();
+            return ports.stream()
+                    .filter(port -> port.isCalled(tag.field(Tag.UPLINK)))
+                    .filter(port ->
+                            tag(port).filter(t -> t.role() != Tag.Role.TUNNEL).isEmpty())
+                    .findFirst()
+                    .or(() -> tag.onExistingUplink() ? renamedUplink(ports) : Optional.empty());
+        });
+    }
+
+    /** An existing uplink that somebody has renamed: the only port that is neither ours nor a TAP. */
+    private Optional<LinkState> renamedUplink(List<LinkState> ports) {
+        List<LinkState> others = ports.stream()
+                .filter(port -> tag(port).isEmpty() && !(port.kind() instanceof TunKind))
+                .toList();
+        return others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty();
     }
 
     /** The port of an untagged bridge by whose network it is called. */

@@ -270,6 +270,17 @@ public record Tag(int format, String provider, String instance, Role role, Strin
         return new Tag(format, provider, instance, role, subject, kept);
     }
 
+    /** Whether it names its network in full; tags of format 1 do not. */
+    public boolean hasIdentity() {
+        return !field(IDENTITY).isEmpty();
+    }
+
+    /** Whether it may be of the network of a plan: what it says of it is the same. */
+    public boolean isOfNetwork(Plan plan) {
+        return !hasIdentity()
+                || field(IDENTITY).equals(Identity.of(plan.request().network()));
+    }
+
     /** Whether this provider wrote it, for a VM manager's instance. */
     public boolean isOurs(String ofInstance) {
         return provider.equals(PROVIDER) && instance.equals(ofInstance);

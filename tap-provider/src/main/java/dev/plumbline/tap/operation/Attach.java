@@ -118,7 +118,7 @@ public final class Attach {
             newTap.ifPresent(NewTap::persist);
             rest.configure(kernel, indexes);
             newTap.ifPresent(made -> made.hold(held, kernel, tap));
-            return Attachments.made(plan, indexes, rest.uplinkMac());
+            return rest.attachment(indexes);
         } finally {
             newTap.ifPresent(NewTap::close);
         }

@@ -2,10 +2,8 @@ package dev.plumbline.tap.plan;
 
 import dev.plumbline.linux.link.BridgeKind;
 import dev.plumbline.spi.DerivedNames;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The MAC that a bridge and its tunnel link are created with, and that they keep. A bridge on an existing uplink takes
@@ -15,28 +13,41 @@ import java.util.Arrays;
  * leaves links without a tag. Their MAC tells whose they are: 40 bits of hash of bridge name, instance and host, which no
  * stranger's link has by chance. The host is in it so that two hosts on one network do not have the same.
  *
- * @param salt tells hosts and namespaces apart
+ * @param salts each tells hosts and namespaces apart; links are made by the first, and known by all
  */
-public record BirthMac(String salt) {
+public record BirthMac(List<String> salts) {
 
-    private static final Path MACHINE_ID = Path.of("/etc/machine-id");
     private static final int LOCALLY_ADMINISTERED = 0x02;
 
     /** People and programs set multiples of 4096 (802.1t), or at least of ten. */
     private static final int ODD = 1;
 
+    /** One by a single salt. */
+    public BirthMac(String salt) {
+        this(List.of(salt));
+    }
+
     /** For a namespace of this host. */
     public static BirthMac in(Object namespace) {
-        return new BirthMac(Host.ID + namespace);
+        return new BirthMac(HostIds.all().stream().map(id -> id + namespace).toList());
     }
 
     public byte[] of(String instance, String bridge) {
+        return of(salts.get(0), instance, bridge);
+    }
+
+    private static byte[] of(String salt, String instance, String bridge) {
         return DerivedNames.mac(LOCALLY_ADMINISTERED, String.join("\n", salt, instance, bridge))
                 .toBytes();
     }
 
     public boolean marks(byte[] mac, String instance, String bridge) {
-        return Arrays.equals(mac, of(instance, bridge));
+        for (String salt : salts) {
+            if (Arrays.equals(mac, of(salt, instance, bridge))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -44,9 +55,12 @@ public record BirthMac(String salt) {
      * and should somebody switch that on, it is no better than the default: the bridge does not become the root.
      */
     public BridgeKind marked(String instance, String bridge) {
-        byte[] mac = of(instance, bridge);
+        return new BridgeKind(false, 0, priority(of(instance, bridge)));
+    }
+
+    private static int priority(byte[] mac) {
         int hash = Byte.toUnsignedInt(mac[4]) << 8 | Byte.toUnsignedInt(mac[5]);
-        return new BridgeKind(false, 0, BridgeKind.DEFAULT_PRIORITY | hash | ODD);
+        return BridgeKind.DEFAULT_PRIORITY | hash | ODD;
     }
 
     /**
@@ -54,20 +68,6 @@ public record BirthMac(String salt) {
      * nobody of this priority as well.
      */
     public boolean marks(BridgeKind kind, String instance, String bridge) {
-        return kind.priority() == marked(instance, bridge).priority();
-    }
-
-    /** Read once, when it is first needed. */
-    private static final class Host {
-
-        private static final String ID = read();
-
-        private static String read() {
-            try {
-                return Files.readString(MACHINE_ID).strip();
-            } catch (IOException e) {
-                return "";
-            }
-        }
+        return salts.stream().anyMatch(salt -> kind.priority() == priority(of(salt, instance, bridge)));
     }
 }

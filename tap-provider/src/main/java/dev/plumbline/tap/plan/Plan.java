@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param derivedUplink the tunnel link's derived name, or that of the existing uplink
  * @param tunnel what kind of link the uplink is made as; empty for an existing one
  * @param bridgeKind what the bridge is created as
+ * @param births what MACs of bridges and tunnel links are made of
  * @param birthMac MAC that a bridge and its tunnel are created with, before they carry a tag: see {@link BirthMac}
  * @param tapMac MAC of the TAP
  * @param guestMac the MAC that the guest sees
@@ -46,6 +47,7 @@ public record Plan(
         String derivedUplink,
         Optional<TunnelKind> tunnel,
         BridgeKind bridgeKind,
+        BirthMac births,
         byte[] birthMac,
         byte[] tapMac,
         MacAddress guestMac,
@@ -79,6 +81,7 @@ public record Plan(
                 request.network() instanceof Tunnel
                         ? BridgeKind.FORWARDING
                         : births.marked(defaults.instance(), bridge),
+                births,
                 births.of(defaults.instance(), bridge),
                 DerivedNames.tapMac(request.id()).toBytes(),
                 guestMac,
@@ -88,6 +91,16 @@ public record Plan(
 
     public boolean hasDerivedNames() {
         return tap.equals(derivedTap) && bridge.equals(network) && uplink.equals(derivedUplink);
+    }
+
+    /** Whether a bridge or tunnel link of this MAC was made for the network, perhaps by an earlier release. */
+    public boolean isBirthMac(byte[] mac) {
+        return births.marks(mac, instance, bridge);
+    }
+
+    /** The MAC that a bridge or tunnel link has to have: one that it was made with stays as long as the link. */
+    public byte[] macFor(byte[] has) {
+        return isBirthMac(has) ? has : birthMac;
     }
 
     /** What the uplink is to the NIC. */

@@ -11,7 +11,7 @@ final class ManagedProperties {
     private ManagedProperties() {}
 
     /** A bridge on an existing uplink has that one's MAC, and remembers whether it was up. */
-    static List<Property> bridge(Plan plan, LinkState uplink, boolean ipv6) {
+    static List<Property> bridge(Plan plan, LinkState bridge, LinkState uplink, boolean ipv6) {
         Ipv6Addresses addresses = new Ipv6Addresses(ipv6, plan.mtu());
         return List.of(
                 new Up(),
@@ -19,23 +19,31 @@ final class ManagedProperties {
                 new Alias(Tag.bridge(plan, uplink.up())),
                 new AltName(plan.network()),
                 addresses,
-                new Mac(plan.tunnel().isPresent() ? plan.birthMac() : uplink.mac()),
+                new Mac(bridgeMac(plan, bridge, uplink)),
                 new RouterAdvertisements(addresses),
                 new SpanningTree());
     }
 
-    static List<Property> uplink(Plan plan, Target bridge, boolean ipv6) {
-        return plan.tunnel().isPresent() ? tunnel(plan, bridge, ipv6) : existingUplink(bridge);
+    static byte[] bridgeMac(Plan plan, LinkState bridge, LinkState uplink) {
+        return plan.tunnel().isPresent() ? plan.macFor(bridge.mac()) : uplink.mac();
     }
 
-    private static List<Property> tunnel(Plan plan, Target bridge, boolean ipv6) {
+    static List<Property> uplink(Plan plan, LinkState uplink, Target bridge, boolean ipv6) {
+        return plan.tunnel().isPresent() ? tunnel(plan, uplink, bridge, ipv6) : existingUplink(bridge);
+    }
+
+    static byte[] uplinkMac(Plan plan, LinkState uplink) {
+        return plan.tunnel().isPresent() ? plan.macFor(uplink.mac()) : uplink.mac();
+    }
+
+    private static List<Property> tunnel(Plan plan, LinkState uplink, Target bridge, boolean ipv6) {
         return List.of(
                 new Up(),
                 new Mtu(plan.mtu()),
                 new Alias(Tag.tunnel(plan)),
                 new AltName(plan.derivedUplink()),
                 new Ipv6Addresses(ipv6, plan.mtu()),
-                new Mac(plan.birthMac()),
+                new Mac(uplinkMac(plan, uplink)),
                 new Remote(plan.tunnel().orElseThrow(), plan.mtu()),
                 new PortOf(bridge, false),
                 new PortFlags(bridge),

@@ -6,6 +6,8 @@ import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.socket.Netlink;
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.tap.links.Attachments;
 import dev.plumbline.tap.links.Indexes;
 import dev.plumbline.tap.links.NicLinks;
 import dev.plumbline.tap.plan.Plan;
@@ -30,6 +32,7 @@ public final class NicChange {
     private static final LinkRef NEW_BRIDGE = LinkRef.pending(1);
     private static final LinkRef NEW_UPLINK = LinkRef.pending(2);
 
+    private final Plan plan;
     private final NicLinks found;
     private final Target tap;
     private final Target bridge;
@@ -41,16 +44,17 @@ public final class NicChange {
     private final Steps configuration = new Steps();
 
     private NicChange(Plan plan, NicLinks found, Optional<LinkState> replacedTap, boolean ipv6) {
+        this.plan = plan;
         this.found = found;
         this.tap = Target.of(Role.TAP, found.tap(), NEW_TAP, Birth.tap(plan, ipv6));
         this.bridge = Target.of(Role.BRIDGE, found.bridge(), NEW_BRIDGE, Birth.bridge(plan, ipv6));
         this.uplink = Target.of(plan.uplinkRole(), found.uplink(), NEW_UPLINK, Birth.uplink(plan, ipv6));
-        Change forBridge = Change.of(bridge, ManagedProperties.bridge(plan, uplink.state(), ipv6));
-        Change forUplink = Change.of(uplink, ManagedProperties.uplink(plan, bridge, ipv6));
+        Change forBridge = Change.of(bridge, ManagedProperties.bridge(plan, bridge.state(), uplink.state(), ipv6));
+        Change forUplink = Change.of(uplink, ManagedProperties.uplink(plan, uplink.state(), bridge, ipv6));
         Change forTap = Change.of(tap, ManagedProperties.tap(plan, bridge, ipv6));
         replacedTap.ifPresent(was -> new PortFlags(bridge).restore(was, tap.state(), forTap));
         this.changes = List.of(forBridge, forUplink, forTap);
-        create(plan, forTap);
+        create(forTap);
         configure(forBridge, forUplink, forTap);
     }
 
@@ -72,12 +76,12 @@ public final class NicChange {
                 differences,
                 change.bridge,
                 found.bridge().isPresent(),
-                ManagedProperties.bridge(plan, change.uplink.state(), true));
+                ManagedProperties.bridge(plan, change.bridge.state(), change.uplink.state(), true));
         compare(
                 differences,
                 change.uplink,
                 found.uplink().isPresent(),
-                ManagedProperties.uplink(plan, change.bridge, true));
+                ManagedProperties.uplink(plan, change.uplink.state(), change.bridge, true));
         compare(differences, change.tap, found.tap().isPresent(), ManagedProperties.tap(plan, change.bridge, true));
         return differences.words();
     }
@@ -97,7 +101,7 @@ public final class NicChange {
     }
 
     /** A TAP gets its tag as bridge and tunnel link are created: before it persists it says whose it is. */
-    private void create(Plan plan, Change forTap) {
+    private void create(Change forTap) {
         if (found.tap().isEmpty()) {
             forTap.addAttributes(creation);
         }
@@ -198,8 +202,12 @@ public final class NicChange {
         steps.run(kernel.netlink(), indexes.tap(), indexes.bridge(), indexes.uplink());
     }
 
-    /** MAC of the uplink, or that with which the tunnel link was created. */
-    public byte[] uplinkMac() {
-        return uplink.state().mac();
+    /** The NIC as it is once this is carried out. */
+    public Attachment attachment(Indexes indexes) {
+        return Attachments.made(
+                plan,
+                indexes,
+                ManagedProperties.bridgeMac(plan, bridge.state(), uplink.state()),
+                ManagedProperties.uplinkMac(plan, uplink.state()));
     }
 }

@@ -20,8 +20,18 @@ public final class Restoration {
         Target bridge = Target.of(Role.BRIDGE, is.bridge(), LinkRef.NONE, Birth.bridge(plan, true));
         LinkState uplink = is.uplink().orElseGet(() -> Birth.uplink(plan, true));
         restore(steps, Role.TAP, was.tap(), is.tap(), ManagedProperties.tap(plan, bridge, true));
-        restore(steps, Role.BRIDGE, was.bridge(), is.bridge(), ManagedProperties.bridge(plan, uplink, true));
-        restore(steps, plan.uplinkRole(), was.uplink(), is.uplink(), ManagedProperties.uplink(plan, bridge, true));
+        restore(
+                steps,
+                Role.BRIDGE,
+                was.bridge(),
+                is.bridge(),
+                ManagedProperties.bridge(plan, bridge.state(), uplink, true));
+        restore(
+                steps,
+                plan.uplinkRole(),
+                was.uplink(),
+                is.uplink(),
+                ManagedProperties.uplink(plan, uplink, bridge, true));
         return steps;
     }
 

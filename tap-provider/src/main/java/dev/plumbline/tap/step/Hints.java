@@ -57,6 +57,9 @@ public final class Hints {
                         : "this kernel has no links of kind " + kind + "; load the module (modprobe " + kind + ")";
             case "EXFULL" -> "a bridge has at most 1023 ports; use a second VNI";
             case "ENODEV" -> "the link went away meanwhile; ask again";
+            case "EADDRINUSE" ->
+                "a process, or a tunnel that is external, has the UDP port of the tunnel: see \"ss -lunp\" and"
+                        + " \"ip -d link show\"; stop it, or use another port";
             case "ENOMEM", "ENOBUFS" -> "the kernel is out of memory";
             default -> null;
         };
