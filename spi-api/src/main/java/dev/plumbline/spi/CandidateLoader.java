@@ -17,6 +17,18 @@ final class CandidateLoader {
 
     private CandidateLoader() {}
 
+    /** The calling thread's; the SPI's own where the thread has none. */
+    static ClassLoader contextLoader() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context == null ? CandidateLoader.class.getClassLoader() : context;
+    }
+
+    /** Rule S8: of the fallback where the first has none. */
+    static List<Candidate> load(ClassLoader loader, ClassLoader fallback) {
+        List<Candidate> found = load(loader);
+        return found.isEmpty() && loader != fallback ? load(fallback) : found;
+    }
+
     static List<Candidate> load(ClassLoader loader) {
         List<Candidate> found = new ArrayList<>();
         // Through the stream a class is known before it is instantiated, so that a failure tells its jar.

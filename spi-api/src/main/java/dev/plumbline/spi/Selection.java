@@ -20,7 +20,11 @@ final class Selection {
     }
 
     static Selection among(List<Candidate> candidates) {
-        return new Selection(candidates, text -> LOG.log(System.Logger.Level.WARNING, text));
+        return new Selection(candidates, Selection::warn);
+    }
+
+    static void warn(String text) {
+        LOG.log(System.Logger.Level.WARNING, text);
     }
 
     static Selection among(List<Candidate> candidates, Consumer<String> warnings) {
@@ -38,11 +42,11 @@ final class Selection {
                 .filter(c -> c.name().equals(requested.name()))
                 .toList();
         if (fitting.isEmpty()) {
-            throw failure(asked + " is unknown", "put its jar on the class path or ask for another");
+            throw failure(asked + " is unknown", "put its jar on the class path, or select another provider");
         }
         requireSingle(fitting, asked);
         if (!fitting.get(0).usable()) {
-            throw failure(asked + " is unavailable", "mend the reason or ask for another");
+            throw failure(asked + " is unavailable", "fix the cause listed above, or select another provider");
         }
         return fitting.get(0);
     }
@@ -53,7 +57,9 @@ final class Selection {
                 .sorted(Comparator.comparingInt(Candidate::priority).reversed())
                 .toList();
         if (usable.isEmpty()) {
-            throw failure("no provider is available", "put a provider's jar on the class path or mend the reason");
+            throw failure(
+                    "no provider is available",
+                    "put the jar of a provider on the class path, or fix the cause listed above");
         }
         Candidate first = usable.get(0);
         requireSingle(
@@ -63,10 +69,10 @@ final class Selection {
             if (usable.get(1).priority() == first.priority()) {
                 throw failure(
                         "several providers have the same priority",
-                        "ask for one by -D" + Backends.PROVIDER_PROPERTY + "=NAME or " + Backends.PROVIDER_VARIABLE);
+                        "select one by -D" + Backends.PROVIDER_PROPERTY + "=NAME or " + Backends.PROVIDER_VARIABLE);
             }
             warnings.accept("Several network backends are available, taking the one of the highest priority, "
-                    + first.name() + ":" + listing() + "\nAsk for one by -D" + Backends.PROVIDER_PROPERTY + "=NAME or "
+                    + first.name() + ":" + listing() + "\nSelect one by -D" + Backends.PROVIDER_PROPERTY + "=NAME or "
                     + Backends.PROVIDER_VARIABLE + " to end this warning.");
         }
         return first;
@@ -74,7 +80,7 @@ final class Selection {
 
     private void requireSingle(List<Candidate> same, String what) {
         if (same.size() > 1) {
-            throw failure(what + " exists " + same.size() + " times", "leave one of the jars on the class path");
+            throw failure(what + " exists " + same.size() + " times", "leave only one of these jars on the class path");
         }
     }
 

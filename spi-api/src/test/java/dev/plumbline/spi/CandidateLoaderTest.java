@@ -2,6 +2,7 @@ package dev.plumbline.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URL;
@@ -295,5 +296,71 @@ class CandidateLoaderTest {
                 .last()
                 .extracting(Candidate::name)
                 .isEqualTo("good");
+    }
+
+    private static URLClassLoader loader(Path... jars) throws IOException {
+        URL[] urls = new URL[jars.length];
+        for (int i = 0; i < jars.length; i++) {
+            urls[i] = jars[i].toUri().toURL();
+        }
+        return new URLClassLoader(urls, CandidateLoaderTest.class.getClassLoader());
+    }
+
+    @Test
+    void fallbackIsAskedWhereTheLoaderHasNoProvider() throws IOException {
+        try (URLClassLoader none = loader();
+                URLClassLoader fallback = loader(good)) {
+            assertThat(CandidateLoader.load(none, fallback))
+                    .extracting(Candidate::name)
+                    .containsExactly("good");
+        }
+    }
+
+    @Test
+    void fallbackIsNotAskedWhereTheLoaderHasOneOfAnyKind() throws IOException {
+        ProviderJar broken = ProviderJar.in(dir, "broken").service("com.example.Missing");
+        try (URLClassLoader one = loader(broken.build());
+                URLClassLoader fallback = loader(good)) {
+            assertThat(CandidateLoader.load(one, fallback))
+                    .extracting(Candidate::name)
+                    .containsExactly("unloadable provider");
+        }
+    }
+
+    @Test
+    void threadWithoutAClassLoaderUsesTheSpisOwn() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            thread.setContextClassLoader(null);
+            assertThat(CandidateLoader.contextLoader()).isSameAs(Backends.class.getClassLoader());
+            thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+            assertThat(CandidateLoader.contextLoader()).isSameAs(ClassLoader.getPlatformClassLoader());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void selectedProviderOpensWithWhatIsConfiguredForIt() throws IOException {
+        Path jar = ProviderJar.in(dir, "opening")
+                .with(
+                        "Opening",
+                        ProviderJar.source("Opening", "opening", "")
+                                .replace(
+                                        "{ return null; }",
+                                        "{ throw new IllegalStateException(options.values() + \" \" + options.origin(\"b\")); }"))
+                .service("Opening")
+                .build();
+        System.setProperty("plumbline.opening.b", "property");
+        try (URLClassLoader loader = loader(jar)) {
+            BackendOptions options = BackendOptions.none().with("a", "caller");
+            assertThatThrownBy(() -> Backends.open(options, loader))
+                    .hasMessageContaining("a=caller")
+                    .hasMessageContaining("b=property")
+                    .hasMessageEndingWith("system property plumbline.opening.b");
+        } finally {
+            System.clearProperty("plumbline.opening.b");
+        }
     }
 }

@@ -47,7 +47,7 @@ class SelectionTest {
                 .isThrownBy(() -> choose("tapp", TAP, ABSENT, OLD))
                 .withMessage("select network backend failed: provider \"tapp\", asked for by a test, is unknown."
                         + " Candidates:" + listed(TAP) + listed(ABSENT) + listed(OLD)
-                        + "; put its jar on the class path or ask for another");
+                        + "; put its jar on the class path, or select another provider");
     }
 
     @Test
@@ -62,7 +62,8 @@ class SelectionTest {
         assertThatExceptionOfType(ProviderSelectionException.class)
                 .isThrownBy(() -> choose("absent", TAP, ABSENT))
                 .withMessage("select network backend failed: provider \"absent\", asked for by a test, is unavailable."
-                        + " Candidates:" + listed(TAP) + listed(ABSENT) + "; mend the reason or ask for another");
+                        + " Candidates:" + listed(TAP) + listed(ABSENT)
+                        + "; fix the cause listed above, or select another provider");
     }
 
     @Test
@@ -110,7 +111,7 @@ class SelectionTest {
         assertThat(warnings)
                 .containsExactly("Several network backends are available, taking the one of the highest priority, tap:"
                         + listed(MEMORY) + listed(TAP) + listed(ABSENT)
-                        + "\nAsk for one by -Dplumbline.provider=NAME or PLUMBLINE_PROVIDER to end this warning.");
+                        + "\nSelect one by -Dplumbline.provider=NAME or PLUMBLINE_PROVIDER to end this warning.");
     }
 
     @Test
@@ -120,7 +121,7 @@ class SelectionTest {
                 .isThrownBy(() -> choose(TAP, rival, MEMORY))
                 .withMessage("select network backend failed: several providers have the same priority. Candidates:"
                         + listed(TAP) + listed(rival) + listed(MEMORY)
-                        + "; ask for one by -Dplumbline.provider=NAME or PLUMBLINE_PROVIDER");
+                        + "; select one by -Dplumbline.provider=NAME or PLUMBLINE_PROVIDER");
         assertThat(warnings).isEmpty();
     }
 
@@ -139,7 +140,7 @@ class SelectionTest {
         assertThatExceptionOfType(ProviderSelectionException.class)
                 .isThrownBy(() -> choose(ABSENT, OLD))
                 .withMessage("select network backend failed: no provider is available. Candidates:" + listed(ABSENT)
-                        + listed(OLD) + "; put a provider's jar on the class path or mend the reason");
+                        + listed(OLD) + "; put the jar of a provider on the class path, or fix the cause listed above");
     }
 
     @Test
@@ -147,7 +148,7 @@ class SelectionTest {
         assertThatExceptionOfType(ProviderSelectionException.class)
                 .isThrownBy(() -> choose("tap", TAP, FakeProvider.available("tap", 5)))
                 .withMessageContaining("provider \"tap\", asked for by a test, exists 2 times. Candidates:\n")
-                .withMessageEndingWith("; leave one of the jars on the class path");
+                .withMessageEndingWith("; leave only one of these jars on the class path");
     }
 
     @Test
@@ -155,7 +156,7 @@ class SelectionTest {
         assertThatExceptionOfType(ProviderSelectionException.class)
                 .isThrownBy(() -> choose(TAP, FakeProvider.available("tap", 5)))
                 .withMessageContaining("provider \"tap\" exists 2 times. Candidates:\n")
-                .withMessageEndingWith("; leave one of the jars on the class path");
+                .withMessageEndingWith("; leave only one of these jars on the class path");
     }
 
     @Test

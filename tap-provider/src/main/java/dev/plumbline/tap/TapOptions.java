@@ -2,13 +2,13 @@ package dev.plumbline.tap;
 
 import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.spi.InvalidOptionException;
-import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.tap.plan.Defaults;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.commons.configuration2.ImmutableConfiguration;
+import org.apache.commons.configuration2.ex.ConversionException;
 
 /**
  * The provider's configuration, checked.
@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  */
 record TapOptions(String instance, int mtu, String qdisc, long namespaceLingerMillis) {
 
+    static final String PROVIDER = "tap";
     static final String INSTANCE = "instance";
     static final String MTU = "mtu";
     static final String QDISC = "qdisc";
@@ -30,64 +31,70 @@ record TapOptions(String instance, int mtu, String qdisc, long namespaceLingerMi
 
     static final int DEFAULT_MTU = 9001;
     private static final Pattern INSTANCE_FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,15}");
+    private static final int DEFAULT_LINGER_MILLIS = 1000;
     private static final int MAX_LINGER_MILLIS = 3_600_000;
 
-    /** Reads every source and checks the result. */
-    static TapOptions load(BackendOptions options) {
-        return of(TapConfiguration.read(options));
+    /** Checks options; a key that is absent has its default. */
+    static TapOptions of(BackendOptions options) {
+        options.requireKnown(PROVIDER, KEYS);
+        return new Reader(options).read();
     }
 
-    /** Checks text pairs; a key that is absent has its default. */
+    /** Checks text pairs. */
     static TapOptions of(Map<String, String> values) {
-        for (String key : values.keySet()) {
-            if (!KEYS.contains(key)) {
-                throw invalid(key, "is unknown", "known are " + String.join(", ", new TreeSet<>(KEYS)));
-            }
-        }
-        return new TapOptions(
-                instance(values.getOrDefault(INSTANCE, "default")),
-                number(values, MTU, DEFAULT_MTU, NicRequest.MIN_MTU, NicRequest.MAX_MTU),
-                qdisc(values.getOrDefault(QDISC, "noqueue")),
-                number(values, NAMESPACE_LINGER, 1000, 0, MAX_LINGER_MILLIS));
+        return of(BackendOptions.of(values));
     }
 
     Defaults defaults() {
         return new Defaults(instance, mtu, qdisc.equals("noqueue"));
     }
 
-    private static String instance(String text) {
-        if (!INSTANCE_FORM.matcher(text).matches()) {
-            throw invalid(INSTANCE, "is \"" + text + "\"", "allowed are 1 to 16 of A-Z a-z 0-9 . _ -");
-        }
-        return text;
-    }
+    /** Converts and checks each option. */
+    private record Reader(BackendOptions options, ImmutableConfiguration configuration) {
 
-    private static String qdisc(String text) {
-        if (!text.equals("noqueue") && !text.equals("default")) {
-            throw invalid(QDISC, "is \"" + text + "\"", "allowed are noqueue and default");
+        Reader(BackendOptions options) {
+            this(options, TapConfiguration.of(options));
         }
-        return text;
-    }
 
-    private static int number(Map<String, String> values, String key, int preset, int min, int max) {
-        String text = values.get(key);
-        if (text == null) {
-            return preset;
+        TapOptions read() {
+            return new TapOptions(
+                    instance(),
+                    number(MTU, DEFAULT_MTU, NicRequest.MIN_MTU, NicRequest.MAX_MTU),
+                    qdisc(),
+                    number(NAMESPACE_LINGER, DEFAULT_LINGER_MILLIS, 0, MAX_LINGER_MILLIS));
         }
-        try {
-            int number = Integer.parseInt(text.strip());
-            if (number >= min && number <= max) {
-                return number;
+
+        private String instance() {
+            String text = configuration.getString(INSTANCE, "default");
+            if (!INSTANCE_FORM.matcher(text).matches()) {
+                throw invalid(INSTANCE, "allowed are 1 to 16 of A-Z a-z 0-9 . _ -");
             }
-        } catch (NumberFormatException e) {
-            // told below, together with what is out of range
+            return text;
         }
-        throw invalid(key, "is \"" + text + "\"", "allowed are " + min + " to " + max);
-    }
 
-    private static InvalidOptionException invalid(String key, String what, String allowed) {
-        return new InvalidOptionException(Failure.of("read option " + TapConfiguration.PREFIX + "." + key)
-                .because("it " + what)
-                .hint(allowed));
+        private String qdisc() {
+            String text = configuration.getString(QDISC, "noqueue");
+            if (!text.equals("noqueue") && !text.equals("default")) {
+                throw invalid(QDISC, "allowed are noqueue and default");
+            }
+            return text;
+        }
+
+        private int number(String key, int preset, int min, int max) {
+            try {
+                int number = configuration.getInt(key, preset);
+                if (number >= min && number <= max) {
+                    return number;
+                }
+            } catch (ConversionException e) {
+                // reported below, together with what is out of range
+            }
+            throw invalid(key, "allowed are " + min + " to " + max);
+        }
+
+        private InvalidOptionException invalid(String key, String allowed) {
+            String value = options.values().getOrDefault(key, "");
+            return options.invalid(PROVIDER, key, "is \"" + value + "\"", allowed);
+        }
     }
 }

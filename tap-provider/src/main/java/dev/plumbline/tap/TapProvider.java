@@ -17,7 +17,7 @@ public final class TapProvider implements NetworkBackendProvider {
 
     @Override
     public String name() {
-        return "tap";
+        return TapOptions.PROVIDER;
     }
 
     @Override
@@ -32,7 +32,7 @@ public final class TapProvider implements NetworkBackendProvider {
 
     @Override
     public NetworkBackend open(BackendOptions options) {
-        return TapBackend.open(TapOptions.load(options), syscalls());
+        return TapBackend.open(TapOptions.of(options), syscalls());
     }
 
     private static Syscalls syscalls() {

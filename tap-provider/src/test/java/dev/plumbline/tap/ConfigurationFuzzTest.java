@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,8 +82,8 @@ class ConfigurationFuzzTest {
 
     private static boolean isRefused(Path file, byte[] content) {
         try {
-            TapOptions options = TapOptions.of(TapConfiguration.read(
-                    BackendOptions.none(), Map.of(Backends.CONFIG_PROPERTY, file.toString()), Map.of()));
+            System.setProperty(Backends.CONFIG_PROPERTY, file.toString());
+            TapOptions options = TapOptions.of(Backends.configuredOptions("tap", BackendOptions.none()));
             assertThat(options.instance()).doesNotContain(OF_PASSWD);
             return false;
         } catch (InvalidOptionException e) {
@@ -92,6 +91,8 @@ class ConfigurationFuzzTest {
             return true;
         } catch (RuntimeException | StackOverflowError e) {
             throw new AssertionError(new String(content, StandardCharsets.UTF_8), e);
+        } finally {
+            System.clearProperty(Backends.CONFIG_PROPERTY);
         }
     }
 

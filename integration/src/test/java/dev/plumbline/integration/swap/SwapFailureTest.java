@@ -27,10 +27,11 @@ class SwapFailureTest extends SwapJars {
                 .startsWith(FAILED + "provider \"acme\" exists 2 times. Candidates:")
                 .contains(line("acme", "acme", acme, "available, priority 0"))
                 .contains(line("acme", "copy", copy, "available, priority 0"))
-                .endsWith("; leave one of the jars on the class path");
+                .endsWith("; leave only one of these jars on the class path");
         assertThat(vmm.with(acme, copy).property("plumbline.provider", "acme").run())
                 .startsWith(
-                        FAILED + "provider \"acme\", asked for by -Dplumbline.provider, exists 2 times. Candidates:");
+                        FAILED
+                                + "provider \"acme\", asked for by system property plumbline.provider, exists 2 times. Candidates:");
     }
 
     @OnBothPaths
@@ -40,7 +41,7 @@ class SwapFailureTest extends SwapJars {
                 .startsWith(FAILED + "several providers have the same priority. Candidates:")
                 .contains(line("acme", "acme", acme, "available, priority 0"))
                 .contains(line("rival", "rival", rival, "available, priority 0"))
-                .endsWith("; ask for one by -Dplumbline.provider=NAME or PLUMBLINE_PROVIDER");
+                .endsWith("; select one by -Dplumbline.provider=NAME or PLUMBLINE_PROVIDER");
         assertThat(vmm.with(acme, rival).run("rival")).isEqualTo("selected rival");
     }
 
@@ -57,7 +58,7 @@ class SwapFailureTest extends SwapJars {
                 .startsWith(FAILED + "provider \"idle\", asked for by the caller, is unavailable. Candidates:")
                 .contains(line("idle", "idle", idle, "unavailable: no licence; buy one"))
                 .contains(line("acme", "acme", acme, "available, priority 0"))
-                .endsWith("; mend the reason or ask for another");
+                .endsWith("; fix the cause listed above, or select another provider");
         assertThat(vmm.with(acme, idle).run()).isEqualTo("selected acme");
     }
 

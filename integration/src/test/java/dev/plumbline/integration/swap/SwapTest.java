@@ -26,8 +26,9 @@ class SwapTest extends SwapJars {
     @OnBothPaths
     void withoutAJarThereIsNone(Vmm vmm) {
         assertThat(vmm.run())
-                .isEqualTo("ProviderSelectionException: select network backend failed: no provider is available."
-                        + " Candidates: none; put a provider's jar on the class path or mend the reason");
+                .isEqualTo(
+                        "ProviderSelectionException: select network backend failed: no provider is available."
+                                + " Candidates: none; put the jar of a provider on the class path, or fix the cause listed above");
     }
 
     @OnBothPaths
@@ -37,7 +38,7 @@ class SwapTest extends SwapJars {
                 .contains("Several network backends are available, taking the one of the highest priority, acme:")
                 .contains("\n  acme (acme.Provider, " + location(acme) + "): available, priority 0")
                 .contains("\n  in-memory (dev.plumbline.harness.memory.InMemoryProvider, file:")
-                .contains("Ask for one by -Dplumbline.provider=NAME or PLUMBLINE_PROVIDER to end this warning.");
+                .contains("Select one by -Dplumbline.provider=NAME or PLUMBLINE_PROVIDER to end this warning.");
     }
 
     @OnBothPaths
@@ -79,11 +80,12 @@ class SwapTest extends SwapJars {
         Vmm byFile = vmm.with(acme).property("plumbline.config", file);
         Vmm byVariable = byFile.variable("PLUMBLINE_PROVIDER", "of-the-environment");
         Vmm byProperty = byVariable.property("plumbline.provider", "of-the-property");
-        assertThat(byFile.run()).contains("provider \"of-the-file\", asked for by " + file + ", is unknown");
+        assertThat(byFile.run()).contains("provider \"of-the-file\", asked for by " + file + ", line 1, is unknown");
         assertThat(byVariable.run())
-                .contains("provider \"of-the-environment\", asked for by PLUMBLINE_PROVIDER, is unknown");
+                .contains(
+                        "provider \"of-the-environment\", asked for by environment variable PLUMBLINE_PROVIDER, is unknown");
         assertThat(byProperty.run())
-                .contains("provider \"of-the-property\", asked for by -Dplumbline.provider, is unknown");
+                .contains("provider \"of-the-property\", asked for by system property plumbline.provider, is unknown");
         assertThat(byProperty.run("of-the-caller"))
                 .contains("provider \"of-the-caller\", asked for by the caller, is unknown");
         assertThat(byProperty.run("acme")).isEqualTo("selected acme");

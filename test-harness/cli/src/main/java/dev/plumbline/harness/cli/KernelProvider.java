@@ -4,8 +4,6 @@ import dev.plumbline.harness.memory.InMemoryProvider;
 import dev.plumbline.spi.Backends;
 import dev.plumbline.spi.Candidate;
 import dev.plumbline.spi.NetworkBackendProvider;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,7 +18,7 @@ final class KernelProvider {
 
     /** @throws IllegalStateException if only the in-memory provider could be taken, and nobody asked for it */
     static NetworkBackendProvider select(Optional<String> name) {
-        if (name.isPresent() || isConfigured()) {
+        if (name.isPresent() || Backends.configuredProvider().isPresent()) {
             return Backends.select(name);
         }
         List<Candidate> real = Backends.candidates().stream()
@@ -35,7 +33,7 @@ final class KernelProvider {
                     + "\nRun ./plumbline doctor for remedies, or try without a kernel:"
                     + " ./plumbline boot --provider " + InMemoryProvider.NAME);
         }
-        return usable.size() == 1 ? usable.get(0).provider().orElseThrow() : Backends.select();
+        return usable.size() == 1 ? Backends.select(usable.get(0).name()) : Backends.select();
     }
 
     private static String reasons(List<Candidate> candidates) {
@@ -45,13 +43,5 @@ final class KernelProvider {
                         .map(candidate -> "\n  " + candidate.name() + ": "
                                 + candidate.availability().reason())
                         .collect(Collectors.joining());
-    }
-
-    private static boolean isConfigured() {
-        return System.getProperty(Backends.PROVIDER_PROPERTY) != null
-                || System.getenv(Backends.PROVIDER_VARIABLE) != null
-                || System.getProperty(Backends.CONFIG_PROPERTY) != null
-                || System.getenv(Backends.CONFIG_VARIABLE) != null
-                || Files.exists(Path.of(Backends.DEFAULT_CONFIG));
     }
 }

@@ -1,8 +1,6 @@
 package dev.plumbline.harness.memory;
 
 import dev.plumbline.spi.BackendOptions;
-import dev.plumbline.spi.InvalidOptionException;
-import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NicRequest;
 import java.util.List;
 import java.util.Map;
@@ -25,39 +23,32 @@ record InMemoryOptions(String host, String instance, int mtu) {
     private static final int DEFAULT_MTU = 9001;
 
     static InMemoryOptions parse(BackendOptions options) {
+        options.requireKnown(InMemoryProvider.NAME, KEYS);
         Map<String, String> values = options.values();
-        for (String key : values.keySet()) {
-            if (!KEYS.contains(key)) {
-                throw invalid(key, "is unknown", "use one of " + String.join(", ", KEYS));
-            }
-            if (values.get(key).isBlank()) {
-                throw invalid(key, "is blank", "give it a value or leave it out");
+        for (Map.Entry<String, String> option : values.entrySet()) {
+            if (option.getValue().isBlank()) {
+                throw options.invalid(
+                        InMemoryProvider.NAME, option.getKey(), "is blank", "give it a value or leave it out");
             }
         }
         return new InMemoryOptions(
-                values.getOrDefault(HOST, DEFAULT), values.getOrDefault(INSTANCE, DEFAULT), mtu(values));
+                values.getOrDefault(HOST, DEFAULT), values.getOrDefault(INSTANCE, DEFAULT), mtu(options));
     }
 
-    private static int mtu(Map<String, String> values) {
-        String text = values.get(MTU);
-        if (text == null) {
-            return DEFAULT_MTU;
-        }
-        String allowed = "must be " + NicRequest.MIN_MTU + " to " + NicRequest.MAX_MTU;
+    private static int mtu(BackendOptions options) {
+        String text = options.values().getOrDefault(MTU, Integer.toString(DEFAULT_MTU));
         try {
             int mtu = Integer.parseInt(text);
             if (mtu >= NicRequest.MIN_MTU && mtu <= NicRequest.MAX_MTU) {
                 return mtu;
             }
         } catch (NumberFormatException e) {
-            // told below, together with what is out of range
+            // reported below, together with what is out of range
         }
-        throw invalid(MTU, allowed + ", got \"" + text + "\"", null);
-    }
-
-    private static InvalidOptionException invalid(String key, String why, String hint) {
-        return new InvalidOptionException(Failure.of("read options of provider in-memory")
-                .because("option " + key + " " + why)
-                .hint(hint));
+        throw options.invalid(
+                InMemoryProvider.NAME,
+                MTU,
+                "is \"" + text + "\"",
+                "allowed are " + NicRequest.MIN_MTU + " to " + NicRequest.MAX_MTU);
     }
 }

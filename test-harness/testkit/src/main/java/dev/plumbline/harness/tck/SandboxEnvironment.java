@@ -61,7 +61,7 @@ public class SandboxEnvironment implements TckEnvironment {
         this.sandbox = sandbox;
         Map<String, String> all = new HashMap<>(sandbox.options().values());
         all.putAll(more.values());
-        this.options = new BackendOptions(all);
+        this.options = BackendOptions.of(all);
         try (NetworkBackend backend = provider.open(options)) {
             this.capabilities = backend.capabilities();
         } catch (RuntimeException | Error e) {

@@ -43,7 +43,7 @@ final class BrokenProviders {
                             public NetworkBackend open(BackendOptions options) {
                                 Map<String, String> known = new HashMap<>(options.values());
                                 known.keySet().removeIf(key -> key.startsWith("tck"));
-                                return super.open(new BackendOptions(known));
+                                return super.open(BackendOptions.of(known));
                             }
                         }),
                 Breakage.provider(Rule.P3, "leaves a thread when it refuses", (inner, sandbox) -> leavesAThread(inner)),
