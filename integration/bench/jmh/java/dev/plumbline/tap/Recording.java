@@ -38,13 +38,11 @@ final class Recording {
             int sequence = 0;
             for (Object argument : arguments) {
                 if (argument instanceof ByteBuffer buffer) {
-                    after = new byte[method.getName().equals("recv") ? Math.max(0, result) : 16];
                     ByteBuffer bytes = buffer.duplicate().order(ByteOrder.nativeOrder()).clear();
+                    after = new byte[Math.min(kept(method.getName(), result), bytes.capacity())];
                     sequence = method.getName().equals("send") ? bytes.getInt(8) : 0;
-                    if (method.getName().equals("ioctl")) {
-                        after = new byte[bytes.capacity() < 40 ? bytes.capacity() : 40];
-                    }
-                    bytes.get(0, after, 0, Math.min(after.length, bytes.capacity()));
+                    bytes.get(0, after);
+                    break; // further ones are the sender's address
                 }
             }
             calls.add(new Call(method.getName(), result, after, sequence));
@@ -52,5 +50,15 @@ final class Recording {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+    }
+
+    /** Bytes of the buffer that the call has changed. */
+    private static int kept(String name, int result) {
+        return switch (name) {
+            case "recvfrom" -> Math.max(0, result);
+            case "ioctl" -> 40;
+            case "statx", "fstatfs" -> 256;
+            default -> 16;
+        };
     }
 }

@@ -31,8 +31,37 @@ final class Replay implements Syscalls {
     }
 
     @Override
-    public int open(String path, int flags) {
+    public int open(String path, int flags, int mode) {
         return call("open").result();
+    }
+
+    @Override
+    public int mkdir(String path, int mode) {
+        return call("mkdir").result();
+    }
+
+    @Override
+    public int rmdir(String path) {
+        return call("rmdir").result();
+    }
+
+    @Override
+    public int unlink(String path) {
+        return call("unlink").result();
+    }
+
+    @Override
+    public int statx(int directory, String path, int flags, int mask, ByteBuffer into) {
+        Call call = call("statx");
+        into.put(0, call.buffer());
+        return call.result();
+    }
+
+    @Override
+    public int fstatfs(int fd, ByteBuffer into) {
+        Call call = call("fstatfs");
+        into.put(0, call.buffer());
+        return call.result();
     }
 
     @Override
@@ -75,8 +104,10 @@ final class Replay implements Syscalls {
     }
 
     @Override
-    public int recv(int fd, ByteBuffer buffer, int capacity, int flags) {
-        Call call = call("recv");
+    public int recvfrom(
+            int fd, ByteBuffer buffer, int capacity, int flags, ByteBuffer sender, ByteBuffer senderLength) {
+        sender.putLong(4, 0);
+        Call call = call("recvfrom");
         buffer.order(ByteOrder.nativeOrder()).put(0, call.buffer());
         for (int at = 0; at < call.buffer().length; at += buffer.getInt(at) + 3 & ~3) {
             buffer.putInt(at + 8, buffer.getInt(at + 8) + shift);

@@ -28,9 +28,35 @@ final class TimedSyscalls implements Syscalls {
     }
 
     @Override
-    public int open(String path, int flags) {
+    public int open(String path, int flags, int mode) {
         long start = System.nanoTime();
-        return add("open", start, real.open(path, flags));
+        return add("open", start, real.open(path, flags, mode));
+    }
+
+    @Override
+    public int mkdir(String path, int mode) {
+        return real.mkdir(path, mode);
+    }
+
+    @Override
+    public int rmdir(String path) {
+        return real.rmdir(path);
+    }
+
+    @Override
+    public int unlink(String path) {
+        return real.unlink(path);
+    }
+
+    @Override
+    public int statx(int directory, String path, int flags, int mask, ByteBuffer into) {
+        long start = System.nanoTime();
+        return add("statx", start, real.statx(directory, path, flags, mask, into));
+    }
+
+    @Override
+    public int fstatfs(int fd, ByteBuffer into) {
+        return real.fstatfs(fd, into);
     }
 
     @Override
@@ -74,9 +100,10 @@ final class TimedSyscalls implements Syscalls {
     }
 
     @Override
-    public int recv(int fd, ByteBuffer buffer, int capacity, int flags) {
+    public int recvfrom(
+            int fd, ByteBuffer buffer, int capacity, int flags, ByteBuffer sender, ByteBuffer senderLength) {
         long start = System.nanoTime();
-        return add("recv", start, real.recv(fd, buffer, capacity, flags));
+        return add("recv", start, real.recvfrom(fd, buffer, capacity, flags, sender, senderLength));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.plumbline.tap;
 
 import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.netns.Meanwhile;
+import dev.plumbline.linux.netns.NamespaceId;
 import dev.plumbline.linux.netns.Namespaces;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
@@ -56,6 +57,7 @@ final class TapBackend implements NetworkBackend {
 
     private final TapOptions options;
     private final Namespaces namespaces;
+    private final NamespaceId ownNamespace;
     private final BirthMac ownBirths;
     private final HeldQueues held = new HeldQueues();
     private volatile boolean closed;
@@ -63,7 +65,8 @@ final class TapBackend implements NetworkBackend {
     private TapBackend(TapOptions options, Namespaces namespaces) {
         this.options = options;
         this.namespaces = namespaces;
-        this.ownBirths = BirthMac.in(namespaces.identity(NetworkNamespace.own().path()));
+        this.ownNamespace = namespaces.identity(NetworkNamespace.own().path());
+        this.ownBirths = BirthMac.in(ownNamespace);
     }
 
     static TapBackend open(TapOptions options, Syscalls syscalls) {
@@ -79,7 +82,7 @@ final class TapBackend implements NetworkBackend {
         long start = System.nanoTime();
         NicId id = request.id();
         Preparation preparation =
-                new Preparation(() -> Plan.of(request, options.defaults(), births(id.namespace())), namespaces.ipv6());
+                new Preparation(in -> Plan.of(request, options.defaults(), births(in)), namespaces.ipv6());
         Attachment attachment = inNamespace(() -> "attach " + id, id.namespace(), preparation, kernel -> {
             Prepared prepared = preparation.await();
             return locked(kernel, locked -> Attach.run(locked, prepared, held));
@@ -188,7 +191,7 @@ final class TapBackend implements NetworkBackend {
     public List<String> check(Attachment attachment) {
         NicId id = attachment.id();
         return inNamespace(() -> "check " + id, id.namespace(), false, kernel -> {
-            Plan plan = Plan.of(attachment.toRequest(), options.defaults(), births(id.namespace()));
+            Plan plan = Plan.of(attachment.toRequest(), options.defaults(), births(kernel.identity()));
             return NicChange.differences(plan, NicLinks.lookByName(kernel.netlink(), plan));
         });
     }
@@ -204,12 +207,12 @@ final class TapBackend implements NetworkBackend {
         return done;
     }
 
-    private BirthMac births(NetworkNamespace namespace) {
-        return namespace.isOwn() ? ownBirths : BirthMac.in(namespaces.identity(namespace.path()));
+    private BirthMac births(NamespaceId namespace) {
+        return namespace.equals(ownNamespace) ? ownBirths : BirthMac.in(namespace);
     }
 
     private Survey survey(Kernel kernel, NetworkNamespace namespace) {
-        return Survey.take(kernel.netlink(), options.instance(), births(namespace), namespace);
+        return Survey.take(kernel.netlink(), options.instance(), births(kernel.identity()), namespace);
     }
 
     @Override

@@ -119,6 +119,39 @@ public final class Attributes {
     }
 
     /**
+     * The value as a long number in host byte order.
+     *
+     * @return its 64 bits
+     * @throws MalformedMessageException if it is too short
+     */
+    public long u64() {
+        require(8);
+        return buffer.getLong(value);
+    }
+
+    /**
+     * The value as a number of 32 bits in network byte order.
+     *
+     * @return its 32 bits
+     * @throws MalformedMessageException if it is too short
+     */
+    public int be32() {
+        require(4);
+        return ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? u32() : Integer.reverseBytes(u32());
+    }
+
+    /**
+     * The value as a number of 64 bits in network byte order.
+     *
+     * @return its 64 bits
+     * @throws MalformedMessageException if it is too short
+     */
+    public long be64() {
+        require(8);
+        return ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? u64() : Long.reverseBytes(u64());
+    }
+
+    /**
      * The value as a number in network byte order, as UDP ports are.
      *
      * @return 0 to 65535

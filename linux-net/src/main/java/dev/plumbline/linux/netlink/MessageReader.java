@@ -74,6 +74,30 @@ public final class MessageReader {
     }
 
     /**
+     * A byte of the fixed part at which a message's payload begins, such as the family.
+     *
+     * @param offset bytes from the beginning of the payload
+     * @return 0 to 255
+     * @throws MalformedMessageException if the payload is shorter
+     */
+    public int u8(int offset) {
+        requirePayload(offset + 1);
+        return Byte.toUnsignedInt(buffer.get(payload() + offset));
+    }
+
+    /**
+     * A short number of the fixed part at which a message's payload begins, in host byte order.
+     *
+     * @param offset bytes from the beginning of the payload
+     * @return 0 to 65535
+     * @throws MalformedMessageException if the payload is shorter
+     */
+    public int u16(int offset) {
+        requirePayload(offset + 2);
+        return Short.toUnsignedInt(buffer.getShort(payload() + offset));
+    }
+
+    /**
      * A number of the fixed part at which a message's payload begins, such as {@code struct ifinfomsg}.
      *
      * @param offset bytes from the beginning of the payload

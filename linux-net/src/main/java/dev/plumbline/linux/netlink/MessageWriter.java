@@ -17,6 +17,9 @@ public final class MessageWriter {
     static final int ATTRIBUTE_HEADER = 4;
     private static final int MAX_ATTRIBUTE = 0xffff;
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle BE_INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle BE_LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.nativeOrder());
 
     private byte[] bytes = new byte[1024];
@@ -50,6 +53,64 @@ public final class MessageWriter {
     /** Fills in the length of the message that was begun last. */
     public void end() {
         INT.set(bytes, start, length - start);
+    }
+
+    /**
+     * A byte of a fixed part, which stands between header and attributes. Fixed parts that are not a multiple of four
+     * bytes are padded by their writer.
+     *
+     * @param value its lowest eight bits count
+     * @return this
+     */
+    public MessageWriter fixed8(int value) {
+        int at = grow(1);
+        bytes[at] = (byte) value;
+        return this;
+    }
+
+    /**
+     * Sixteen bits of a fixed part, in host byte order.
+     *
+     * @param value its lowest sixteen bits count
+     * @return this
+     */
+    public MessageWriter fixed16(int value) {
+        int at = grow(2);
+        SHORT.set(bytes, at, (short) value);
+        return this;
+    }
+
+    /**
+     * Sixteen bits of a fixed part, in network byte order.
+     *
+     * @param value its lowest sixteen bits count
+     * @return this
+     */
+    public MessageWriter fixedBe16(int value) {
+        return fixed8(value >> 8).fixed8(value);
+    }
+
+    /**
+     * 32 bits of a fixed part, in host byte order.
+     *
+     * @param value all of its bits count
+     * @return this
+     */
+    public MessageWriter fixed32(int value) {
+        int at = grow(4);
+        INT.set(bytes, at, value);
+        return this;
+    }
+
+    /**
+     * An interface index in a fixed part.
+     *
+     * @param link which one
+     * @return this
+     */
+    public MessageWriter fixedIndex(LinkRef link) {
+        putIndex(grow(4), link);
+        return this;
     }
 
     /**
@@ -121,6 +182,56 @@ public final class MessageWriter {
     public MessageWriter u32(int type, int value) {
         int at = attribute(type, 4);
         INT.set(bytes, at, value);
+        return this;
+    }
+
+    /**
+     * An attribute of 64 bits in host byte order. The kernel aligns none of those that it is sent.
+     *
+     * @param type attribute type
+     * @param value all of its bits count
+     * @return this
+     */
+    public MessageWriter u64(int type, long value) {
+        int at = attribute(type, 8);
+        LONG.set(bytes, at, value);
+        return this;
+    }
+
+    /**
+     * An attribute of 32 bits in network byte order, as nf_tables has its numbers.
+     *
+     * @param type attribute type
+     * @param value all of its bits count
+     * @return this
+     */
+    public MessageWriter be32(int type, int value) {
+        int at = attribute(type, 4);
+        BE_INT.set(bytes, at, value);
+        return this;
+    }
+
+    /**
+     * An attribute of 64 bits in network byte order.
+     *
+     * @param type attribute type
+     * @param value all of its bits count
+     * @return this
+     */
+    public MessageWriter be64(int type, long value) {
+        int at = attribute(type, 8);
+        BE_LONG.set(bytes, at, value);
+        return this;
+    }
+
+    /**
+     * An attribute without a value, whose presence says all.
+     *
+     * @param type attribute type
+     * @return this
+     */
+    public MessageWriter flag(int type) {
+        attribute(type, 0);
         return this;
     }
 

@@ -1,64 +1,95 @@
 package dev.plumbline.linux.netns;
 
+import dev.plumbline.linux.ip.Netconf;
+import dev.plumbline.linux.netlink.Ack;
+import dev.plumbline.linux.netlink.Rtnl;
 import dev.plumbline.linux.socket.Netlink;
+import dev.plumbline.linux.sys.Deadline;
 import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
 import dev.plumbline.linux.tun.Tun;
 import dev.plumbline.linux.tun.Vhost;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
-/**
- * The kernel as seen from one namespace. Belongs to the thread that opened it.
- *
- * <p>Its lock is flock(2) on the namespace itself: one for each namespace of the host, whichever process asks, without a
- * file, and gone with its holder.
- */
+/** The kernel as seen from one namespace. Belongs to the thread that opened it. */
 public final class Kernel implements AutoCloseable {
+
+    /** Where lock files are, unless said otherwise. */
+    public static final String LOCK_DIRECTORY = "/run/plumbline";
 
     private static final String OWN_NAMESPACE = "/proc/thread-self/ns/net";
     private static final String IPV6 = "/proc/sys/net/ipv6/conf/";
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
     /** EPERM, ENOENT, EACCES, EROFS. */
     private static final Set<Integer> PASSED_OVER = Set.of(1, 2, 13, 30);
 
+    /** EOPNOTSUPP, EAFNOSUPPORT. */
+    private static final Set<Integer> NO_FAMILY = Set.of(95, 97);
+
     private final Syscalls syscalls;
-    private final int namespace;
-    private final Object identity;
+    private final NamespaceFile namespace;
+    private final NamespaceLock lock;
     private final boolean ipv6;
     private final ByteBuffer zero = ByteBuffer.allocateDirect(1);
     private final ByteBuffer ifreq = Tun.ifreq();
     private Netlink netlink;
 
-    private Kernel(Syscalls syscalls, int namespace, Object identity, Netlink netlink) {
+    private Kernel(
+            Syscalls syscalls, NamespaceFile namespace, LockDirectory locks, BooleanSupplier closing, Netlink netlink) {
         this.syscalls = syscalls;
         this.namespace = namespace;
-        this.identity = identity;
+        this.lock = new NamespaceLock(syscalls, new LockFile(syscalls, locks, namespace.id()), closing);
         this.netlink = netlink;
-        this.ipv6 = Files.isDirectory(Path.of(IPV6));
+        this.ipv6 = hasFamily(netlink, Rtnl.AF_INET6);
     }
 
     /**
      * Opens what is needed in the calling thread's namespace.
      *
      * @param syscalls the kernel's calls
-     * @param identity of that namespace: see {@link Namespaces#identity}
      * @return for the caller to close
      * @throws SyscallException if that is not possible
      */
-    public static Kernel open(Syscalls syscalls, Object identity) {
-        int namespace = SyscallException.check(
-                Subsystem.NAMESPACE,
-                "open " + OWN_NAMESPACE,
-                syscalls.open(OWN_NAMESPACE, Syscalls.O_RDONLY | Syscalls.O_CLOEXEC));
+    public static Kernel open(Syscalls syscalls) {
+        return open(syscalls, new LockDirectory(syscalls, LOCK_DIRECTORY), () -> false);
+    }
+
+    static Kernel open(Syscalls syscalls, LockDirectory locks, BooleanSupplier closing) {
+        NamespaceFile namespace = NamespaceFile.open(syscalls, OWN_NAMESPACE);
         try {
-            return new Kernel(syscalls, namespace, identity, Netlink.open(syscalls));
-        } catch (SyscallException e) {
-            syscalls.close(namespace);
+            Netlink netlink = Netlink.open(syscalls);
+            try {
+                return new Kernel(syscalls, namespace, locks, closing, netlink);
+            } catch (RuntimeException | Error e) {
+                netlink.close();
+                throw e;
+            }
+        } catch (RuntimeException | Error e) {
+            namespace.close();
             throw e;
         }
+    }
+
+    private static boolean hasFamily(Netlink netlink, int family) {
+        Ack ack = netlink.exchange(List.of(Netconf.get(family))).get(0).ack();
+        if (!NO_FAMILY.contains(ack.errno())) {
+            SyscallException.check(Subsystem.NETLINK, "ask whether there is IPv6", -ack.errno());
+        }
+        return ack.errno() == 0;
+    }
+
+    /**
+     * Which namespace this is.
+     *
+     * @return equal for all that are in the same one
+     */
+    public NamespaceId identity() {
+        return namespace.id();
     }
 
     /**
@@ -97,16 +128,7 @@ public final class Kernel implements AutoCloseable {
     }
 
     /**
-     * What tells this namespace from all others for as long as it exists.
-     *
-     * @return as {@link Namespaces#identity} has it
-     */
-    public Object identity() {
-        return identity;
-    }
-
-    /**
-     * Whether this namespace knows IPv6.
+     * Whether the kernel has IPv6. Asked of rtnetlink: a restricted /proc says nothing.
      *
      * @return as it was on opening
      */
@@ -141,23 +163,36 @@ public final class Kernel implements AutoCloseable {
         }
     }
 
-    /** Waits for the namespace's lock. */
+    /**
+     * Waits for the namespace's lock, for ten seconds at most.
+     *
+     * @throws SyscallException if it cannot be had; {@code ETIMEDOUT} if somebody, who is named, holds it that long
+     * @throws IllegalStateException if the thread is to end
+     */
     public void lock() {
-        int result;
-        do {
-            result = syscalls.flock(namespace, Syscalls.LOCK_EX);
-        } while (result == -4); // EINTR
-        SyscallException.check(Subsystem.LOCK, "lock the namespace", result);
+        lock(Deadline.NEVER);
+    }
+
+    /**
+     * Waits for the namespace's lock, for ten seconds at most, and not beyond a deadline.
+     *
+     * @param deadline when to give up
+     * @throws SyscallException if it cannot be had; {@code ETIMEDOUT} if somebody, who is named, holds it that long
+     * @throws IllegalStateException if the thread is to end
+     */
+    public void lock(Deadline deadline) {
+        lock.lock(Deadline.in(LOCK_PATIENCE).orEarlier(deadline));
     }
 
     /** Gives the namespace's lock back. */
     public void unlock() {
-        syscalls.flock(namespace, Syscalls.LOCK_UN);
+        lock.unlock();
     }
 
     @Override
     public void close() {
+        lock.close();
         netlink.close();
-        syscalls.close(namespace);
+        namespace.close();
     }
 }

@@ -23,12 +23,16 @@ public abstract class Meanwhile {
     public static Meanwhile nothing() {
         return new Meanwhile() {
             @Override
-            protected void run() {}
+            protected void run(NamespaceId namespace) {}
         };
     }
 
-    /** Works all parts out, by {@link Ahead#run()}. Called once, on the calling thread. */
-    protected abstract void run();
+    /**
+     * Works all parts out, by {@link Ahead#run()}. Called once, on the calling thread.
+     *
+     * @param namespace the one that is worked in, whatever its path leads to by now
+     */
+    protected abstract void run(NamespaceId namespace);
 
     /**
      * Declares a part.

@@ -1,9 +1,8 @@
 package dev.plumbline.linux.netns;
 
-import dev.plumbline.linux.sys.Subsystem;
-import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -19,26 +18,27 @@ final class NamespaceThread {
 
     private final Queue<Job<?>> jobs = new ArrayDeque<>();
     private final Syscalls syscalls;
-    private final String path;
-    private final Object identity;
+    private final Optional<NamespaceFile> file;
+    private final LockDirectory locks;
     private final long lingerNanos;
     private final Thread thread;
     private Throwable failure;
     private boolean retired;
+    private volatile boolean closing;
 
     /**
      * Starts the thread.
      *
-     * @param path file of the namespace; null for the starting thread's own
-     * @param identity what tells it from all others
+     * @param file the namespace, which the thread closes; empty for the starting thread's own
      * @param lingerMillis how long to stay without work; {@link Long#MAX_VALUE} for ever
      */
-    NamespaceThread(Syscalls syscalls, String path, Object identity, long lingerMillis) {
+    NamespaceThread(
+            Syscalls syscalls, Optional<NamespaceFile> file, String name, LockDirectory locks, long lingerMillis) {
         this.syscalls = syscalls;
-        this.path = path;
-        this.identity = identity;
+        this.file = file;
+        this.locks = locks;
         this.lingerNanos = TimeUnit.MILLISECONDS.toNanos(lingerMillis);
-        this.thread = new Thread(this::run, "plumbline " + (path == null ? "own namespace" : path));
+        this.thread = new Thread(this::run, "plumbline " + name);
         thread.setDaemon(true);
         thread.start();
     }
@@ -60,17 +60,12 @@ final class NamespaceThread {
     }
 
     private Kernel enter() {
-        if (path == null) {
-            return Kernel.open(syscalls, identity);
+        if (file.isPresent()) {
+            try (NamespaceFile open = file.orElseThrow()) {
+                open.enter();
+            }
         }
-        int fd = SyscallException.check(
-                Subsystem.NAMESPACE, "open " + path, syscalls.open(path, Syscalls.O_RDONLY | Syscalls.O_CLOEXEC));
-        try {
-            SyscallException.check(Subsystem.NAMESPACE, "setns to " + path, syscalls.setns(fd, Syscalls.CLONE_NEWNET));
-        } finally {
-            syscalls.close(fd);
-        }
-        return Kernel.open(syscalls, identity);
+        return Kernel.open(syscalls, locks, () -> closing);
     }
 
     /** What was taken fails for the same reason; whoever comes later gets a new thread, which may do better. */
@@ -119,6 +114,11 @@ final class NamespaceThread {
         return true;
     }
 
+    /** The namespace that was given to it. */
+    NamespaceId namespace() {
+        return file.orElseThrow().id();
+    }
+
     synchronized boolean isRetired() {
         return retired;
     }
@@ -126,6 +126,12 @@ final class NamespaceThread {
     /** Whether it is gone, and with it all that it held; {@link #retire()} has nothing to wait for. */
     boolean hasEnded() {
         return !thread.isAlive();
+    }
+
+    /** Lets the work that was taken finish, unless it waits for a lock, then ends the thread. */
+    void close() {
+        closing = true;
+        retire();
     }
 
     /** Lets the work that was taken finish, then ends the thread. An interrupt is handed on afterwards. */

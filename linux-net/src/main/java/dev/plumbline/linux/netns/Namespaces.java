@@ -1,13 +1,11 @@
 package dev.plumbline.linux.netns;
 
+import dev.plumbline.linux.sys.FileStatus;
 import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +18,13 @@ import java.util.function.Function;
  */
 public final class Namespaces implements AutoCloseable {
 
-    private static final Path OWN = Path.of("/proc/thread-self/ns/net");
-    private static final int ENOENT = 2;
-    private static final int EIO = 5;
-
     private final Syscalls syscalls;
     private final long lingerMillis;
-    private final Object ownKey;
+    private final LockDirectory locks;
+    private final NamespaceId ownId;
     private final NamespaceThread own;
     private final boolean ipv6;
-    private final Map<Object, NamespaceThread> threads = new HashMap<>();
+    private final Map<NamespaceId, NamespaceThread> threads = new HashMap<>();
     private boolean closed;
 
     /**
@@ -40,19 +35,35 @@ public final class Namespaces implements AutoCloseable {
      * @throws SyscallException if the own namespace cannot be served
      */
     public Namespaces(Syscalls syscalls, long lingerMillis) {
+        this(syscalls, lingerMillis, Kernel.LOCK_DIRECTORY);
+    }
+
+    /**
+     * Starts in the calling thread's namespace, which becomes the own one.
+     *
+     * @param syscalls the kernel's calls
+     * @param lingerMillis how long to hold another namespace without work
+     * @param lockDirectory where lock files are, the same for all processes that change a namespace
+     * @throws SyscallException if the own namespace cannot be served
+     */
+    public Namespaces(Syscalls syscalls, long lingerMillis, String lockDirectory) {
         this.syscalls = syscalls;
         this.lingerMillis = lingerMillis;
-        this.ownKey = identity(OWN);
-        own = new NamespaceThread(syscalls, null, ownKey, Long.MAX_VALUE);
-        threads.put(ownKey, own);
+        this.locks = new LockDirectory(syscalls, lockDirectory);
+        locks.make();
+        own = new NamespaceThread(syscalls, Optional.empty(), "own namespace", locks, Long.MAX_VALUE);
         try {
-            Job<Boolean> question = new Job<>(Kernel::ipv6);
+            Job<Kernel> question = new Job<>(kernel -> kernel);
             own.submit(question);
-            ipv6 = question.await();
+            Kernel kernel = question.await();
+            ipv6 = kernel.ipv6();
+            ownId = kernel.identity();
         } catch (Throwable e) {
             own.retire();
+            locks.close();
             throw e;
         }
+        threads.put(ownId, own);
     }
 
     /**
@@ -69,10 +80,11 @@ public final class Namespaces implements AutoCloseable {
     public <T> T call(Optional<Path> namespace, Meanwhile meanwhile, Function<Kernel, T> work) {
         Job<T> job = new Job<>(work);
         try {
-            while (!threadFor(namespace).submit(job)) {
-                Thread.onSpinWait(); // that one has retired
-            }
-            meanwhile.run();
+            NamespaceThread thread;
+            do {
+                thread = threadFor(namespace);
+            } while (!thread.submit(job)); // has retired
+            meanwhile.run(thread == own ? ownId : thread.namespace());
         } catch (Throwable e) {
             // Fields alone, for there may be no stack left to call anything. Whoever works for this call ends, and
             // undoes.
@@ -84,14 +96,20 @@ public final class Namespaces implements AutoCloseable {
     }
 
     /**
-     * What tells one namespace from all others for as long as it exists.
+     * Which namespace a path leads to now. Two paths to one namespace lead to the same.
      *
      * @param namespace its file; empty for the own one
-     * @return equal for two paths to the same one
+     * @return what tells it from all others
      * @throws SyscallException if there is no such file
      */
-    public Object identity(Optional<Path> namespace) {
-        return namespace.map(Namespaces::identity).orElse(ownKey);
+    public NamespaceId identity(Optional<Path> namespace) {
+        return namespace.map(path -> identity(path.toString())).orElse(ownId);
+    }
+
+    /** Opens nothing, so that nothing can make it wait; what is no namespace has no thread, and is refused when opened. */
+    private NamespaceId identity(String path) {
+        FileStatus status = FileStatus.of(syscalls, Subsystem.NAMESPACE, path, FileStatus.buffer());
+        return new NamespaceId(status.device(), status.inode());
     }
 
     /**
@@ -120,29 +138,30 @@ public final class Namespaces implements AutoCloseable {
         if (namespace.isEmpty()) {
             return own;
         }
-        Object key = identity(namespace);
-        NamespaceThread thread = threads.get(key);
-        if (thread == null || thread.isRetired()) {
-            if (thread != null) {
-                thread.retire(); // it has, but may not have given back yet what it held
-            }
-            thread = new NamespaceThread(syscalls, namespace.orElseThrow().toString(), key, lingerMillis);
-            threads.values().removeIf(NamespaceThread::hasEnded);
-            threads.put(key, thread);
+        NamespaceThread thread = threads.get(identity(namespace));
+        return thread == null || thread.isRetired()
+                ? start(namespace.orElseThrow().toString())
+                : thread;
+    }
+
+    /** Enters what is opened, whatever the path leads to a moment later. */
+    private NamespaceThread start(String path) {
+        NamespaceFile file = NamespaceFile.open(syscalls, path);
+        NamespaceThread old = threads.get(file.id());
+        if (old != null && !old.isRetired()) {
+            file.close();
+            return old;
         }
+        if (old != null) {
+            old.retire(); // it has, but may not have given back yet what it held
+        }
+        NamespaceThread thread = new NamespaceThread(syscalls, Optional.of(file), path, locks, lingerMillis);
+        threads.values().removeIf(NamespaceThread::hasEnded);
+        threads.put(file.id(), thread);
         return thread;
     }
 
-    private static Object identity(Path path) {
-        try {
-            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-        } catch (IOException e) {
-            throw new SyscallException(
-                    Subsystem.NAMESPACE, "open " + path, e instanceof NoSuchFileException ? ENOENT : EIO);
-        }
-    }
-
-    /** Lets running work finish and ends all threads. */
+    /** Lets running work finish, but for what waits for a lock, and ends all threads. */
     @Override
     public void close() {
         List<NamespaceThread> all;
@@ -151,6 +170,7 @@ public final class Namespaces implements AutoCloseable {
             all = List.copyOf(threads.values());
             threads.clear();
         }
-        all.forEach(NamespaceThread::retire);
+        all.forEach(NamespaceThread::close);
+        locks.close();
     }
 }

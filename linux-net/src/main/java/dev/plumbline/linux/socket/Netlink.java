@@ -14,10 +14,11 @@ import dev.plumbline.linux.sys.Syscalls;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Requests to rtnetlink and the kernel's answers, in the namespace in which this was opened. Not safe for use by several
+ * Requests to the kernel and its answers, in the namespace in which this was opened. Not safe for use by several
  * threads.
  *
  * <p>The kernel works a request off inside send(2), so many requests cost one send and few receives. They are no
@@ -27,25 +28,51 @@ public final class Netlink implements AutoCloseable {
 
     private static final int EINTR = 4;
     private static final int EBADMSG = 74;
-    private static final int DUMP_ATTEMPTS = 20;
+
+    /**
+     * Each request that is refused, or asks for something, is answered by a datagram of its own, inside the send. What the
+     * socket's buffer does not hold is lost: by default it is 208 KiB, and a link fills some 5 KiB of it, an error 1 KiB.
+     */
+    private static final int QUERIES_PER_SEND = 24;
+
+    private static final int REQUESTS_PER_SEND = 96;
+    private static final long DUMP_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private final NetlinkSocket socket;
+    private final Patience patience;
     private int sequence;
     private boolean spoilt;
 
-    private Netlink(NetlinkSocket socket) {
+    private Netlink(NetlinkSocket socket, Patience patience) {
         this.socket = socket;
+        this.patience = patience;
     }
 
     /**
-     * Opens a socket in the calling thread's namespace.
+     * Opens a socket to rtnetlink in the calling thread's namespace.
      *
      * @param syscalls the kernel's calls
      * @return for the caller to close
      * @throws SyscallException if that is not possible
      */
     public static Netlink open(Syscalls syscalls) {
-        return new Netlink(NetlinkSocket.open(syscalls));
+        return open(syscalls, NetlinkProtocol.ROUTE);
+    }
+
+    /**
+     * Opens a socket in the calling thread's namespace.
+     *
+     * @param syscalls the kernel's calls
+     * @param protocol with whom it is to speak
+     * @return for the caller to close
+     * @throws SyscallException if that is not possible
+     */
+    public static Netlink open(Syscalls syscalls, NetlinkProtocol protocol) {
+        return open(syscalls, protocol, new Patience(DUMP_NANOS));
+    }
+
+    static Netlink open(Syscalls syscalls, NetlinkProtocol protocol, Patience patience) {
+        return new Netlink(NetlinkSocket.open(syscalls, protocol), patience);
     }
 
     /**
@@ -59,15 +86,34 @@ public final class Netlink implements AutoCloseable {
     }
 
     /**
-     * Sends requests at once and waits for all of them.
+     * Sends requests and waits for the answers to all of them. They go out together, as long as the answers fit into the
+     * socket's buffer, and in portions beyond that.
      *
-     * @param requests together at most 64 KiB
+     * @param requests any number
      * @return an answer for each request, in their order
      * @throws SyscallException if sending or receiving failed; what was carried out is then unknown, unless it is
-     *     EMSGSIZE on sending: nothing was
+     *     EMSGSIZE on sending: nothing was, of that portion and those behind it
      */
     public List<Answer> exchange(List<Request> requests) {
-        return requests.isEmpty() ? List.of() : exchange(Draft.of(requests));
+        if (requests.size() <= QUERIES_PER_SEND) {
+            return requests.isEmpty() ? List.of() : exchange(Draft.of(requests));
+        }
+        List<Answer> answers = new ArrayList<>(requests.size());
+        for (int start = 0; start < requests.size(); ) {
+            int end = endOfPortion(requests, start);
+            answers.addAll(exchange(Draft.of(requests.subList(start, end))));
+            start = end;
+        }
+        return answers;
+    }
+
+    private static int endOfPortion(List<Request> requests, int start) {
+        int queries = 0;
+        int end = start;
+        while (end < requests.size() && end - start < REQUESTS_PER_SEND && queries < QUERIES_PER_SEND) {
+            queries += requests.get(end++) instanceof Query ? 1 : 0;
+        }
+        return end;
     }
 
     /**
@@ -91,14 +137,15 @@ public final class Netlink implements AutoCloseable {
      * @throws SyscallException if the kernel refused, or changes never ceased while it was reporting
      */
     public <T> List<T> dump(Query<T> query) {
-        for (int attempt = 0; attempt < DUMP_ATTEMPTS; attempt++) {
+        patience.begin();
+        do {
             List<T> all = new ArrayList<>();
             if (whole(() -> tryDump(query, all))) {
                 return all;
             }
-        }
-        throw new SyscallException(
-                Subsystem.NETLINK, "dump links, interrupted by changes " + DUMP_ATTEMPTS + " times", EINTR);
+        } while (patience.waitForNextTry());
+        String call = "dump links, which others changed without a pause for " + patience.seconds() + " s";
+        throw new SyscallException(Subsystem.NETLINK, call, EINTR);
     }
 
     /**
@@ -119,7 +166,8 @@ public final class Netlink implements AutoCloseable {
             spoilt = false;
             return answer;
         } catch (MalformedMessageException e) {
-            throw new SyscallException(Subsystem.NETLINK, "read rtnetlink's answer: " + e.getMessage(), EBADMSG, e);
+            throw new SyscallException(
+                    Subsystem.NETLINK, "read " + socket.peer() + "'s answer: " + e.getMessage(), EBADMSG, e);
         }
     }
 
@@ -138,7 +186,7 @@ public final class Netlink implements AutoCloseable {
     }
 
     /** False when the last request has been acknowledged. */
-    private static boolean take(MessageReader reader, Draft draft, Answer[] answers, int first) {
+    private boolean take(MessageReader reader, Draft draft, Answer[] answers, int first) {
         boolean open = true;
         while (reader.next()) {
             int i = reader.sequence() - first;
@@ -157,18 +205,21 @@ public final class Netlink implements AutoCloseable {
     }
 
     /** What was asked for comes, or a refusal. Neither would read as: there is no such thing. */
-    private static void requireReplies(Draft draft, Answer[] answers) {
+    private void requireReplies(Draft draft, Answer[] answers) {
         for (int i = 0; i < answers.length; i++) {
             if (draft.query(i) != null && answers[i].ok() && answers[i].reply() == null) {
-                throw new SyscallException(Subsystem.NETLINK, "receive from rtnetlink, an answer was lost", EBADMSG);
+                throw new SyscallException(
+                        Subsystem.NETLINK, "receive from " + socket.peer() + ", an answer was lost", EBADMSG);
             }
         }
     }
 
     /** Not even a late answer: a socket on which an exchange broke off is never used again. */
-    private static SyscallException unasked(MessageReader reader) {
+    private SyscallException unasked(MessageReader reader) {
         return new SyscallException(
-                Subsystem.NETLINK, "receive from rtnetlink, an answer to request " + reader.sequence(), EBADMSG);
+                Subsystem.NETLINK,
+                "receive from " + socket.peer() + ", an answer to request " + reader.sequence(),
+                EBADMSG);
     }
 
     /** False if links changed meanwhile: NLM_F_DUMP_INTR. */

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** Datagrams to and from rtnetlink, with one buffer each way. Not safe for use by several threads. */
+/** Datagrams to and from the kernel, with one buffer each way. Not safe for use by several threads. */
 final class NetlinkSocket implements AutoCloseable {
 
     /** The most that one datagram holds, either way. A dump's are of at most 32 KiB (max_recvmsg_len in af_netlink.c). */
@@ -20,7 +20,6 @@ final class NetlinkSocket implements AutoCloseable {
 
     private static final Logger LOG = LogManager.getLogger(Netlink.class);
 
-    private static final int NETLINK_ROUTE = 0;
     private static final int SOL_NETLINK = 270;
     private static final int NETLINK_CAP_ACK = 10;
     private static final int NETLINK_EXT_ACK = 11;
@@ -32,6 +31,10 @@ final class NetlinkSocket implements AutoCloseable {
     private static final int IFREQ = 40;
 
     private static final int IFR_UNION = 16;
+    private static final int SOCKADDR_NL = 12;
+    private static final int NL_PID = 4;
+    private static final int NL_GROUPS = 8;
+
     private static final int EINTR = 4;
     private static final int EAGAIN = 11;
     private static final int EMSGSIZE = 90;
@@ -40,21 +43,27 @@ final class NetlinkSocket implements AutoCloseable {
     private static final long ANSWER_SECONDS = 5;
 
     private final Syscalls syscalls;
+    private final String peer;
     private final int socket;
+    /** struct sockaddr_nl, and its length. */
+    private final ByteBuffer sender = ByteBuffer.allocateDirect(SOCKADDR_NL).order(ByteOrder.nativeOrder());
+
+    private final ByteBuffer senderLength = ByteBuffer.allocateDirect(4).order(ByteOrder.nativeOrder());
     private final ByteBuffer out = ByteBuffer.allocateDirect(MAX_BYTES).order(ByteOrder.nativeOrder());
     private final ByteBuffer in = ByteBuffer.allocateDirect(MAX_BYTES).order(ByteOrder.nativeOrder());
 
-    private NetlinkSocket(Syscalls syscalls, int socket) {
+    private NetlinkSocket(Syscalls syscalls, String peer, int socket) {
         this.syscalls = syscalls;
+        this.peer = peer;
         this.socket = socket;
     }
 
-    static NetlinkSocket open(Syscalls syscalls) {
+    static NetlinkSocket open(Syscalls syscalls, NetlinkProtocol protocol) {
         int fd = SyscallException.check(
                 Subsystem.NETLINK,
-                "open rtnetlink socket",
-                syscalls.socket(Syscalls.AF_NETLINK, Syscalls.SOCK_RAW | Syscalls.SOCK_CLOEXEC, NETLINK_ROUTE));
-        NetlinkSocket socket = new NetlinkSocket(syscalls, fd);
+                "open " + protocol.name() + " socket",
+                syscalls.socket(Syscalls.AF_NETLINK, Syscalls.SOCK_RAW | Syscalls.SOCK_CLOEXEC, protocol.number()));
+        NetlinkSocket socket = new NetlinkSocket(syscalls, protocol.name(), fd);
         try {
             socket.option(SOL_NETLINK, NETLINK_EXT_ACK, 4, 1);
             socket.option(SOL_NETLINK, NETLINK_CAP_ACK, 4, 1);
@@ -64,6 +73,11 @@ final class NetlinkSocket implements AutoCloseable {
             throw e;
         }
         return socket;
+    }
+
+    /** What messages call the other side. */
+    String peer() {
+        return peer;
     }
 
     private void option(int level, int name, int length, long value) {
@@ -78,7 +92,7 @@ final class NetlinkSocket implements AutoCloseable {
     void send(Draft draft, int firstSequence, int... indexes) {
         int length = draft.length();
         if (length > MAX_BYTES) {
-            String call = "send " + draft.size() + " requests of " + length + " bytes to rtnetlink";
+            String call = "send " + draft.size() + " requests of " + length + " bytes to " + peer;
             throw new SyscallException(Subsystem.NETLINK, call, EMSGSIZE);
         }
         draft.copy(out.clear(), firstSequence, indexes);
@@ -89,27 +103,46 @@ final class NetlinkSocket implements AutoCloseable {
         do {
             sent = syscalls.send(socket, out.clear(), length, 0);
         } while (sent == -EINTR);
-        SyscallException.check(Subsystem.NETLINK, "send to rtnetlink", sent);
+        SyscallException.check(Subsystem.NETLINK, "send to " + peer, sent);
     }
 
+    /**
+     * The next datagram of the kernel's own, to this socket alone. Other processes that have CAP_NET_ADMIN may send to
+     * it as well: an answer of theirs is none.
+     */
     MessageReader receive() {
-        int received;
-        do {
-            received = syscalls.recv(socket, in, MAX_BYTES, MSG_TRUNC);
-        } while (received == -EINTR);
-        if (received == -EAGAIN) {
-            throw new SyscallException(
-                    Subsystem.NETLINK, "wait " + ANSWER_SECONDS + " s for rtnetlink's answer", EAGAIN);
-        }
-        SyscallException.check(Subsystem.NETLINK, "receive from rtnetlink", received);
-        if (received > MAX_BYTES) {
-            throw new SyscallException(
-                    Subsystem.NETLINK, "receive from rtnetlink, " + received + " bytes at once", EMSGSIZE);
+        int received = take();
+        while (!isFromKernel()) {
+            LOG.debug("ignored {} bytes from port {} on a socket for requests", received, sender.getInt(NL_PID));
+            received = take();
         }
         if (LOG.isTraceEnabled()) {
             LOG.trace("received {} bytes\n{}", received, MessageDump.of(in, received));
         }
         return new MessageReader(in, received);
+    }
+
+    private int take() {
+        int received;
+        do {
+            senderLength.putInt(0, SOCKADDR_NL);
+            received = syscalls.recvfrom(socket, in, MAX_BYTES, MSG_TRUNC, sender, senderLength);
+        } while (received == -EINTR);
+        if (received == -EAGAIN) {
+            throw new SyscallException(
+                    Subsystem.NETLINK, "wait " + ANSWER_SECONDS + " s for " + peer + "'s answer", EAGAIN);
+        }
+        SyscallException.check(Subsystem.NETLINK, "receive from " + peer, received);
+        if (received > MAX_BYTES) {
+            throw new SyscallException(
+                    Subsystem.NETLINK, "receive from " + peer + ", " + received + " bytes at once", EMSGSIZE);
+        }
+        return received;
+    }
+
+    /** What goes to a group of sockets is no answer. */
+    private boolean isFromKernel() {
+        return sender.getInt(NL_PID) == 0 && sender.getInt(NL_GROUPS) == 0;
     }
 
     int index(String name) {

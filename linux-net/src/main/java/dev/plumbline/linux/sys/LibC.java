@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * The C library, by JNA's direct mapping: no proxies, no boxing. {@code ioctl} is variadic in C; with exactly three
- * arguments the calling convention of x86-64 is that of an ordinary function.
+ * The C library, by JNA's direct mapping: no proxies, no boxing. {@code ioctl} and {@code open} are variadic in
+ * C; with exactly three arguments the calling convention of x86-64 is that of an ordinary function.
  */
 final class LibC {
 
@@ -31,7 +31,17 @@ final class LibC {
         });
     }
 
-    static native int open(byte[] path, int flags);
+    static native int open(byte[] path, int flags, int mode);
+
+    static native int mkdir(byte[] path, int mode);
+
+    static native int rmdir(byte[] path);
+
+    static native int unlink(byte[] path);
+
+    static native int statx(int directory, byte[] path, int flags, int mask, ByteBuffer into);
+
+    static native int fstatfs(int fd, ByteBuffer into);
 
     static native long write(int fd, ByteBuffer buffer, long length);
 
@@ -47,7 +57,8 @@ final class LibC {
 
     static native long send(int fd, ByteBuffer buffer, long length, int flags);
 
-    static native long recv(int fd, ByteBuffer buffer, long capacity, int flags);
+    static native long recvfrom(
+            int fd, ByteBuffer buffer, long capacity, int flags, ByteBuffer sender, ByteBuffer senderLength);
 
     static native int setns(int fd, int type);
 

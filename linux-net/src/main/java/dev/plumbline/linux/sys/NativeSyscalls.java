@@ -18,10 +18,39 @@ public final class NativeSyscalls implements Syscalls {
     }
 
     @Override
-    public int open(String path, int flags) {
-        // An array costs less than a String, for which JNA calls back into Java.
+    public int open(String path, int flags, int mode) {
+        return orErrno(LibC.open(bytes(path), flags, mode));
+    }
+
+    /** An array costs less than a String, for which JNA calls back into Java. */
+    private static byte[] bytes(String path) {
         byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
-        return orErrno(LibC.open(Arrays.copyOf(bytes, bytes.length + 1), flags));
+        return Arrays.copyOf(bytes, bytes.length + 1);
+    }
+
+    @Override
+    public int mkdir(String path, int mode) {
+        return orErrno(LibC.mkdir(bytes(path), mode));
+    }
+
+    @Override
+    public int rmdir(String path) {
+        return orErrno(LibC.rmdir(bytes(path)));
+    }
+
+    @Override
+    public int unlink(String path) {
+        return orErrno(LibC.unlink(bytes(path)));
+    }
+
+    @Override
+    public int statx(int directory, String path, int flags, int mask, ByteBuffer into) {
+        return orErrno(LibC.statx(directory, bytes(path), flags, mask, into));
+    }
+
+    @Override
+    public int fstatfs(int fd, ByteBuffer into) {
+        return orErrno(LibC.fstatfs(fd, into));
     }
 
     @Override
@@ -60,8 +89,9 @@ public final class NativeSyscalls implements Syscalls {
     }
 
     @Override
-    public int recv(int fd, ByteBuffer buffer, int capacity, int flags) {
-        return orErrno((int) LibC.recv(fd, buffer, capacity, flags));
+    public int recvfrom(
+            int fd, ByteBuffer buffer, int capacity, int flags, ByteBuffer sender, ByteBuffer senderLength) {
+        return orErrno((int) LibC.recvfrom(fd, buffer, capacity, flags, sender, senderLength));
     }
 
     @Override

@@ -39,5 +39,15 @@ abstract class Descriptor {
         return -Uapi.ENOTSOCK;
     }
 
+    /** What flock(2) takes. */
+    FileLock lock() {
+        throw new AssertionError("the model does not lock " + name());
+    }
+
+    /** What statx(2) tells. */
+    int status(Statx statx) {
+        throw new AssertionError("the model does not know the status of " + name());
+    }
+
     void close() {}
 }

@@ -30,6 +30,8 @@ class ModelBytesTest {
     private final ModelKernel kernel = new ModelKernel(EnumSet.allOf(TunnelKind.class));
     private final ModelNetns netns = kernel.own();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16).order(ByteOrder.nativeOrder());
+    private final ByteBuffer sender = ByteBuffer.allocateDirect(12).order(ByteOrder.nativeOrder());
+    private final ByteBuffer senderLength = ByteBuffer.allocateDirect(4).order(ByteOrder.nativeOrder());
     private int socket;
 
     /** Indexes are those of the capture: lo 1, br0 2, vxl0 3, vxl1 4, tap0 5. */
@@ -69,7 +71,7 @@ class ModelBytesTest {
         byte[] bytes = Fixture.named("request-" + request).bytes();
         buffer.put(0, bytes);
         assertThat(kernel.send(socket, buffer, bytes.length, 0)).isEqualTo(bytes.length);
-        int length = kernel.recv(socket, buffer, buffer.capacity(), MSG_TRUNC);
+        int length = kernel.recvfrom(socket, buffer, buffer.capacity(), MSG_TRUNC, sender, senderLength.putInt(0, 12));
         byte[] datagram = new byte[length];
         buffer.get(0, datagram);
         return HexFormat.of().formatHex(datagram);

@@ -1,11 +1,15 @@
 package dev.plumbline.linux.model;
 
 import dev.plumbline.linux.sys.Syscalls;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -20,12 +24,18 @@ public final class ModelKernel implements Syscalls {
     private static final String IPV6 = "/proc/sys/net/ipv6/conf/";
     private static final String ACCEPT_RA = "/accept_ra";
     private static final int FIRST_FREE = 3;
+    private static final long FIRST_INODE = 0xf0000098L;
+    private static final int SOCKADDR_NL = 12;
+    private static final long NSFS_MAGIC = 0x6e736673L;
+    private static final long TMPFS_MAGIC = 0x01021994L;
 
     private final Rtnetlink rtnetlink;
     private final Namespace own = new Namespace();
     private final Map<String, Namespace> named = new HashMap<>();
     private final TreeMap<Integer, Descriptor> open = new TreeMap<>();
+    private final LockFiles lockFiles = new LockFiles();
     private final Map<Thread, Namespace> entered = new HashMap<>();
+    private final Map<Namespace, Long> inodes = new IdentityHashMap<>();
     private final ThreadLocal<Namespace> current = new InheritableThreadLocal<>();
 
     /** One that has these kinds of tunnel. */
@@ -41,6 +51,7 @@ public final class ModelKernel implements Syscalls {
     /** Makes a namespace that a path leads to; the file itself is the caller's. */
     public synchronized ModelNetns addNamespace(Path path) {
         Namespace namespace = new Namespace();
+        realInode(path).ifPresent(inode -> inodes.put(namespace, inode));
         if (named.put(path.toString(), namespace) != null) {
             throw new IllegalArgumentException(path.toString());
         }
@@ -74,6 +85,20 @@ public final class ModelKernel implements Syscalls {
         return LinkReply.of(own.byName(link), 0, 0);
     }
 
+    /** What is derived from a namespace's identity is to be the same as in the real one of this path. */
+    private static Optional<Long> realInode(Path path) {
+        try {
+            return Optional.of((Long) Files.getAttribute(path, "unix:ino"));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Inodes as the kernel numbers namespaces. */
+    private long idOf(Namespace namespace) {
+        return inodes.computeIfAbsent(namespace, made -> FIRST_INODE + inodes.size());
+    }
+
     private Namespace here() {
         Namespace namespace = current.get();
         return namespace == null ? own : namespace;
@@ -98,15 +123,18 @@ public final class ModelKernel implements Syscalls {
     }
 
     @Override
-    public synchronized int open(String path, int flags) {
+    public synchronized int open(String path, int flags, int mode) {
         if ((flags & O_CLOEXEC) == 0) {
             throw new AssertionError(path + " would be open in child processes");
         }
         if (path.equals(OWN_NAMESPACE)) {
-            return open(new NamespaceFile(here()));
+            return open(new NamespaceFile(here(), idOf(here())));
         }
         if (named.containsKey(path)) {
-            return open(new NamespaceFile(named.get(path)));
+            return open(new NamespaceFile(named.get(path), idOf(named.get(path))));
+        }
+        if (path.startsWith(lockFiles.directory())) {
+            return lockFiles.open(path, flags, file -> open(file));
         }
         if (path.equals("/dev/net/tun")) {
             return open(new TunFile(here()));
@@ -172,8 +200,52 @@ public final class ModelKernel implements Syscalls {
     }
 
     @Override
-    public synchronized int recv(int fd, ByteBuffer buffer, int capacity, int flags) {
+    public synchronized int recvfrom(
+            int fd, ByteBuffer buffer, int capacity, int flags, ByteBuffer sender, ByteBuffer senderLength) {
+        if (senderLength.getInt(0) < SOCKADDR_NL) {
+            throw new AssertionError("there is no room for the sender's address");
+        }
+        sender.putShort(0, (short) AF_NETLINK)
+                .putShort(2, (short) 0)
+                .putInt(4, 0)
+                .putInt(8, 0);
+        senderLength.putInt(0, SOCKADDR_NL);
         return file(fd).receive(buffer, capacity, flags);
+    }
+
+    @Override
+    public synchronized int mkdir(String path, int mode) {
+        return lockFiles.mkdir(path);
+    }
+
+    @Override
+    public synchronized int rmdir(String path) {
+        return lockFiles.rmdir(path);
+    }
+
+    @Override
+    public synchronized int unlink(String path) {
+        return lockFiles.unlink(path);
+    }
+
+    @Override
+    public synchronized int statx(int directory, String path, int flags, int mask, ByteBuffer into) {
+        if (path.isEmpty() && flags == AT_EMPTY_PATH) {
+            return file(directory).status(new Statx(into));
+        }
+        if (directory != AT_FDCWD || flags != 0) {
+            throw new AssertionError("the model does not know statx with flags " + flags);
+        }
+        if (named.containsKey(path)) {
+            return new NamespaceFile(named.get(path), idOf(named.get(path))).status(new Statx(into));
+        }
+        return path.equals(lockFiles.directory()) ? lockFiles.status(new Statx(into)) : -Uapi.ENOENT;
+    }
+
+    @Override
+    public synchronized int fstatfs(int fd, ByteBuffer into) {
+        into.putLong(0, file(fd) instanceof NamespaceFile ? NSFS_MAGIC : TMPFS_MAGIC);
+        return 0;
     }
 
     @Override
@@ -188,34 +260,34 @@ public final class ModelKernel implements Syscalls {
 
     @Override
     public synchronized int flock(int fd, int operation) {
-        if (!(file(fd) instanceof NamespaceFile file)) {
-            throw new AssertionError("the model locks namespaces only");
-        }
+        Descriptor file = file(fd);
         if (operation == LOCK_UN) {
-            file.unlock();
+            file.lock().unlock(file);
             notifyAll();
             return 0;
         }
-        if (operation != LOCK_EX) {
+        if ((operation & ~LOCK_NB) != LOCK_EX) {
             return -Uapi.EINVAL;
         }
-        return lock(file);
+        return lock(file, (operation & LOCK_NB) != 0);
     }
 
     /** Whether one who locks this file would wait. */
     synchronized boolean isLockedElsewhere(int fd) {
-        NamespaceFile holder = file(fd).namespace.lockHolder;
-        return holder != null && holder != file(fd);
+        return !file(fd).lock().isFreeFor(file(fd));
     }
 
-    private int lock(NamespaceFile file) {
+    private int lock(Descriptor file, boolean atOnce) {
         try {
-            while (!file.lock()) {
+            while (!file.lock().take(file)) {
+                if (atOnce) {
+                    return -Uapi.EAGAIN;
+                }
                 wait();
             }
             return 0;
         } catch (InterruptedException e) {
-            throw new AssertionError("nobody interrupts a namespace's thread", e);
+            throw new AssertionError("nobody interrupts a thread that waits for a lock", e);
         }
     }
 }

@@ -12,7 +12,7 @@ final class Namespace {
     private final Map<Integer, Link> links = new TreeMap<>();
     private final Random random = new Random(1);
     private int lastIndex;
-    NamespaceFile lockHolder;
+    final FileLock lock = new FileLock();
 
     /** Over which a route leads to every IPv4 remote; null if there is none. */
     Link route;

@@ -14,6 +14,7 @@ record Request(byte[] header, int type, int flags, int sequence, ByteBuffer payl
     static final int HEADER = 16;
     private static final int IFINFOMSG = 16;
     private static final int TCMSG = 20;
+    private static final int NETCONFMSG = 4;
 
     /** Reads the message at an offset; null if there is none that fits, where the kernel silently stops. */
     static Request at(ByteBuffer datagram, int offset, int end) {
@@ -65,14 +66,32 @@ record Request(byte[] header, int type, int flags, int sequence, ByteBuffer payl
         return payload.getInt(12);
     }
 
+    /** The first byte of every fixed part. */
+    int family() {
+        return Byte.toUnsignedInt(payload.get(0));
+    }
+
     RequestAttributes attributes() {
-        int fixed = type == Uapi.RTM_NEWQDISC ? TCMSG : IFINFOMSG;
+        int fixed = switch (type) {
+            case Uapi.RTM_NEWQDISC -> TCMSG;
+            case Uapi.RTM_GETNETCONF -> NETCONFMSG;
+            default -> IFINFOMSG;
+        };
         if (payload.capacity() < fixed) {
             throw new Refusal(Uapi.EINVAL, "the fixed part is cut");
         }
-        if (type == Uapi.RTM_NEWQDISC ? payload.getInt(16) != 0 || payload.getInt(0) != 0 : payload.getShort(2) != 0) {
+        if (isMoreSet()) {
             throw Refusal.unknown("a fixed part of which more is set");
         }
         return new RequestAttributes(payload.duplicate().position(fixed).slice().order(ByteOrder.nativeOrder()));
+    }
+
+    /** What is not looked at elsewhere. */
+    private boolean isMoreSet() {
+        return switch (type) {
+            case Uapi.RTM_NEWQDISC -> payload.getInt(16) != 0 || payload.getInt(0) != 0;
+            case Uapi.RTM_GETNETCONF -> payload.getInt(0) != family();
+            default -> payload.getShort(2) != 0;
+        };
     }
 }

@@ -13,6 +13,7 @@ final class Uapi {
     static final int EINVAL = 22;
     static final int ENOTTY = 25;
     static final int ERANGE = 34;
+    static final int ENOTEMPTY = 39;
     static final int ELOOP = 40;
     static final int EXFULL = 54;
     static final int E2BIG = 7;
@@ -32,6 +33,8 @@ final class Uapi {
     static final int RTM_GETLINK = 18;
     static final int RTM_SETLINK = 19;
     static final int RTM_NEWQDISC = 36;
+    static final int RTM_NEWNETCONF = 80;
+    static final int RTM_GETNETCONF = 82;
     static final int RTM_NEWLINKPROP = 108;
     static final int RTM_DELLINKPROP = 109;
 

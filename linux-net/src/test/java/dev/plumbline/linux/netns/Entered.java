@@ -20,7 +20,7 @@ public final class Entered {
                     Subsystem.NAMESPACE, "open " + path, syscalls.open(path, Syscalls.O_RDONLY | Syscalls.O_CLOEXEC));
             SyscallException.check(Subsystem.NAMESPACE, "setns", syscalls.setns(fd, Syscalls.CLONE_NEWNET));
             syscalls.close(fd);
-            try (Kernel kernel = Kernel.open(syscalls, namespace)) {
+            try (Kernel kernel = Kernel.open(syscalls)) {
                 return work.apply(kernel);
             }
         });

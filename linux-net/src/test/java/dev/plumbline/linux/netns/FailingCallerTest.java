@@ -36,7 +36,7 @@ class FailingCallerTest {
         }
 
         @Override
-        protected void run() {
+        protected void run(NamespaceId namespace) {
             first.run();
             recurse(0);
             second.run();

@@ -14,6 +14,7 @@ import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.netlink.Rtnl;
 import dev.plumbline.linux.sys.ScriptedSyscalls;
 import dev.plumbline.linux.sys.SyscallException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,10 +22,30 @@ class NetlinkDumpTest {
 
     private static final int MULTI = Rtnl.NLM_F_MULTI;
     private static final int INTERRUPTED = Rtnl.NLM_F_MULTI | Rtnl.NLM_F_DUMP_INTR;
-    private static final int ATTEMPTS = 20;
 
     private final ScriptedSyscalls kernel = new ScriptedSyscalls();
-    private final Netlink netlink = Netlink.open(kernel);
+    private final FakePatience patience = new FakePatience();
+    private final Netlink netlink = Netlink.open(kernel, NetlinkProtocol.ROUTE, patience);
+
+    /** Twenty seconds of a clock that only pauses move. */
+    private static final class FakePatience extends Patience {
+
+        private final List<Long> pauses = new ArrayList<>();
+
+        FakePatience() {
+            super(20_000_000_000L);
+        }
+
+        @Override
+        long now() {
+            return pauses.stream().mapToLong(Long::longValue).sum();
+        }
+
+        @Override
+        void sleep(long forNanos) {
+            pauses.add(forNanos);
+        }
+    }
 
     @Test
     void gathersLinksFromSeveralDatagrams() {
@@ -63,12 +84,36 @@ class NetlinkDumpTest {
 
     @Test
     void givesUpWhenChangesNeverCease() {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        for (int attempt = 1; attempt <= 1000; attempt++) {
             kernel.receive(done(attempt, INTERRUPTED, 0));
         }
 
-        assertFailure(4, "dump links, interrupted by changes 20 times");
-        assertThat(kernel.sent).hasSize(ATTEMPTS);
+        assertFailure(4, "dump links, which others changed without a pause for 20 s");
+        assertThat(kernel.sent).hasSize(patience.pauses.size() + 1);
+    }
+
+    @Test
+    void waitsLongerBeforeEachFurtherAttemptAndNotBeyondAFifthOfASecond() {
+        for (int attempt = 1; attempt <= 12; attempt++) {
+            kernel.receive(done(attempt, INTERRUPTED, 0));
+        }
+        kernel.receive(link(13, MULTI, 1, "lo"), done(13, MULTI, 0));
+
+        assertThat(names()).containsExactly("lo");
+        assertThat(patience.pauses)
+                .isSorted()
+                .startsWith(1_000_000L, 2_000_000L)
+                .endsWith(200_000_000L, 200_000_000L);
+    }
+
+    @Test
+    void hasItsPatienceAnewForEachDump() {
+        kernel.receive(done(1, INTERRUPTED, 0)).receive(done(2, MULTI, 0));
+        names();
+        kernel.receive(done(3, INTERRUPTED, 0)).receive(done(4, MULTI, 0));
+        names();
+
+        assertThat(patience.pauses).containsExactly(1_000_000L, 1_000_000L);
     }
 
     @Test

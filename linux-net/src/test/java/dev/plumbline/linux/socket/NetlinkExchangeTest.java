@@ -143,28 +143,72 @@ class NetlinkExchangeTest {
         assertThat(e).hasCauseInstanceOf(MalformedMessageException.class);
     }
 
-    @Test
-    void sendsNothingOfABatchThatIsTooLong() {
-        List<Request> batch = Collections.nCopies(64 * 1024 / 32 + 1, UP);
+    private static final int LONGEST = 64 * 1024 / 32;
 
-        assertThatThrownBy(() -> netlink.exchange(batch))
+    @Test
+    void sendsNothingOfADraftThatIsTooLong() {
+        Draft draft = Draft.of(Collections.nCopies(LONGEST + 1, UP));
+
+        assertThatThrownBy(() -> netlink.exchange(draft))
                 .isInstanceOf(SyscallException.class)
                 .hasMessageStartingWith("send 2049 requests of 65568 bytes to rtnetlink: ");
         assertThat(kernel.sent).isEmpty();
     }
 
+    /** Numbers are given before the length is looked at. */
     @Test
-    void worksAfterABatchThatWasTooLong() {
-        List<Request> batch = Collections.nCopies(64 * 1024 / 32 + 1, UP);
-        assertThatThrownBy(() -> netlink.exchange(batch)).isInstanceOf(SyscallException.class);
-        kernel.receive(ack(sequenceOfNext()));
+    void worksAfterADraftThatWasTooLong() {
+        Draft draft = Draft.of(Collections.nCopies(LONGEST + 1, UP));
+        assertThatThrownBy(() -> netlink.exchange(draft)).isInstanceOf(SyscallException.class);
+        kernel.receive(ack(LONGEST + 2));
 
         assertThat(netlink.exchange(List.of(UP))).containsExactly(Answer.DONE);
     }
 
-    /** Numbers are given before the length is looked at. */
-    private static int sequenceOfNext() {
-        return 64 * 1024 / 32 + 2;
+    /** All may be refused, and all refusals have to fit into the socket's buffer. */
+    @Test
+    void sendsManyRequestsInPortions() {
+        List<Request> many = Collections.nCopies(400, UP);
+        for (int last : new int[] {96, 192, 288, 384, 400}) {
+            kernel.receive(error(last - 1, 19)).receive(ack(last));
+        }
+
+        List<Answer> answers = netlink.exchange(many);
+
+        assertThat(answers).hasSize(400);
+        assertThat(answers.stream().filter(answer -> !answer.ok())).hasSize(5);
+        assertThat(answers.get(94).ok()).isFalse();
+        assertThat(kernel.sent).extracting(sent -> sent.length / 32).containsExactly(96, 96, 96, 96, 16);
+    }
+
+    @Test
+    void asksForFewerLinksAtOnceThanItChanges() {
+        List<Request> many = Collections.nCopies(50, LinkMessages.get(5));
+        for (int first : new int[] {1, 25, 49}) {
+            for (int i = first; i < Math.min(first + 24, 51); i++) {
+                kernel.receive(link(i, 0, 5, "tap0"));
+            }
+            kernel.receive(ack(Math.min(first + 23, 50)));
+        }
+
+        assertThat(netlink.exchange(many)).allMatch(answer -> answer.reply() != null);
+        assertThat(kernel.sent).hasSize(3);
+    }
+
+    @Test
+    void ignoresWhatSomebodyElseSends() {
+        kernel.receiveFrom(4711, error(1, 1)).receive(ack(1));
+
+        assertThat(netlink.exchange(List.of(UP))).containsExactly(Answer.DONE);
+        assertThat(netlink.isSpoilt()).isFalse();
+    }
+
+    @Test
+    void ignoresWhatGoesToAGroup() {
+        kernel.receiveForGroup(1, link(0, 0, 9, "eth9")).receive(ack(1));
+
+        assertThat(netlink.exchange(List.of(UP))).containsExactly(Answer.DONE);
+        assertThat(netlink.isSpoilt()).isFalse();
     }
 
     @Test
@@ -186,9 +230,9 @@ class NetlinkExchangeTest {
 
     @Test
     void takesABatchThatFitsExactly() {
-        kernel.receive(ack(2048));
+        kernel.receive(ack(LONGEST));
 
-        assertThat(netlink.exchange(Collections.nCopies(64 * 1024 / 32, UP))).hasSize(2048);
+        assertThat(netlink.exchange(Draft.of(Collections.nCopies(LONGEST, UP)))).hasSize(LONGEST);
     }
 
     @Test

@@ -24,7 +24,12 @@ public record Call(Kind kind, String detail, ByteBuffer buffer, int length) {
         RECV,
         SETNS,
         FLOCK,
-        UNLOCK
+        UNLOCK,
+        MKDIR,
+        RMDIR,
+        UNLINK,
+        STATX,
+        FSTATFS
     }
 
     public static Call of(Kind kind, String detail) {

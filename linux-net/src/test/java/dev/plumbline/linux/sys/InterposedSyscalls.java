@@ -37,8 +37,34 @@ public final class InterposedSyscalls implements Syscalls {
     }
 
     @Override
-    public int open(String path, int flags) {
-        return call(Kind.OPEN, path, () -> real.open(path, flags));
+    public int open(String path, int flags, int mode) {
+        return call(Kind.OPEN, path, () -> real.open(path, flags, mode));
+    }
+
+    @Override
+    public int mkdir(String path, int mode) {
+        return call(Kind.MKDIR, path, () -> real.mkdir(path, mode));
+    }
+
+    @Override
+    public int rmdir(String path) {
+        return call(Kind.RMDIR, path, () -> real.rmdir(path));
+    }
+
+    @Override
+    public int unlink(String path) {
+        return call(Kind.UNLINK, path, () -> real.unlink(path));
+    }
+
+    @Override
+    public int statx(int directory, String path, int flags, int mask, ByteBuffer into) {
+        return interposer.call(
+                new Call(Kind.STATX, path, into, 0), () -> real.statx(directory, path, flags, mask, into));
+    }
+
+    @Override
+    public int fstatfs(int fd, ByteBuffer into) {
+        return interposer.call(new Call(Kind.FSTATFS, "", into, 0), () -> real.fstatfs(fd, into));
     }
 
     @Override
@@ -83,8 +109,11 @@ public final class InterposedSyscalls implements Syscalls {
     }
 
     @Override
-    public int recv(int fd, ByteBuffer buffer, int capacity, int flags) {
-        return interposer.call(new Call(Kind.RECV, "", buffer, capacity), () -> real.recv(fd, buffer, capacity, flags));
+    public int recvfrom(
+            int fd, ByteBuffer buffer, int capacity, int flags, ByteBuffer sender, ByteBuffer senderLength) {
+        return interposer.call(
+                new Call(Kind.RECV, "", buffer, capacity),
+                () -> real.recvfrom(fd, buffer, capacity, flags, sender, senderLength));
     }
 
     @Override

@@ -29,6 +29,7 @@ public record Point(int call, int message, Kind kind, String what) {
     private static final int EINVAL = 22;
     private static final int ENFILE = 23;
     private static final int EMFILE = 24;
+    private static final int ENOSPC = 28;
     private static final int EROFS = 30;
     private static final int ENOLCK = 37;
     private static final int EXFULL = 54;
@@ -50,7 +51,7 @@ public record Point(int call, int message, Kind kind, String what) {
                 faults.add(fault(Effect.BEFORE, errnos[i]));
             }
         }
-        if (message >= 0 && !what.equals("GETLINK")) {
+        if (message >= 0 && !what.startsWith("GET")) {
             faults.add(fault(Effect.AFTER, ENOBUFS));
         }
         if (message < 0) {
@@ -98,8 +99,12 @@ public record Point(int call, int message, Kind kind, String what) {
             case SEND -> new int[] {EINTR, EPERM, EAGAIN, ENOMEM, ENOBUFS};
             case RECV -> new int[] {EINTR, ENOMEM};
             case SETNS -> new int[] {EPERM, ENOMEM, EINVAL};
-            case FLOCK -> new int[] {EINTR, ENOLCK};
+            case FLOCK -> new int[] {EINTR, EAGAIN, ENOLCK};
             case WRITE -> new int[] {EPERM, EINVAL, ENOMEM};
+            case MKDIR -> new int[] {ENOMEM, ENOSPC}; // where it may not be made, another file is locked
+            case RMDIR, UNLINK -> new int[] {EPERM, EACCES, ENOMEM, EROFS};
+            case STATX -> new int[] {EACCES, ENOMEM};
+            case FSTATFS -> new int[] {EIO, ENOMEM};
             case CLOSE, UNLOCK -> new int[0];
         };
     }
@@ -119,7 +124,7 @@ public record Point(int call, int message, Kind kind, String what) {
             case "NEWQDISC" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL, EOPNOTSUPP};
             case "NEWLINKPROP", "DELLINKPROP" -> new int[] {EPERM, ENOMEM, EEXIST, EINVAL};
             case "DELLINK" -> new int[] {EPERM, ENOMEM, EBUSY, EOPNOTSUPP};
-            case "GETLINK" -> new int[] {EPERM, ENOMEM, ENOBUFS};
+            case "GETLINK", "GETNETCONF" -> new int[] {EPERM, ENOMEM, ENOBUFS};
             default -> throw new IllegalArgumentException(what);
         };
     }

@@ -16,6 +16,8 @@ public final class ScriptedSyscalls implements Syscalls {
 
     /** What was sent, one array a call that succeeded. */
     public final List<byte[]> sent = new ArrayList<>();
+    /** Protocols of the sockets that were opened. */
+    public final List<Integer> protocols = new ArrayList<>();
     /** What was set, as {@code level/option}. */
     public final List<String> options = new ArrayList<>();
 
@@ -69,6 +71,7 @@ public final class ScriptedSyscalls implements Syscalls {
 
     @Override
     public int socket(int domain, int type, int protocol) {
+        protocols.add(protocol);
         return socketError != 0 ? socketError : SOCKET;
     }
 
@@ -89,9 +92,33 @@ public final class ScriptedSyscalls implements Syscalls {
         return length;
     }
 
+    /** A datagram of somebody who is not the kernel. */
+    public ScriptedSyscalls receiveFrom(int port, byte[] message) {
+        received.add(new Stray(port, 0, message));
+        return this;
+    }
+
+    /** A datagram of the kernel's to a group. */
+    public ScriptedSyscalls receiveForGroup(int group, byte[] message) {
+        received.add(new Stray(0, 1 << group - 1, message));
+        return this;
+    }
+
+    /** What is no answer to the socket that gets it. */
+    private record Stray(int port, int groups, byte[] datagram) {}
+
     /** After the last answer the socket's time-out. */
     @Override
-    public int recv(int fd, ByteBuffer buffer, int capacity, int flags) {
+    public int recvfrom(
+            int fd, ByteBuffer buffer, int capacity, int flags, ByteBuffer sender, ByteBuffer senderLength) {
+        sender.putInt(4, 0).putInt(8, 0);
+        senderLength.putInt(0, 12);
+        if (received.peek() instanceof Stray stray) {
+            received.remove();
+            sender.putInt(4, stray.port).putInt(8, stray.groups);
+            buffer.put(0, stray.datagram);
+            return stray.datagram.length;
+        }
         if (received.isEmpty()) {
             return -EAGAIN;
         }
@@ -126,7 +153,32 @@ public final class ScriptedSyscalls implements Syscalls {
     }
 
     @Override
-    public int open(String path, int flags) {
+    public int open(String path, int flags, int mode) {
+        throw new AssertionError("not expected");
+    }
+
+    @Override
+    public int mkdir(String path, int mode) {
+        throw new AssertionError("not expected");
+    }
+
+    @Override
+    public int rmdir(String path) {
+        throw new AssertionError("not expected");
+    }
+
+    @Override
+    public int unlink(String path) {
+        throw new AssertionError("not expected");
+    }
+
+    @Override
+    public int statx(int directory, String path, int flags, int mask, ByteBuffer into) {
+        throw new AssertionError("not expected");
+    }
+
+    @Override
+    public int fstatfs(int fd, ByteBuffer into) {
         throw new AssertionError("not expected");
     }
 

@@ -2,21 +2,24 @@ package dev.plumbline.tap.operation;
 
 import dev.plumbline.linux.netns.Ahead;
 import dev.plumbline.linux.netns.Meanwhile;
+import dev.plumbline.linux.netns.NamespaceId;
 import dev.plumbline.tap.plan.Plan;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** What the calling thread prepares while the namespace's thread wakes up. */
 public final class Preparation extends Meanwhile {
 
     private final Ahead<Prepared> prepared;
+    private NamespaceId namespace;
 
     /** Nothing is prepared yet. */
-    public Preparation(Supplier<Plan> planning, boolean ipv6) {
-        this.prepared = ahead(() -> Prepared.of(planning.get(), ipv6));
+    public Preparation(Function<NamespaceId, Plan> planning, boolean ipv6) {
+        this.prepared = ahead(() -> Prepared.of(planning.apply(namespace), ipv6));
     }
 
     @Override
-    protected void run() {
+    protected void run(NamespaceId in) {
+        namespace = in;
         prepared.run();
     }
 

@@ -51,9 +51,12 @@ public final class Failures {
             return known;
         }
         SyscallException call = (SyscallException) e;
-        return call.subsystem() == Subsystem.NAMESPACE
-                ? unavailable(call, Hints.namespace(errno(call)))
-                : new NetworkException(Failure.of(step).because(call.call()).refused(errno(call), null), call);
+        if (call.subsystem() == Subsystem.NAMESPACE) {
+            return unavailable(call, Hints.namespace(errno(call)));
+        }
+        String hint = call.subsystem() == Subsystem.LOCK ? Hints.lock(errno(call)) : null;
+        return new NetworkException(
+                Failure.of(step).because(call.call()).refused(errno(call), null).hint(hint), call);
     }
 
     /** Something that this process or host lacks. */

@@ -74,4 +74,14 @@ public final class Hints {
             default -> null;
         };
     }
+
+    /** For the lock of a namespace. */
+    public static String lock(Errno errno) {
+        return switch (errno.name()) {
+            case "ETIMEDOUT" -> "ask again; if that process hangs, end it";
+            case "EACCES", "EPERM", "EROFS" ->
+                "this user must own /run/plumbline, mode 0700" + " (RuntimeDirectory=plumbline in a systemd unit)";
+            default -> null;
+        };
+    }
 }
