@@ -198,6 +198,17 @@ public final class LinkMessages {
     }
 
     /**
+     * Gives a link another name.
+     *
+     * @param link the link, which is down
+     * @param name at most 15 bytes
+     * @return the request
+     */
+    public static Request name(LinkRef link, String name) {
+        return set(link, writer -> writer.string(Rtnl.IFLA_IFNAME, name));
+    }
+
+    /**
      * Gives a link an alternative name.
      *
      * @param link which one

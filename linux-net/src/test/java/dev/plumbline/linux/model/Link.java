@@ -15,7 +15,7 @@ abstract class Link {
 
     final Namespace namespace;
     final int index;
-    final String name;
+    String name;
     final List<String> altNames = new ArrayList<>();
     Bridge master;
     /** What it is to its master. */
@@ -122,6 +122,14 @@ abstract class Link {
 
     boolean isUp() {
         return up;
+    }
+
+    /** dev_change_name. */
+    void changeName(String to) {
+        if (!to.equals(name)) {
+            namespace.requireFree(to);
+            name = to;
+        }
     }
 
     /** The address is known to have six bytes. */

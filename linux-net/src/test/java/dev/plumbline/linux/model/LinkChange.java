@@ -15,6 +15,7 @@ record LinkChange(Link link, RequestAttributes attributes, int flags, int mask) 
                 .expect(
                         "RTM_SETLINK",
                         Uapi.IFLA_ADDRESS,
+                        Uapi.IFLA_IFNAME,
                         Uapi.IFLA_MTU,
                         Uapi.IFLA_GROUP,
                         Uapi.IFLA_IFALIAS,
@@ -47,6 +48,9 @@ record LinkChange(Link link, RequestAttributes attributes, int flags, int mask) 
         }
         if (attributes.has(Uapi.IFLA_GROUP)) {
             link.group = attributes.u32(Uapi.IFLA_GROUP);
+        }
+        if (attributes.has(Uapi.IFLA_IFNAME)) {
+            link.changeName(attributes.text(Uapi.IFLA_IFNAME, Uapi.IFNAMSIZ));
         }
         if (attributes.has(Uapi.IFLA_IFALIAS)) {
             link.alias = alias;

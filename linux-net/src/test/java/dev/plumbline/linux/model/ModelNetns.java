@@ -2,6 +2,7 @@ package dev.plumbline.linux.model;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,17 @@ public final class ModelNetns {
                     vni,
                     remote.orElse(TunnelLink.NO_REMOTE),
                     port));
+        }
+    }
+
+    /** A process of its own opens the TAP that was made last as another queue, if the kernel lets anybody, and keeps it. */
+    public void openNewestTap() {
+        synchronized (kernel) {
+            namespace.links().stream()
+                    .filter(Tap.class::isInstance)
+                    .map(Tap.class::cast)
+                    .max(Comparator.comparingInt(link -> link.index))
+                    .ifPresent(tap -> new TunFile(namespace).openAsAnybody(tap));
         }
     }
 

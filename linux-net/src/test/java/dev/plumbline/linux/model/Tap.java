@@ -7,7 +7,7 @@ import java.util.Set;
 /** A TAP (drivers/net/tun.c). It lives as long as it has a queue, or persists. */
 final class Tap extends Link {
 
-    private static final int NOBODY = -1;
+    static final int NOBODY = -1;
     private static final int ETH_HLEN = 14;
     /** sizeof(struct virtio_net_hdr). */
     private static final int VNET_HEADER = 10;

@@ -143,6 +143,13 @@ final class TunFile extends Descriptor {
         namespace.add(tap);
     }
 
+    /** Without any privilege (tun_not_capable); a refusal is none of ours. */
+    void openAsAnybody(Tap wanted) {
+        if (wanted.owner == Tap.NOBODY && wanted.gid == Tap.NOBODY) {
+            setInterface(wanted.name, Uapi.IFF_TAP | wanted.flags);
+        }
+    }
+
     /** Its TAP was deleted: it can become a queue of another. */
     void lose() {
         tap = null;
