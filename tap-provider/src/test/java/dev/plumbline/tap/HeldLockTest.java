@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 /** Whoever else locks something of the namespace's, on a real kernel. */
 @Tag("kernel")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@SuppressWarnings("try") // holders are there to hold, and nobody asks them anything
 class HeldLockTest {
 
     private static final String OWN = "/proc/self/ns/net";
