@@ -3,7 +3,7 @@
 module dev.plumbline.testkit {
     requires transitive dev.plumbline.spi;
     requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.databind;
+    requires transitive com.fasterxml.jackson.databind;
     requires com.sun.jna;
     // for the packages junit and tck alone; who runs guests or a simulation needs neither
     requires static dev.plumbline.kit;
@@ -11,9 +11,11 @@ module dev.plumbline.testkit {
 
     exports dev.plumbline.harness.frame;
     exports dev.plumbline.harness.guest;
+    exports dev.plumbline.harness.ip;
     exports dev.plumbline.harness.junit;
     exports dev.plumbline.harness.lab;
     exports dev.plumbline.harness.memory;
+    exports dev.plumbline.harness.process;
     exports dev.plumbline.harness.tck;
     exports dev.plumbline.harness.sys to
             dev.plumbline.cli;

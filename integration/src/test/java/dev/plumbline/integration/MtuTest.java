@@ -3,7 +3,7 @@ package dev.plumbline.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.integration.support.IpLink;
+import dev.plumbline.harness.ip.IpLink;
 import dev.plumbline.integration.support.KernelTest;
 import dev.plumbline.integration.support.Net;
 import dev.plumbline.spi.Errno;

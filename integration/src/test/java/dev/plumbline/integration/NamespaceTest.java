@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.plumbline.integration.support.Command;
+import dev.plumbline.harness.process.Command;
 import dev.plumbline.integration.support.KernelTest;
 import dev.plumbline.integration.support.Net;
 import dev.plumbline.integration.support.UserIds;
@@ -62,8 +62,9 @@ class NamespaceTest {
     void theOwnNamespaceIsThatOfTheOpener(Net net) {
         NetworkBackend backend = net.backend();
         Attachment attachment = backend.attach(in(net, NetworkNamespace.own()));
-        String seen = Command.output(
-                "ip", "link", "show", "dev", attachment.tap().name().value());
+        String seen = Command.of(
+                        "ip", "link", "show", "dev", attachment.tap().name().value())
+                .output();
 
         assertThat(seen).startsWith(attachment.tap().link().index() + ": ");
         assertThat(backend.detach(attachment.id())).isTrue();
@@ -81,11 +82,11 @@ class NamespaceTest {
     @Test
     void detachInANamespaceThatIsGoneIsFalse(Net net, Net other) {
         Attachment gone = net.backend().attach(in(net, other.namespace().spi()));
-        Command.output("ip", "netns", "delete", other.namespace().name());
+        Command.of("ip", "netns", "delete", other.namespace().name()).output();
         assertThat(net.backend().detach(gone.id())).isFalse();
         assertThat(net.backend().detachAll(List.of(gone.id(), net.attach("vm1").id())))
                 .isEqualTo(1);
-        Command.output("ip", "netns", "add", other.namespace().name());
+        Command.of("ip", "netns", "add", other.namespace().name()).output();
     }
 
     @Test
@@ -109,8 +110,8 @@ class NamespaceTest {
     @Test
     void aNamespaceMadeAnewUnderItsNameIsTheNewOne(Net net) {
         net.attach("vm1");
-        Command.output("ip", "netns", "delete", net.namespace().name());
-        Command.output("ip", "netns", "add", net.namespace().name());
+        Command.of("ip", "netns", "delete", net.namespace().name()).output();
+        Command.of("ip", "netns", "add", net.namespace().name()).output();
         net.attach("vm1");
 
         assertThat(net.strangers()).hasSize(3);

@@ -2,7 +2,7 @@ package dev.plumbline.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.integration.support.IpLink;
+import dev.plumbline.harness.ip.IpLink;
 import dev.plumbline.integration.support.KernelTest;
 import dev.plumbline.integration.support.Net;
 import dev.plumbline.spi.Attachment;

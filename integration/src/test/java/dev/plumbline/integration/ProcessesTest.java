@@ -2,9 +2,9 @@ package dev.plumbline.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.harness.ip.IpLink;
 import dev.plumbline.integration.support.AttachChild;
 import dev.plumbline.integration.support.ChildJvm;
-import dev.plumbline.integration.support.IpLink;
 import dev.plumbline.integration.support.KernelTest;
 import dev.plumbline.integration.support.Net;
 import dev.plumbline.spi.Attachment;

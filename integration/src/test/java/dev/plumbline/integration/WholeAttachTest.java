@@ -2,8 +2,8 @@ package dev.plumbline.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.integration.support.IpLink;
-import dev.plumbline.integration.support.IpLinks;
+import dev.plumbline.harness.ip.IpLink;
+import dev.plumbline.harness.ip.IpLinks;
 import dev.plumbline.integration.support.KernelTest;
 import dev.plumbline.integration.support.Net;
 import dev.plumbline.spi.Attachment;

@@ -1,5 +1,6 @@
 package dev.plumbline.integration.bench;
 
+import dev.plumbline.harness.process.Command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,11 +51,12 @@ final class ColdStart {
     }
 
     private static int version(Path home) {
-        String release = Shell.run(
-                "sed",
-                "-n",
-                "s/^JAVA_VERSION=\"\\([0-9]*\\).*/\\1/p",
-                home.resolve("release").toString());
+        String release = Command.of(
+                        "sed",
+                        "-n",
+                        "s/^JAVA_VERSION=\"\\([0-9]*\\).*/\\1/p",
+                        home.resolve("release").toString())
+                .output();
         return Integer.parseInt(release);
     }
 }

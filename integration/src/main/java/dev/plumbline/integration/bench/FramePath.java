@@ -1,5 +1,6 @@
 package dev.plumbline.integration.bench;
 
+import dev.plumbline.harness.process.Command;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.NetworkBackend;
@@ -45,7 +46,8 @@ record FramePath(String first, String second) {
         String[] hosts = connect(number);
         String tunnel = kind.equals("vxlan") ? "vxlan dstport 4789" : kind;
         String multi = queues > 1 ? "multi_queue" : "";
-        Shell.sh(names(hosts) + "MULTI=" + multi + "\n" + BY_IP.replace("$KIND", tunnel));
+        Command.shell(names(hosts) + "MULTI=" + multi + "\n" + BY_IP.replace("$KIND", tunnel))
+                .output();
         return new FramePath(hosts[0], hosts[1]);
     }
 
@@ -64,8 +66,10 @@ record FramePath(String first, String second) {
             },
             {one.bridge().name().value(), other.bridge().name().value(), "br0"}
         }) {
-            Shell.run("ip", "-n", hosts[0], "link", "set", rename[0], "name", rename[2]);
-            Shell.run("ip", "-n", hosts[1], "link", "set", rename[1], "name", rename[2]);
+            Command.of("ip", "-n", hosts[0], "link", "set", rename[0], "name", rename[2])
+                    .output();
+            Command.of("ip", "-n", hosts[1], "link", "set", rename[1], "name", rename[2])
+                    .output();
         }
         return new FramePath(hosts[0], hosts[1]);
     }
@@ -79,7 +83,7 @@ record FramePath(String first, String second) {
 
     private static String[] connect(int number) {
         String[] hosts = {"one" + number, "two" + number};
-        Shell.sh(names(hosts) + CABLE);
+        Command.shell(names(hosts) + CABLE).output();
         return hosts;
     }
 
@@ -94,6 +98,6 @@ record FramePath(String first, String second) {
         String all = names(new String[] {first, second})
                 + "peer=52:54:00:00:00:0b own=52:54:00:00:00:0a\nfor n in $A $B; do\n" + line
                 + "\npeer=52:54:00:00:00:0a own=52:54:00:00:00:0b; done";
-        Shell.sh(all);
+        Command.shell(all).output();
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.integration.bench;
 
+import dev.plumbline.harness.process.Command;
 import dev.plumbline.spi.Backends;
 import dev.plumbline.spi.NetworkBackend;
 import java.util.LinkedHashMap;
@@ -67,7 +68,7 @@ final class Frames {
 
     private void send(String name, FramePath path, int queues, FrameShape shape) {
         String program = options.peersFolder().resolve("frames").toString();
-        String[] words = Shell.run(
+        String[] words = Command.of(
                         program,
                         path.first(),
                         FramePath.TAP,
@@ -78,6 +79,7 @@ final class Frames {
                         Integer.toString(shape.gso()),
                         Double.toString(options.frameSeconds()),
                         name.equals(FrameSettings.NAPI) ? "napi" : "")
+                .output()
                 .split(" ");
         String key = name + ", " + shape.words();
         results.add(Metric.THROUGHPUT, queues, key, Double.parseDouble(words[0]));

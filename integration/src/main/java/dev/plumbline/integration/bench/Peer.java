@@ -1,5 +1,6 @@
 package dev.plumbline.integration.bench;
 
+import dev.plumbline.harness.process.Command;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,7 +86,8 @@ final class Peer implements AutoCloseable {
 
     /** Deletes by one group what is attached, for a peer that would take long; it can attach no more after that. */
     void sweep() {
-        Shell.run("nsenter", "--net=/proc/" + process.pid() + "/ns/net", "sh", "-c", SWEEP);
+        Command.of("nsenter", "--net=/proc/" + process.pid() + "/ns/net", "sh", "-c", SWEEP)
+                .output();
     }
 
     /** Waits until it is gone: links that its namespace would take along hold RTNL under the next measurement. */

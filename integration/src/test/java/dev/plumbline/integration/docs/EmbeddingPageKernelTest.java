@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.sun.jna.Native;
+import dev.plumbline.harness.process.Command;
 import dev.plumbline.integration.embedding.OpenTwice;
-import dev.plumbline.integration.support.Command;
 import dev.plumbline.integration.support.JarBuilder;
 import dev.plumbline.integration.support.Jvm;
 import dev.plumbline.integration.support.KernelTest;
@@ -37,7 +37,8 @@ class EmbeddingPageKernelTest {
     Path folder;
 
     static List<String> jdks() {
-        return Command.output(Repository.ROOT.resolve("integration/jdks").toString())
+        return Command.of(Repository.ROOT.resolve("integration/jdks").toString())
+                .output()
                 .lines()
                 .toList();
     }
@@ -46,7 +47,7 @@ class EmbeddingPageKernelTest {
         List<String> words = new ArrayList<>(List.of("env", "-C", folder.toString()));
         words.addAll(List.of(variables));
         words.addAll(List.of("sh", "-ec", page.get(name)));
-        Command.Result result = Command.run(words);
+        Command.Result result = Command.of(words).withErrorsInOutput().run();
         assertThat(result.status()).as(result.output()).isZero();
         return result.output();
     }

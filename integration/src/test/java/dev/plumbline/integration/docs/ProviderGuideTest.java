@@ -2,7 +2,7 @@ package dev.plumbline.integration.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.integration.support.Command;
+import dev.plumbline.harness.process.Command;
 import dev.plumbline.integration.support.JarBuilder;
 import dev.plumbline.integration.support.Jvm;
 import dev.plumbline.integration.support.Places;

@@ -2,7 +2,7 @@ package dev.plumbline.integration.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.integration.support.Command;
+import dev.plumbline.harness.process.Command;
 import dev.plumbline.integration.support.Jvm;
 import dev.plumbline.integration.support.KernelTest;
 import dev.plumbline.linux.sys.NativeSyscalls;
@@ -112,6 +112,6 @@ class NativeLibraryTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 OpenTwice.class.getName()));
-        return Command.run(words).output();
+        return Command.of(words).withErrorsInOutput().run().output();
     }
 }

@@ -2,7 +2,7 @@ package dev.plumbline.integration.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.integration.support.Command;
+import dev.plumbline.harness.process.Command;
 import dev.plumbline.integration.support.Jvm;
 import dev.plumbline.integration.support.KernelTest;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ class SpringBootTest {
                 "-jar",
                 EmbeddingApplications.executable(application).toString()));
 
-        Command.Result result = Command.run(words);
+        Command.Result result = Command.of(words).withErrorsInOutput().run();
 
         assertThat(result.status()).as(result.output()).isZero();
         assertThat(result.output()).contains("attached: 0");

@@ -1,5 +1,6 @@
 package dev.plumbline.integration.support;
 
+import dev.plumbline.harness.ip.TestNamespace;
 import java.util.List;
 
 /** Sends IPv6 router advertisements into a bridge by way of a veth. */
@@ -13,9 +14,6 @@ public final class Advertiser {
 
     public void advertise(String link) {
         List<String> words = Script.command("advertise.pl", link);
-        Command.Result result = namespace.run(words);
-        if (result.status() != 0) {
-            throw new AssertionError(result.output());
-        }
+        namespace.command(words).output();
     }
 }

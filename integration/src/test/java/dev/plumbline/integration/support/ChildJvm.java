@@ -1,5 +1,6 @@
 package dev.plumbline.integration.support;
 
+import dev.plumbline.harness.process.Command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +45,10 @@ public final class ChildJvm {
     public ChildJvm readableByAll(Path folder) {
         List<String> sources = new ArrayList<>(product());
         sources.addAll(folders());
-        Command.output(Stream.concat(Stream.of("cp", "-r", "-t", folder.toString()), sources.stream())
-                .toArray(String[]::new));
-        Command.output("chmod", "-R", "a+rwX", folder.toString());
+        Command.of(Stream.concat(Stream.of("cp", "-r", "-t", folder.toString()), sources.stream())
+                        .toArray(String[]::new))
+                .output();
+        Command.of("chmod", "-R", "a+rwX", folder.toString()).output();
         classPath = List.of("-Djna.tmpdir=" + folder, "-cp", folder + "/*:" + folder + "/test-classes");
         return this;
     }
@@ -58,7 +60,7 @@ public final class ChildJvm {
         words.addAll(classPath);
         words.add(AttachChild.class.getName());
         words.addAll(List.of(arguments));
-        return Command.run(words).output();
+        return Command.of(words).withErrorsInOutput().run().output();
     }
 
     /** What a VM manager needs with the provider; test libraries are not all fit for a module path. */

@@ -1,5 +1,6 @@
 package dev.plumbline.integration.support;
 
+import dev.plumbline.harness.process.Command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class Jvm {
         List<String> all = new ArrayList<>(command());
         all.addAll(List.of("-cp", classPath));
         all.addAll(List.of(words));
-        return Command.run(all);
+        return Command.of(all).withErrorsInOutput().run();
     }
 
     /** Runs tests by JUnit's launcher; the selector is one of its options, such as {@code --select-class=NAME}. */

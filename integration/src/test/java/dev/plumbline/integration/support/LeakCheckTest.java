@@ -2,6 +2,8 @@ package dev.plumbline.integration.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.harness.ip.TestNamespace;
+import dev.plumbline.harness.process.Command;
 import dev.plumbline.integration.support.LeakCheck.Before;
 import java.io.FileInputStream;
 import java.nio.channels.DatagramChannel;
@@ -54,11 +56,11 @@ class LeakCheckTest {
 
     @Test
     void aLinkIsSeen() {
-        Command.output("ip", "link", "add", "leaked", "type", "bridge");
+        Command.of("ip", "link", "add", "leaked", "type", "bridge").output();
         try {
             assertThat(before.left()).containsExactly("link leaked");
         } finally {
-            Command.output("ip", "link", "delete", "leaked");
+            Command.of("ip", "link", "delete", "leaked").output();
         }
     }
 

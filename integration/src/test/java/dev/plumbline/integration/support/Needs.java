@@ -3,6 +3,7 @@ package dev.plumbline.integration.support;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.plumbline.harness.process.Command;
 import dev.plumbline.spi.Owner;
 
 /** What a test needs of the machine. Without it the test is skipped, with the reason; with CI=true it fails. */
@@ -34,6 +35,6 @@ public final class Needs {
     }
 
     public static void program(String name, String source) {
-        need(Command.succeeds("sh", "-c", "command -v " + name), name + " is not installed; " + source);
+        need(Command.of("sh", "-c", "command -v " + name).succeeds(), name + " is not installed; " + source);
     }
 }

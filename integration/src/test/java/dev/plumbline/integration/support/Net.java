@@ -1,5 +1,7 @@
 package dev.plumbline.integration.support;
 
+import dev.plumbline.harness.ip.IpLinks;
+import dev.plumbline.harness.ip.TestNamespace;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.spi.Backends;
@@ -22,7 +24,7 @@ import java.util.Set;
 public final class Net implements AutoCloseable {
 
     private final TestNamespace namespace = new TestNamespace();
-    private final IpLinks links = new IpLinks(namespace);
+    private final IpLinks links = namespace.links();
     private final List<NetworkBackend> backends = new ArrayList<>();
     private final Set<NicId> nics = new LinkedHashSet<>();
     private final Set<String> own = new HashSet<>(links.names());

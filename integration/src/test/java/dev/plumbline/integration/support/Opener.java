@@ -1,5 +1,6 @@
 package dev.plumbline.integration.support;
 
+import dev.plumbline.harness.ip.TestNamespace;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.TapDevice;
 import java.util.ArrayList;
@@ -16,7 +17,11 @@ public final class Opener {
 
     /** Opens as this process's user. */
     public String open(TapDevice tap, int queues) {
-        return namespace.run(program(tap, queues)).output();
+        return namespace
+                .command(program(tap, queues))
+                .withErrorsInOutput()
+                .run()
+                .output();
     }
 
     /** Opens all queues as another user, without any capability. */
@@ -29,7 +34,7 @@ public final class Opener {
                 "--inh-caps=-all",
                 "--bounding-set=-all"));
         words.addAll(program(tap, tap.queues()));
-        return namespace.run(words).output();
+        return namespace.command(words).withErrorsInOutput().run().output();
     }
 
     private static List<String> program(TapDevice tap, int queues) {

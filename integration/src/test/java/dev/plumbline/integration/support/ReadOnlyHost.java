@@ -1,5 +1,6 @@
 package dev.plumbline.integration.support;
 
+import dev.plumbline.harness.process.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,6 @@ public final class ReadOnlyHost {
                 List.of("env", "LDCONFIG_RAN=" + LDCONFIG_RAN, "unshare", "--mount", "sh", "-ec", SET_UP, "sh"));
         words.add(folder.toString());
         words.addAll(program);
-        return Command.run(words).output();
+        return Command.of(words).withErrorsInOutput().run().output();
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.integration.support;
 
+import dev.plumbline.harness.ip.TunnelTrial;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.Tunnel;
 import dev.plumbline.spi.VxlanTunnel;
@@ -7,8 +8,7 @@ import dev.plumbline.spi.VxlanTunnel;
 /** Geneve where the kernel has it, else vxlan. */
 public final class TunnelChoice {
 
-    private static final boolean GENEVE = Command.succeeds(
-            "sh", "-c", "ip link add plprobe type geneve id 1 remote 192.0.2.1 && ip link delete plprobe");
+    private static final boolean GENEVE = TunnelTrial.succeeds("geneve");
 
     private TunnelChoice() {}
 

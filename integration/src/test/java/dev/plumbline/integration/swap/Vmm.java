@@ -1,6 +1,6 @@
 package dev.plumbline.integration.swap;
 
-import dev.plumbline.integration.support.Command;
+import dev.plumbline.harness.process.Command;
 import dev.plumbline.integration.support.JarBuilder;
 import dev.plumbline.integration.support.Jvm;
 import dev.plumbline.integration.support.Places;
@@ -90,6 +90,6 @@ record Vmm(Path jar, boolean modules, List<String> providers, List<String> optio
                         ? List.of("-p", String.join(":", path), "-m", "vmm/vmm.Main")
                         : List.of("-cp", String.join(":", path), "vmm.Main"));
         words.addAll(List.of(name));
-        return Command.run(words).output();
+        return Command.of(words).withErrorsInOutput().run().output();
     }
 }

@@ -1,15 +1,17 @@
 package dev.plumbline.harness.qemu;
 
+import dev.plumbline.harness.process.Command;
+import dev.plumbline.harness.process.CommandException;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Finds out whether QEMU can use KVM, by letting it run a few instructions: on some hosts {@code /dev/kvm} opens, makes
@@ -24,7 +26,7 @@ final class Accelerator {
     /** {@code isa-debug-exit} turns 1 into this. */
     private static final int LEFT = 3;
 
-    private static final int SECONDS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private Accelerator() {}
 
@@ -58,28 +60,13 @@ final class Accelerator {
                 Files.write(sector, bootSector());
                 command.addAll(List.of("-drive", "format=raw,readonly=on,if=floppy,file=" + sector));
                 Files.setAttribute(sector, "unix:mode", 0644);
-                return ends(new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start());
+                return Command.of(command).within(PATIENCE).run().status() == LEFT;
             } finally {
                 Files.delete(sector);
             }
-        } catch (IOException e) {
+        } catch (IOException | CommandException e) {
             return false; // QEMU itself will say what is wrong
         }
-    }
-
-    private static boolean ends(Process qemu) {
-        try {
-            if (qemu.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                return qemu.exitValue() == LEFT;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        qemu.destroyForcibly();
-        return false;
     }
 
     private static byte[] bootSector() {

@@ -1,11 +1,10 @@
 package dev.plumbline.harness.qemu;
 
 import dev.plumbline.harness.guest.GuestException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import dev.plumbline.harness.process.Command;
+import dev.plumbline.harness.process.CommandException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The project's scripts that fetch what guests are made of. */
 final class TestBed {
@@ -23,21 +22,9 @@ final class TestBed {
     static Path fetch(String set) {
         Path script = folder().resolve("fetch");
         try {
-            Process process = new ProcessBuilder(List.of(script.toString(), set))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            int status = process.waitFor();
-            if (status != 0) {
-                throw new GuestException(script + " " + set + " ended with status " + status + "; see above", null);
-            }
-            return Path.of(output);
-        } catch (IOException e) {
-            throw new GuestException(script + " cannot be run: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new GuestException(script + " was interrupted", e);
+            return Path.of(Command.of(script.toString(), set).showingErrors().output());
+        } catch (CommandException e) {
+            throw new GuestException(e.getMessage(), e);
         }
     }
 

@@ -3,14 +3,14 @@ package dev.plumbline.harness.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plumbline.harness.process.Command;
 import dev.plumbline.harness.simulation.SimulationResult;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +45,8 @@ class PageInBrowserTest {
         frame.src = 'report.html';
         </script>
         """;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -86,11 +88,7 @@ class PageInBrowserTest {
                 "--virtual-time-budget=5000",
                 "--dump-dom",
                 frame.toUri().toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String page = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        String page = Command.of(command).within(PATIENCE).run().output();
         return page.replaceAll("(?s).*<pre id=\"found\">(.*)</pre>.*", "$1");
     }
 

@@ -38,7 +38,7 @@ public interface Lab extends AutoCloseable {
      *
      * @param host the host
      * @return its links
-     * @throws LabException if they cannot be read
+     * @throws dev.plumbline.harness.process.CommandException if they cannot be read
      */
     List<LinkState> links(LabHost host);
 

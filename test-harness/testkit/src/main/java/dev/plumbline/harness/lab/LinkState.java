@@ -1,5 +1,6 @@
 package dev.plumbline.harness.lab;
 
+import dev.plumbline.harness.ip.IpLink;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,13 @@ public record LinkState(
      */
     public String describe() {
         return name + " (" + (kind.isEmpty() ? "link" : kind) + ", index " + index + ")";
+    }
+
+    /** A link of the kernel. */
+    static LinkState of(IpLink it) {
+        Optional<String> master = Optional.of(it.master()).filter(name -> !name.isEmpty());
+        return new LinkState(
+                it.name(), it.index(), it.kind(), it.mac(), it.mtu(), it.up(), master, it.sent(), it.received());
     }
 
     /**

@@ -1,11 +1,14 @@
 package dev.plumbline.harness.lab;
 
+import dev.plumbline.harness.ip.TestNamespace;
 import dev.plumbline.spi.BackendOptions;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Two network namespaces of this host's kernel, named below {@code /run/netns} and joined by a veth pair with IPv4 and
@@ -19,6 +22,7 @@ public final class NetnsLab implements Lab {
     private static final String UNDERLAY = "underlay";
 
     private final List<LabHost> hosts = LabAddresses.hosts();
+    private final Map<LabHost, TestNamespace> namespaces = new LinkedHashMap<>();
     private final int underlayMtu;
 
     private NetnsLab(int underlayMtu) {
@@ -29,7 +33,8 @@ public final class NetnsLab implements Lab {
      * Builds the lab.
      *
      * @return the lab, to be closed by the caller
-     * @throws LabException if a step fails, such as when the namespaces exist already; nothing is left then
+     * @throws dev.plumbline.harness.process.CommandException if a step fails, such as when the namespaces exist already;
+     *     nothing is left then
      */
     public static Lab build() {
         return build(UNDERLAY_MTU);
@@ -40,18 +45,12 @@ public final class NetnsLab implements Lab {
      *
      * @param underlayMtu MTU of the underlay in bytes, 1280 to 65535
      * @return the lab, to be closed by the caller
-     * @throws LabException if a step fails; nothing is left then
+     * @throws dev.plumbline.harness.process.CommandException if a step fails; nothing is left then
      */
     public static Lab build(int underlayMtu) {
         NetnsLab lab = new NetnsLab(underlayMtu);
-        IpCommand.run("netns", "add", HOST_A);
         try {
-            IpCommand.run("netns", "add", HOST_B);
-        } catch (RuntimeException e) {
-            IpCommand.run("netns", "del", HOST_A);
-            throw e;
-        }
-        try {
+            lab.hosts.forEach(host -> lab.namespaces.put(host, new TestNamespace(host.name())));
             lab.wire();
         } catch (RuntimeException e) {
             lab.close();
@@ -61,26 +60,19 @@ public final class NetnsLab implements Lab {
     }
 
     private void wire() {
-        String mtu = Integer.toString(underlayMtu);
-        IpCommand.run(
-                "-n", HOST_A, "link", "add", UNDERLAY, "mtu", mtu, "type", "veth", "peer", "name", UNDERLAY, "mtu", mtu,
-                "netns", HOST_B);
-        for (LabHost host : hosts) {
-            IpCommand.run("-n", host.name(), "link", "set", "lo", "up");
-            address(host, host.ipv4(), LabAddresses.IPV4_PREFIX);
-            IpCommand.run("-n", host.name(), "link", "set", UNDERLAY, "up");
-            address(host, host.ipv6(), LabAddresses.IPV6_PREFIX);
-        }
-    }
-
-    /** nodad: the address can be used at once. */
-    private static void address(LabHost host, InetAddress address, int prefix) {
-        String text = address.getHostAddress() + "/" + prefix;
-        if (prefix == LabAddresses.IPV6_PREFIX) {
-            IpCommand.run("-n", host.name(), "addr", "add", text, "dev", UNDERLAY, "nodad");
-        } else {
-            IpCommand.run("-n", host.name(), "addr", "add", text, "dev", UNDERLAY);
-        }
+        namespaces
+                .get(hosts.get(0))
+                .ip("link add " + UNDERLAY + " mtu " + underlayMtu + " type veth peer name " + UNDERLAY + " mtu "
+                        + underlayMtu + " netns " + HOST_B);
+        namespaces.forEach((host, namespace) -> {
+            namespace.ip("link set lo up");
+            namespace.ip(
+                    "addr add " + host.ipv4().getHostAddress() + "/" + LabAddresses.IPV4_PREFIX + " dev " + UNDERLAY);
+            namespace.ip("link set " + UNDERLAY + " up");
+            // nodad: the address can be used right away
+            namespace.ip("addr add " + host.ipv6().getHostAddress() + "/" + LabAddresses.IPV6_PREFIX + " dev "
+                    + UNDERLAY + " nodad");
+        });
     }
 
     @Override
@@ -95,34 +87,12 @@ public final class NetnsLab implements Lab {
 
     @Override
     public boolean supports(String tunnelKind) {
-        return supports(HOST_A, tunnelKind);
-    }
-
-    static boolean supports(String namespace, String tunnelKind) {
-        String probe = "plbprobe";
-        boolean made = IpCommand.succeeds(
-                "-n",
-                namespace,
-                "link",
-                "add",
-                probe,
-                "type",
-                tunnelKind,
-                "id",
-                "1",
-                "remote",
-                "192.0.2.254",
-                "dstport",
-                "4000");
-        if (made) {
-            IpCommand.run("-n", namespace, "link", "del", probe);
-        }
-        return made;
+        return namespaces.get(hosts.get(0)).supportsTunnel(tunnelKind);
     }
 
     @Override
     public List<LinkState> links(LabHost host) {
-        return LinkReader.read(host.name());
+        return namespaces.get(host).links().all().stream().map(LinkState::of).toList();
     }
 
     @Override
@@ -137,12 +107,12 @@ public final class NetnsLab implements Lab {
         try {
             return !Files.readString(Path.of("/proc/self/uid_map")).strip().matches("0\\s+0\\s+4294967295");
         } catch (IOException e) {
-            throw new LabException("/proc/self/uid_map cannot be read; is /proc mounted?", e);
+            throw new UncheckedIOException("/proc/self/uid_map cannot be read; is /proc mounted?", e);
         }
     }
 
     @Override
     public void close() {
-        hosts.forEach(host -> IpCommand.run("netns", "del", host.name()));
+        namespaces.values().forEach(TestNamespace::close);
     }
 }

@@ -1,26 +1,18 @@
 package dev.plumbline.harness.lab;
 
+import dev.plumbline.harness.ip.TestNamespace;
 import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.spi.NetworkNamespace;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Namespaces of this host's kernel, made and read by iproute2. */
 final class NetnsSandbox implements Sandbox {
 
-    private static final AtomicInteger MADE = new AtomicInteger();
-
-    private final List<String> names = new ArrayList<>();
-
-    private NetnsSandbox() {}
-
-    static Sandbox make() {
-        NetnsSandbox sandbox = new NetnsSandbox();
-        sandbox.addNamespace();
-        return sandbox;
-    }
+    private final Map<NetworkNamespace, TestNamespace> namespaces = new LinkedHashMap<>();
+    private final NetworkNamespace first = addNamespace();
 
     @Override
     public BackendOptions options() {
@@ -29,64 +21,62 @@ final class NetnsSandbox implements Sandbox {
 
     @Override
     public NetworkNamespace namespace() {
-        return NetworkNamespace.named(names.get(0));
+        return first;
     }
 
-    /** The name tells the process: two may work in the same /run/netns. */
     @Override
     public NetworkNamespace addNamespace() {
-        String name = "sandbox-" + ProcessHandle.current().pid() + "-" + MADE.incrementAndGet();
-        IpCommand.run("netns", "add", name);
-        names.add(name);
-        return NetworkNamespace.named(name);
+        TestNamespace made = new TestNamespace();
+        namespaces.put(made.spi(), made);
+        return made.spi();
     }
 
     @Override
     public boolean supports(String tunnelKind) {
-        return NetnsLab.supports(names.get(0), tunnelKind);
+        return at(first).supportsTunnel(tunnelKind);
     }
 
     @Override
     public List<LinkState> links(NetworkNamespace namespace) {
-        return LinkReader.read(name(namespace)).stream()
+        return at(namespace).links().all().stream()
+                .map(LinkState::of)
                 .filter(link -> !link.name().equals("lo"))
                 .toList();
     }
 
     @Override
     public void addBridge(NetworkNamespace namespace, String name) {
-        IpCommand.run("-n", name(namespace), "link", "add", name, "type", "bridge");
+        at(namespace).ip("link add " + name + " type bridge");
     }
 
     /** Not every kernel has dummy; the other end of a veth pair does no harm. */
     @Override
     public void addUplink(NetworkNamespace namespace, String name, int mtu) {
-        String text = Integer.toString(mtu);
-        IpCommand.run("-n", name(namespace), "link", "add", name, "mtu", text, "type", "veth", "peer", "mtu", text);
+        at(namespace).ip("link add " + name + " mtu " + mtu + " type veth peer mtu " + mtu);
     }
 
     @Override
     public void removeLink(NetworkNamespace namespace, String name) {
-        IpCommand.run("-n", name(namespace), "link", "del", name);
+        at(namespace).ip("link delete " + name);
     }
 
     @Override
     public void setUp(NetworkNamespace namespace, String name, boolean up) {
-        IpCommand.run("-n", name(namespace), "link", "set", name, up ? "up" : "down");
+        at(namespace).ip("link set " + name + (up ? " up" : " down"));
     }
 
     @Override
     public Optional<List<String>> ipv6Addresses(NetworkNamespace namespace, String name) {
-        return Optional.of(
-                LinkReader.addresses(IpCommand.run("-n", name(namespace), "-j", "-6", "addr", "show", "dev", name)));
+        return Optional.of(at(namespace).links().ipv6Addresses(name));
     }
 
-    private static String name(NetworkNamespace namespace) {
-        return namespace.path().orElseThrow().getFileName().toString();
+    private TestNamespace at(NetworkNamespace namespace) {
+        return Optional.ofNullable(namespaces.get(namespace))
+                .orElseThrow(() -> new IllegalArgumentException(namespace + " is none of this sandbox"));
     }
 
     @Override
     public void close() {
-        names.forEach(name -> IpCommand.run("netns", "del", name));
+        namespaces.values().forEach(TestNamespace::close);
     }
 }

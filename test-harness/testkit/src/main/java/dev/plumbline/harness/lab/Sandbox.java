@@ -17,10 +17,10 @@ public interface Sandbox extends AutoCloseable {
      * A sandbox on this host's kernel. Needs root, in a user namespace at least, and iproute2.
      *
      * @return the sandbox, to be closed by the caller
-     * @throws LabException if no namespace can be made
+     * @throws dev.plumbline.harness.process.CommandException if no namespace can be made
      */
     static Sandbox onKernel() {
-        return NetnsSandbox.make();
+        return new NetnsSandbox();
     }
 
     /**

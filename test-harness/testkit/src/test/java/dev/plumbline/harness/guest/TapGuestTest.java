@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.harness.frame.Ipv4Address;
+import dev.plumbline.harness.process.Command;
 import dev.plumbline.harness.sys.SystemCallException;
 import dev.plumbline.harness.sys.ThreadCredentials;
 import dev.plumbline.harness.sys.ThreadNamespace;
@@ -19,7 +20,6 @@ import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.TapDevice;
 import dev.plumbline.spi.TunFlags;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -77,12 +77,8 @@ class TapGuestTest {
         void run() throws Exception;
     }
 
-    private static void ip(String command) throws Exception {
-        Process process = new ProcessBuilder(("ip " + command).split(" "))
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("ip " + command + ": " + output).isZero();
+    private static void ip(String command) {
+        Command.of(("ip " + command).split(" ")).output();
     }
 
     private static void makeTap(String name, int queues, boolean up) throws Exception {

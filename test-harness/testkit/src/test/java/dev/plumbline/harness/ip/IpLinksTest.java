@@ -1,11 +1,11 @@
-package dev.plumbline.harness.lab;
+package dev.plumbline.harness.ip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class LinkReaderTest {
+class IpLinksTest {
 
     /** Cut from the output of iproute2 6.1: ip -n host-a -j -d -s link show. */
     private static final String OUTPUT = """
@@ -17,10 +17,12 @@ class LinkReaderTest {
 
     @Test
     void linksAreReadFromJson() {
-        assertThat(LinkReader.parse(OUTPUT)).hasSize(2).last().satisfies(link -> {
-            assertThat(link.describe()).isEqualTo("gnv2a (geneve, index 4)");
+        assertThat(IpLinks.parse(OUTPUT)).hasSize(2).last().satisfies(link -> {
+            assertThat(link.name()).isEqualTo("gnv2a");
+            assertThat(link.kind()).isEqualTo("geneve");
+            assertThat(link.index()).isEqualTo(4);
             assertThat(link.up()).isTrue();
-            assertThat(link.master()).contains("br0");
+            assertThat(link.master()).isEqualTo("br0");
             assertThat(link.sent()).isEqualTo(7);
             assertThat(link.received()).isEqualTo(5);
         });
@@ -28,8 +30,8 @@ class LinkReaderTest {
 
     @Test
     void whatIsNoJsonIsTold() {
-        assertThatThrownBy(() -> LinkReader.parse("Device does not exist"))
-                .isInstanceOf(LabException.class)
+        assertThatThrownBy(() -> IpLinks.parse("Device does not exist"))
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no JSON");
     }
 }

@@ -1,0 +1,5 @@
+/**
+ * Network namespaces and their links by way of iproute2 and {@code /sys}: fixtures, and a reader that shares no code
+ * with any provider. Needs root, in a user namespace at least.
+ */
+package dev.plumbline.harness.ip;

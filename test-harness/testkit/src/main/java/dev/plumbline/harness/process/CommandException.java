@@ -1,0 +1,11 @@
+package dev.plumbline.harness.process;
+
+/** A program could not be run, failed, or did not end in time. The message has what it printed. */
+public final class CommandException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    CommandException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs programs to their end. */
+package dev.plumbline.harness.process;
