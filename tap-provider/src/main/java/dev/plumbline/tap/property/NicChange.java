@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What makes the links of a NIC as planned, worked out from what is there. Links that are there and links that are new
@@ -209,5 +211,14 @@ public final class NicChange {
                 indexes,
                 ManagedProperties.bridgeMac(plan, bridge.state(), uplink.state()),
                 ManagedProperties.uplinkMac(plan, uplink.state()));
+    }
+
+    /** What is sent, in words: what creates, what comes before later calls if there are any, the rest. */
+    @Override
+    public String toString() {
+        return Stream.of(creation, beforeLaterCalls, configuration)
+                .filter(steps -> !steps.isEmpty())
+                .map(Steps::toString)
+                .collect(Collectors.joining(" | "));
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -152,5 +153,11 @@ public final class Steps {
 
     private NetworkException failure(int number, Answer answer) {
         return Failures.of(steps.get(number), answer.ack());
+    }
+
+    /** What the requests are for, in their order. */
+    @Override
+    public String toString() {
+        return steps.stream().map(step -> step.what() + " " + step.link()).collect(Collectors.joining("; "));
     }
 }

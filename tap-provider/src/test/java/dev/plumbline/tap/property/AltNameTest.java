@@ -1,0 +1,29 @@
+package dev.plumbline.tap.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class AltNameTest {
+
+    private final AltName name = new AltName("derived0");
+
+    @Test
+    void aLinkOfThatNameNeedsNoOther() {
+        assertThat(Sample.LINK.set(new AltName("link0"))).isEmpty();
+        assertThat(Sample.LINK.altNames("derived0").differences(name)).isEmpty();
+        assertThat(Sample.LINK.altNames("derived0").set(name)).isEmpty();
+    }
+
+    @Test
+    void aLostOneIsAdded() {
+        assertThat(Sample.LINK.differences(name)).containsExactly("has lost its alternative name derived0");
+        assertThat(Sample.LINK.set(name)).isEqualTo("add alternative name to TAP link0");
+    }
+
+    @Test
+    void namesBecomeWhatTheyWere() {
+        assertThat(Sample.LINK.altNames("new").restore(name, Sample.LINK.altNames("old")))
+                .isEqualTo("undo: take an alternative name from TAP link0; undo: add alternative name to TAP link0");
+    }
+}

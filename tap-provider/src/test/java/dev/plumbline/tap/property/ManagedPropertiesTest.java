@@ -1,0 +1,75 @@
+package dev.plumbline.tap.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.plumbline.spi.ExistingUplink;
+import dev.plumbline.spi.GeneveTunnel;
+import dev.plumbline.spi.Network;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Owner;
+import dev.plumbline.tap.links.NicLinks;
+import dev.plumbline.tap.plan.BirthMac;
+import dev.plumbline.tap.plan.Defaults;
+import dev.plumbline.tap.plan.Plan;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ManagedPropertiesTest {
+
+    private static final Plan TUNNEL = plan(GeneveTunnel.of("42", "192.0.2.1"));
+    private static final Plan UPLINK = plan(ExistingUplink.of("eth1"));
+
+    private static Plan plan(Network network) {
+        NicRequest request = NicRequest.builder(NicId.of("vm1", "eth0"), network, new Owner(1000, 1000))
+                .build();
+        return Plan.of(request, new Defaults("default", 9001, true), new BirthMac("salt"));
+    }
+
+    private static Stream<Class<?>> managed() {
+        return Stream.of(
+                        ManagedProperties.bridge(TUNNEL, Birth.bridge(TUNNEL, true), Birth.uplink(TUNNEL, true), true),
+                        ManagedProperties.uplink(TUNNEL, Birth.uplink(TUNNEL, true), Sample.BRIDGE, true),
+                        ManagedProperties.uplink(UPLINK, Birth.uplink(UPLINK, true), Sample.BRIDGE, true),
+                        ManagedProperties.tap(TUNNEL, Sample.BRIDGE, true))
+                .flatMap(List::stream)
+                .map(Property::getClass);
+    }
+
+    @Test
+    void everyPropertyIsManagedAndTested() {
+        Set<String> all = new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackagesOf(Property.class)
+                        .stream()
+                        .filter(type -> type.isAssignableTo(Property.class) && !type.isInterface())
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toSet());
+
+        assertThat(managed().map(Class::getName).collect(Collectors.toSet())).isEqualTo(all);
+        assertThat(all)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(name ->
+                        assertThatCode(() -> Class.forName(name + "Test")).doesNotThrowAnyException());
+    }
+
+    /** Nothing is set on a bridge or tunnel link in the send that creates it. */
+    @Test
+    void linksThatAreNewTakeTheSameRoad() {
+        NicChange change = NicChange.of(TUNNEL, NicLinks.NONE, true);
+        assertThat(change)
+                .hasToString("set MTU, alias, IPv6 address mode, MAC of TAP tap-vm1-eth0;"
+                        + " create bridge plb2a-3gays; create geneve link gnv2a-3gays"
+                        + " | set MTU, alias, IPv6 address mode of bridge plb2a-3gays;"
+                        + " set alias, IPv6 address mode, bridge of tunnel link gnv2a-3gays;"
+                        + " bring up tunnel link gnv2a-3gays; set qdisc of TAP tap-vm1-eth0;"
+                        + " enslave and bring up TAP tap-vm1-eth0; bring up bridge plb2a-3gays");
+    }
+}
