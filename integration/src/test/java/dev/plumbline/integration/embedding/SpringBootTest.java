@@ -19,16 +19,34 @@ class SpringBootTest {
     @ParameterizedTest
     @ValueSource(strings = {"spring-boot-3.5", "spring-boot-4"})
     void theBackendOpensWithTheVersionsThatSpringBootManages(String application) {
+        assertThat(run("-Xmx96m", "-Dplumbline.tap.mtu=1400", "-jar", jar(application)))
+                .contains("attached: 0");
+    }
+
+    /** The classes of the application come from jars within the jar, by a class loader of Spring Boot's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"spring-boot-3.5", "spring-boot-4"})
+    void theBackendOpensWhateverTheContextClassLoaderIs(String application) {
+        assertThat(run(
+                        "-Xmx64m",
+                        "-Dloader.main=com.example.vmm.AnyThread",
+                        "-cp",
+                        jar(application),
+                        "org.springframework.boot.loader.launch.PropertiesLauncher"))
+                .containsPattern("main: \\d+ capabilities")
+                .containsPattern("common pool: \\d+ capabilities")
+                .containsPattern("no context class loader: \\d+ capabilities");
+    }
+
+    private static String jar(String application) {
+        return EmbeddingApplications.executable(application).toString();
+    }
+
+    private static String run(String... options) {
         List<String> words = new ArrayList<>(Jvm.command());
-        words.addAll(List.of(
-                "-Xmx96m",
-                "-Dplumbline.tap.mtu=1400",
-                "-jar",
-                EmbeddingApplications.executable(application).toString()));
-
+        words.addAll(List.of(options));
         Command.Result result = Command.of(words).withErrorsInOutput().run();
-
         assertThat(result.status()).as(result.output()).isZero();
-        assertThat(result.output()).contains("attached: 0");
+        return result.output();
     }
 }
