@@ -3,7 +3,9 @@ module dev.plumbline.linux {
     requires com.sun.jna;
     requires org.apache.logging.log4j;
 
+    exports dev.plumbline.linux.ip;
     exports dev.plumbline.linux.link;
+    exports dev.plumbline.linux.neigh;
     exports dev.plumbline.linux.netlink;
     exports dev.plumbline.linux.netns;
     exports dev.plumbline.linux.socket;

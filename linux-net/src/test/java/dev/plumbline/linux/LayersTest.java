@@ -32,7 +32,7 @@ class LayersTest {
     private static final String JNA = "com.sun.jna..";
 
     /** Groups of messages, one package each. */
-    private static final String[] MESSAGES = {LINUX + ".link"};
+    private static final String[] MESSAGES = {LINUX + ".link", LINUX + ".ip", LINUX + ".neigh", LINUX + ".tc"};
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -42,6 +42,7 @@ public final class Netlink implements AutoCloseable {
     private final Patience patience;
     private int sequence;
     private boolean spoilt;
+    private boolean filters;
 
     private Netlink(NetlinkSocket socket, Patience patience) {
         this.socket = socket;
@@ -146,6 +147,23 @@ public final class Netlink implements AutoCloseable {
         } while (patience.waitForNextTry());
         String call = "dump links, which others changed without a pause for " + patience.seconds() + " s";
         throw new SyscallException(Subsystem.NETLINK, call, EINTR);
+    }
+
+    /**
+     * Asks for many things by a request whose fixed part and attributes say which of them. Linux older than 4.20 heeds
+     * no filter of addresses and routes, and sends all.
+     *
+     * @param <T> what they are
+     * @param query a dump
+     * @return as {@link #dump}
+     * @throws SyscallException as there
+     */
+    public <T> List<T> dumpFiltered(Query<T> query) {
+        if (!filters) {
+            socket.filterDumps();
+            filters = true;
+        }
+        return dump(query);
     }
 
     /**

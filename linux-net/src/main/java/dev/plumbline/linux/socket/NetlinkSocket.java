@@ -9,6 +9,8 @@ import dev.plumbline.linux.sys.Syscalls;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -21,8 +23,10 @@ final class NetlinkSocket implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(Netlink.class);
 
     private static final int SOL_NETLINK = 270;
+    private static final int NETLINK_ADD_MEMBERSHIP = 1;
     private static final int NETLINK_CAP_ACK = 10;
     private static final int NETLINK_EXT_ACK = 11;
+    private static final int NETLINK_GET_STRICT_CHK = 12;
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVTIMEO = 20;
     private static final int MSG_TRUNC = 0x20;
@@ -31,6 +35,8 @@ final class NetlinkSocket implements AutoCloseable {
     private static final int IFREQ = 40;
 
     private static final int IFR_UNION = 16;
+    private static final int NLMSGHDR = 16;
+    private static final short NLMSG_NOOP = 1;
     private static final int SOCKADDR_NL = 12;
     private static final int NL_PID = 4;
     private static final int NL_GROUPS = 8;
@@ -38,6 +44,7 @@ final class NetlinkSocket implements AutoCloseable {
     private static final int EINTR = 4;
     private static final int EAGAIN = 11;
     private static final int EMSGSIZE = 90;
+    private static final int ENOBUFS = 105;
 
     /** The kernel answers within the call; a longer silence means that an answer was lost. */
     private static final long ANSWER_SECONDS = 5;
@@ -122,12 +129,68 @@ final class NetlinkSocket implements AutoCloseable {
         return new MessageReader(in, received);
     }
 
-    private int take() {
+    /** Joins a group; a socket that is in one takes no requests. */
+    void join(int group) {
+        option(SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, 4, group);
+    }
+
+    /**
+     * Gets the socket a port by a message that asks for nothing: until it has one, the kernel takes it for the sender of
+     * its own notifications, and leaves it out (do_one_broadcast in af_netlink.c).
+     */
+    void takePort() {
+        out.clear();
+        out.putInt(0, NLMSGHDR).putShort(4, NLMSG_NOOP).putShort(6, (short) 0).putLong(8, 0);
+        SyscallException.check(Subsystem.NETLINK, "send to " + peer, syscalls.send(socket, out, NLMSGHDR, 0));
+    }
+
+    /** Has the kernel take filters of dumps seriously; one that does not know how sends all. */
+    void filterDumps() {
+        try {
+            option(SOL_NETLINK, NETLINK_GET_STRICT_CHK, 4, 1);
+        } catch (SyscallException e) {
+            LOG.debug("this kernel does not filter dumps: {}", e.getMessage());
+        }
+    }
+
+    Notifications.Received receiveNotifications(Duration patience, Consumer<MessageReader> reader) {
+        timeOut(patience);
+        int received = tryTake();
+        while (received >= 0 && sender.getInt(NL_PID) != 0) {
+            received = tryTake();
+        }
+        if (received == -EAGAIN) {
+            return Notifications.Received.NONE;
+        }
+        if (received == -ENOBUFS) {
+            return Notifications.Received.LOST;
+        }
+        SyscallException.check(Subsystem.NETLINK, "receive from " + peer, received);
+        if (received > MAX_BYTES) {
+            return Notifications.Received.LOST;
+        }
+        reader.accept(new MessageReader(in, received));
+        return Notifications.Received.SOME;
+    }
+
+    private void timeOut(Duration patience) {
+        ByteBuffer timeval = ByteBuffer.allocateDirect(16).order(ByteOrder.nativeOrder());
+        timeval.putLong(0, patience.toSeconds()).putLong(8, Math.max(1, patience.toNanosPart() / 1000));
+        int result = syscalls.setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, timeval, 16);
+        SyscallException.check(Subsystem.NETLINK, "set netlink option " + SO_RCVTIMEO, result);
+    }
+
+    private int tryTake() {
         int received;
         do {
             senderLength.putInt(0, SOCKADDR_NL);
             received = syscalls.recvfrom(socket, in, MAX_BYTES, MSG_TRUNC, sender, senderLength);
         } while (received == -EINTR);
+        return received;
+    }
+
+    private int take() {
+        int received = tryTake();
         if (received == -EAGAIN) {
             throw new SyscallException(
                     Subsystem.NETLINK, "wait " + ANSWER_SECONDS + " s for " + peer + "'s answer", EAGAIN);

@@ -47,6 +47,14 @@ class AttributesTest {
     }
 
     @Test
+    void readsLongNumbersAndThoseInNetworkOrder() {
+        assertThat(first("0c000100 0807060504030201").u64()).isEqualTo(0x0102030405060708L);
+        assertThat(first("0c000100 0102030405060708").be64()).isEqualTo(0x0102030405060708L);
+        assertThat(first("08000100 01020304").be32()).isEqualTo(0x01020304);
+        assertThatThrownBy(() -> first("08000100 01020304").u64()).isInstanceOf(MalformedMessageException.class);
+    }
+
+    @Test
     void readsTextWithItsZeroOrWithout() {
         assertThat(first("08000300 62723000").string()).isEqualTo("br0");
         assertThat(first("07000300 62723000").string()).isEqualTo("br0");

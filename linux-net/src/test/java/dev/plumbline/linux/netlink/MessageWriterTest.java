@@ -39,6 +39,26 @@ class MessageWriterTest {
     }
 
     @Test
+    void writesLongNumbersAndThoseInNetworkOrder() {
+        assertThat(payload(writer -> writer.u64(1, 0x0102030405060708L))).isEqualTo("0c000100" + "0807060504030201");
+        assertThat(payload(writer -> writer.be64(2, 0x0102030405060708L))).isEqualTo("0c000200" + "0102030405060708");
+        assertThat(payload(writer -> writer.be32(3, 0x01020304))).isEqualTo("08000300" + "01020304");
+        assertThat(payload(writer -> writer.flag(4))).isEqualTo("04000400");
+    }
+
+    @Test
+    void writesAFixedPartOfAnyFamily() {
+        assertThat(payload(writer -> writer.fixed8(7)
+                        .fixed8(0)
+                        .fixedBe16(0x0102)
+                        .fixed16(3)
+                        .fixed16(4)
+                        .fixedIndex(LinkRef.of(5))
+                        .fixed32(6)))
+                .isEqualTo("07000102" + "03000400" + "05000000" + "06000000");
+    }
+
+    @Test
     void endsTextWithAZero() {
         assertThat(payload(writer -> writer.string(3, "br0"))).isEqualTo("08000300" + "62723000");
         assertThat(payload(writer -> writer.string(3, "tap0"))).isEqualTo("09000300" + "7461703000" + "000000");

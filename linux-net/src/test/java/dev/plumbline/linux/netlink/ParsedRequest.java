@@ -40,7 +40,8 @@ public record ParsedRequest(int type, int flags, String fixedPart, Map<String, S
         ByteBuffer buffer = ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN);
         int type = buffer.getShort(4);
         boolean traffic = type >= Rtnl.RTM_NEWQDISC && type <= Rtnl.RTM_GETTFILTER;
-        int fixed = traffic ? 20 : 16;
+        boolean neighbour = type >= 28 && type <= 30;
+        int fixed = traffic ? 20 : neighbour ? 12 : 16;
         Map<String, String> attributes = new LinkedHashMap<>();
         walk(buffer, 16 + fixed, message.length, "", attributes);
         return new ParsedRequest(type, buffer.getShort(6), hex(message, 16, fixed), attributes);
