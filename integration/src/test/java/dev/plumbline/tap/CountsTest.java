@@ -2,10 +2,10 @@ package dev.plumbline.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.integration.support.UserIds;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
-import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.VxlanTunnel;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ class CountsTest {
     }
 
     private static NicRequest request(NicId nic, int queues) {
-        return NicRequest.builder(nic, VxlanTunnel.of("777", "192.0.2.77"), new Owner(1000, 1000))
+        return NicRequest.builder(nic, VxlanTunnel.of("777", "192.0.2.77"), UserIds.vm())
                 .queues(queues)
                 .build();
     }

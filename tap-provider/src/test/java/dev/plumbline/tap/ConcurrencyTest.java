@@ -60,6 +60,11 @@ class ConcurrencyTest {
                 .toArray(String[]::new);
     }
 
+    /** As ip prints an id. */
+    private static String named(long id) {
+        return id == 0 ? "root" : Long.toString(id);
+    }
+
     /** As another program sees it. */
     private static void assertIsAsAsked(NicRequest request, Map<NetworkNamespace, String> links) {
         String tap = "tap-" + request.id().vm() + "-eth0:";
@@ -69,8 +74,8 @@ class ConcurrencyTest {
                 .findFirst()
                 .orElse("no " + tap);
         assertThat(line)
-                .contains(" user " + request.owner().uid() + " group "
-                        + request.owner().gid() + " ")
+                .contains(" user " + named(request.owner().uid()) + " group "
+                        + named(request.owner().gid()) + " ")
                 .contains(DerivedNames.tapMac(request.id()).toString())
                 .contains("master " + DerivedNames.bridge(request.network()))
                 .contains("tap=" + request.id().vm() + "/eth0 ")

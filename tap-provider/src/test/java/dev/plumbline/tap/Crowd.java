@@ -30,8 +30,8 @@ final class Crowd {
             NetworkNamespace namespace = namespaces.get(i % namespaces.size());
             int own = (name.equals("a") ? 20_000 : 30_000) + i;
             int vni = i / namespaces.size() % 2 == 0 ? 100 + i % SHARED_TUNNELS : own;
-            requests.add(NicRequest.builder(
-                            new NicId(name + i, "eth0", namespace), Requests.tunnel(vni), new Owner(own, own + 1))
+            Owner owner = UserIds.mapped(own + 1) ? new Owner(own, own + 1) : Requests.OWNER;
+            requests.add(NicRequest.builder(new NicId(name + i, "eth0", namespace), Requests.tunnel(vni), owner)
                     .mtu(1400)
                     .queues(1 + i % 3)
                     .build());

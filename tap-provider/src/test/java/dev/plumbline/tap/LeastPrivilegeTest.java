@@ -21,6 +21,7 @@ class LeastPrivilegeTest {
 
     @BeforeAll
     static void letTheOtherUserRead(@TempDir Path folder) throws IOException {
+        UserIds.needOthers();
         classPath = ReadableClassPath.copyTo(folder);
     }
 

@@ -123,6 +123,7 @@ final class Netns implements Host {
 
     @Override
     public void addTap(String link, int uid) {
+        UserIds.needOthers();
         ip("tuntap add " + link + " mode tap multi_queue vnet_hdr user " + uid);
     }
 

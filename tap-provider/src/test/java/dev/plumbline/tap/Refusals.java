@@ -162,7 +162,7 @@ final class Refusals extends Questions {
             call("join again", () -> second.join("tap1", QUEUES));
             call("no such user", () -> first.user(0xffffffffL));
             call("no such group", () -> first.group(0xffffffffL));
-            call("user", () -> first.user(1000));
+            call("user", () -> first.user(Requests.OWNER.uid()));
             ask("mq of one with queues", LinkMessages.rootQdisc(ref("tap1"), "mq"));
             call("vnet header of 9", () -> first.vnetHeaderSize(9));
             call("vnet header of 10", () -> first.vnetHeaderSize(10));

@@ -15,7 +15,7 @@ import java.util.Map;
 /** Requests and backends as the tests of this folder use them. */
 final class Requests {
 
-    static final Owner OWNER = new Owner(1000, 1000);
+    static final Owner OWNER = UserIds.owner();
 
     static final String REMOTE = "192.0.2.1";
 

@@ -2,6 +2,7 @@ package dev.plumbline.integration.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.integration.support.Needs;
 import dev.plumbline.spi.Backends;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
@@ -20,6 +21,7 @@ class AllocationTest {
 
     @Test
     void anAttachAllocatesNoMoreThan32KiB() {
+        Needs.foreignOwner();
         List<NicId> nics = new ArrayList<>();
         long least = Long.MAX_VALUE;
         try (NetworkBackend backend = Backends.open()) {

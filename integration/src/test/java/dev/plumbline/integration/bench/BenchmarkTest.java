@@ -2,6 +2,7 @@ package dev.plumbline.integration.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.integration.support.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ class BenchmarkTest {
 
     @Test
     void theQuickRunWritesBothReports(@TempDir Path folder) throws IOException {
+        Needs.foreignOwner();
         for (String name : new String[] {Peers.FLOOR, Peers.REFERENCE}) {
             Path peer = Files.writeString(folder.resolve(name), MUTE_PEER);
             assertThat(peer.toFile().setExecutable(true)).isTrue();

@@ -23,14 +23,14 @@ public final class Needs {
 
     /** Files of others, device nodes and other users: root of the initial user namespace alone has all of them. */
     public static void realRoot() {
-        need(
-                UserIds.allMapped(),
-                "this user namespace has no other uids and may not make device nodes; run it as root");
+        need(UserIds.allThereAre(), "a user namespace may not make device nodes and has not all uids; run it as root");
     }
 
     /** A uid and gid other than this process's. */
     public static Owner foreignOwner() {
-        realRoot();
+        need(
+                UserIds.hasOthers(),
+                "this user namespace has no uid but one; run it as root, or install uidmap (see subuid(5))");
         return UserIds.OTHERS;
     }
 

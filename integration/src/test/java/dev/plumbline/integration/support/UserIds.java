@@ -14,11 +14,27 @@ public final class UserIds {
 
     private UserIds() {}
 
-    static boolean allMapped() {
+    /** Whether this is the first user namespace, which has all ids. */
+    static boolean allThereAre() {
+        return read("uid_map").matches("0\\s+0\\s+4294967295");
+    }
+
+    static boolean hasOthers() {
+        return covers("uid_map", OTHERS.uid()) && covers("gid_map", OTHERS.gid());
+    }
+
+    /** Lines of: first id inside, first id outside, how many (see {@code user_namespaces(7)}). */
+    private static boolean covers(String map, long id) {
+        return read(map)
+                .lines()
+                .map(line -> line.strip().split("\\s+"))
+                .anyMatch(columns -> Long.parseLong(columns[0]) <= id
+                        && id - Long.parseLong(columns[0]) < Long.parseLong(columns[2]));
+    }
+
+    private static String read(String map) {
         try {
-            String[] first =
-                    Files.readString(Path.of("/proc/self/uid_map")).strip().split("\\s+");
-            return Long.parseLong(first[2]) > OTHERS.uid();
+            return Files.readString(Path.of("/proc/self", map)).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -26,6 +42,6 @@ public final class UserIds {
 
     /** An owner that every user namespace can set, and another than root where possible. */
     public static Owner vm() {
-        return allMapped() ? OTHERS : new Owner(0, 0);
+        return hasOthers() ? OTHERS : new Owner(0, 0);
     }
 }
