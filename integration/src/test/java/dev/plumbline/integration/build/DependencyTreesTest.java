@@ -79,7 +79,7 @@ class DependencyTreesTest {
     void anArtifactBringsWhatIsListedAndNothingElse(String module) throws IOException {
         Path list = ROOT.resolve(module).resolve("target/run-time-dependencies.txt");
 
-        assertThat(list).as("written by the build, as in ./mvnw verify").exists();
+        assertThat(list).as("written by the build, as in mvn verify").exists();
         assertThat(resolved(list)).containsExactlyInAnyOrderElementsOf(TREES.get(module));
     }
 
