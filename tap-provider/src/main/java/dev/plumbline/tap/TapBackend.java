@@ -116,23 +116,26 @@ final class TapBackend implements NetworkBackend {
     public int detachAll(Collection<NicId> nics) {
         requireOpen(() -> "detach " + nics.size() + " NICs");
         Map<NetworkNamespace, List<NicId>> byNamespace = nics.stream().collect(Collectors.groupingBy(NicId::namespace));
+        Failing failing = new Failing();
         int removed = 0;
         for (Map.Entry<NetworkNamespace, List<NicId>> entry : byNamespace.entrySet()) {
-            List<NicId> some = entry.getValue();
-            List<Object> heldBefore = held.of(some);
-            String step = some.size() == 1 ? "detach " + some.get(0) : "detach " + some.size() + " NICs";
-            if (Namespaces.isGone(entry.getKey().path())) {
-                held.dropOnly(heldBefore);
-                LOG.info("{}: its namespace does not exist", step);
-            } else {
-                removed += inNamespace(
-                        () -> step,
-                        entry.getKey(),
-                        true,
-                        kernel -> Detach.run(survey(kernel, entry.getKey()), kernel, held, some));
-                LOG.info("{}: done", step);
-            }
+            removed += failing.run(() -> detachIn(entry.getKey(), entry.getValue()));
         }
+        failing.end();
+        return removed;
+    }
+
+    private int detachIn(NetworkNamespace namespace, List<NicId> nics) {
+        List<Object> heldBefore = held.of(nics);
+        String step = nics.size() == 1 ? "detach " + nics.get(0) : "detach " + nics.size() + " NICs in " + namespace;
+        if (Namespaces.isGone(namespace.path())) {
+            held.dropOnly(heldBefore);
+            LOG.info("{}: its namespace does not exist", step);
+            return 0;
+        }
+        int removed = inNamespace(
+                () -> step, namespace, true, kernel -> Detach.run(survey(kernel, namespace), kernel, held, nics));
+        LOG.info("{}: done", step);
         return removed;
     }
 

@@ -59,8 +59,8 @@ class QueuesInUseTest {
             assertThat(first.tap()).hasSize(queues);
             assertThatThrownBy(() -> backend.openQueues(it.id()))
                     .isInstanceOf(ConflictException.class)
-                    .hasMessageContaining("somebody holds queues of it open: process "
-                            + ProcessHandle.current().pid() + " (")
+                    .hasMessageContaining("somebody holds queues of it open (a TAP of that name is open in process ")
+                    .hasMessageContaining(" " + ProcessHandle.current().pid() + " (")
                     .hasMessageContaining("takeOverQueues");
         }
         backend.openQueues(it.id()).close();

@@ -173,7 +173,17 @@ public final class Tun implements AutoCloseable {
      * @throws SyscallException if that is not possible
      */
     public void persist() {
-        SyscallException.check(Subsystem.TAP, "TUNSETPERSIST", syscalls.ioctl(fd, TUNSETPERSIST, 1L));
+        persist(true);
+    }
+
+    /**
+     * Says whether the TAP outlives its last descriptor.
+     *
+     * @param whether whether it does
+     * @throws SyscallException if that is not possible
+     */
+    public void persist(boolean whether) {
+        SyscallException.check(Subsystem.TAP, "TUNSETPERSIST", syscalls.ioctl(fd, TUNSETPERSIST, whether ? 1L : 0L));
     }
 
     /** Closes the descriptor. A second call does nothing: its number may be somebody else's by then. */

@@ -13,6 +13,7 @@ import dev.plumbline.tap.links.NicLinks;
 import dev.plumbline.tap.links.Ownership;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.property.NicChange;
+import dev.plumbline.tap.property.OwnQueue;
 import dev.plumbline.tap.step.Failures;
 import dev.plumbline.tap.step.Steps;
 import java.util.Optional;
@@ -105,6 +106,9 @@ public final class Attach {
     }
 
     private void delete(LinkState tap) {
+        if (OwnQueue.isInUse(tap)) {
+            throw OwnQueue.inUse("replace TAP", tap);
+        }
         new Steps()
                 .add("delete changed TAP", tap.name(), LinkMessages.delete(tap.ref()))
                 .run(kernel.netlink());
@@ -137,7 +141,7 @@ public final class Attach {
                 found.bridge().filter(link -> taken.contains(plan.bridge())),
                 found.uplink().filter(link -> taken.contains(plan.uplink()))));
         ownership.require(found);
-        return createMissing(change(found), tap);
+        return createMissing(NicChange.ofNewTap(plan, found, kernel.ipv6()), tap);
     }
 
     private NicChange createMissing(NicChange change, int tap) {

@@ -126,7 +126,9 @@ public final class OpenQueues {
         return new ConflictException(Failure.of(STEP)
                 .on(name)
                 .because("somebody holds queues of it open"
-                        + (holders.isEmpty() ? "" : ": process " + String.join(", ", holders)))
+                        + (holders.isEmpty()
+                                ? ""
+                                : " (a TAP of that name is open in process " + String.join(", ", holders) + ")"))
                 .hint("a second opener takes part of the frames of the first; close those queues first, or take over"
                         + " (takeOverQueues)"));
     }

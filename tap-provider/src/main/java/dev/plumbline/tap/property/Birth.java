@@ -39,6 +39,25 @@ final class Birth {
         return link(plan.tap(), new byte[0], MTU, new OtherKind("tun"), ipv6);
     }
 
+    /** One that was read since, before it was told to persist: what a queue decides is decided meanwhile. */
+    static LinkState tap(LinkState read) {
+        return new LinkState(
+                read.index(),
+                read.name(),
+                read.up(),
+                read.mac(),
+                read.mtu(),
+                read.master(),
+                read.group(),
+                read.alias(),
+                read.qdisc(),
+                new OtherKind("tun"),
+                read.altNames(),
+                read.operational(),
+                read.port(),
+                read.ipv6());
+    }
+
     private static LinkState link(String name, byte[] mac, int mtu, LinkKind kind, boolean ipv6) {
         Ipv6State addresses = ipv6 && mtu >= Ipv6Addresses.MIN_MTU ? Ipv6State.DEFAULT : Ipv6State.ABSENT;
         return new LinkState(

@@ -67,6 +67,7 @@ final class ManagedProperties {
                 new PortFlags(bridge),
                 new PortForwarding(bridge),
                 ownerAndQueues(plan),
+                new Persistence(plan.request().lifetime(), plan.request().queues()),
                 new RootQdisc(plan.noqueue()));
     }
 

@@ -65,6 +65,12 @@ public final class NicChange {
         return new NicChange(plan, found, Optional.empty(), ipv6);
     }
 
+    /** What makes links as planned when the TAP that was found is the one that this attachment makes. */
+    public static NicChange ofNewTap(Plan plan, NicLinks found, boolean ipv6) {
+        NicLinks links = new NicLinks(found.tap().map(Birth::tap), found.bridge(), found.uplink());
+        return new NicChange(plan, links, Optional.empty(), ipv6);
+    }
+
     /** What makes links as planned when the TAP that was found has been deleted: the new one is as much restricted. */
     public static NicChange replacingTap(Plan plan, NicLinks found, boolean ipv6) {
         return new NicChange(plan, found.withoutTap(), found.tap(), ipv6);
@@ -99,7 +105,7 @@ public final class NicChange {
 
     /** Whether a TAP can become as planned without being made again. */
     public static boolean canStay(Plan plan, LinkState tap) {
-        return ManagedProperties.ownerAndQueues(plan).isOf(tap);
+        return ManagedProperties.ownerAndQueues(plan).canStay(tap);
     }
 
     /** A TAP gets its tag as bridge and tunnel link are created: before it persists it says whose it is. */

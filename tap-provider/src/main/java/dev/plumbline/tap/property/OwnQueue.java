@@ -1,0 +1,57 @@
+package dev.plumbline.tap.property;
+
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.TunKind;
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.sys.SyscallException;
+import dev.plumbline.linux.tun.QueueHolders;
+import dev.plumbline.linux.tun.Tun;
+import dev.plumbline.spi.ConflictException;
+import dev.plumbline.spi.NetworkException;
+import dev.plumbline.spi.NetworkException.Failure;
+import dev.plumbline.spi.TunFlags;
+import dev.plumbline.tap.step.Failures;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Changes of a TAP that the kernel takes only from a queue. A VMM that holds others keeps them. */
+public final class OwnQueue {
+
+    private OwnQueue() {}
+
+    /** Whether somebody holds a queue of a TAP open. One that was made for one queue has a carrier then. */
+    public static boolean isInUse(LinkState tap) {
+        return tap.kind() instanceof TunKind tun
+                && (tun.openQueues() > 0 || !tun.multiQueue() && tap.up() && tap.operational());
+    }
+
+    /** The failure of what would take a queue from somebody. */
+    public static ConflictException inUse(String step, LinkState tap) {
+        List<String> holders = QueueHolders.of(tap.name());
+        return new ConflictException(Failure.of(step)
+                .on(tap.name())
+                .because("somebody holds its queue open"
+                        + (holders.isEmpty()
+                                ? ""
+                                : " (a TAP of that name is open in process " + String.join(", ", holders) + ")"))
+                .hint("stop that process, then attach again; detach removes the TAP all the same"));
+    }
+
+    static void change(Kernel kernel, String step, LinkState tap, int queues, Consumer<Tun> change) {
+        try (Tun queue = kernel.openTun()) {
+            queue.join(tap.name(), TunFlags.forQueues(queues).bits());
+            if (kernel.netlink().index(tap.name()) != tap.index()) {
+                throw new NetworkException(Failure.of(step)
+                        .on(tap.name())
+                        .because("it was removed meanwhile")
+                        .hint("attach again"));
+            }
+            change.accept(queue);
+        } catch (SyscallException e) {
+            throw switch (Failures.errno(e).name()) {
+                case "EBUSY", "E2BIG" -> inUse(step, tap);
+                default -> Failures.of(step, tap.name(), e, null);
+            };
+        }
+    }
+}
