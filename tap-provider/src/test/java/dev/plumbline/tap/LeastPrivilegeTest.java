@@ -30,7 +30,7 @@ class LeastPrivilegeTest {
         try (Netns at = new Netns()) {
             String pristine = at.links();
             assertThat(runAs("+net_admin", at))
-                    .contains("probe: Availability[available=true", "check: []", "detached: true");
+                    .contains("probe: available", "check: []", "detached: true");
             assertThat(at.links()).isEqualTo(pristine);
         }
     }
