@@ -3,6 +3,7 @@ package dev.plumbline.spi;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A NIC that is plugged in: everything that a VMM needs to open it. Equal attachments mean the same state; an interface
@@ -175,7 +176,7 @@ public final class Attachment {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Attachment attachment && parts().equals(attachment.parts());
     }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.spi;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a provider can work in this process on this host.
@@ -56,7 +57,7 @@ public final class Availability {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Availability availability
                 && available == availability.available
                 && reason.equals(availability.reason);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Options for {@link NetworkBackendProvider#open}: immutable text pairs that the provider parses, checks and turns into
@@ -145,7 +146,7 @@ public final class BackendOptions {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof BackendOptions options && values.equals(options.values);
     }
 

@@ -2,6 +2,7 @@ package dev.plumbline.spi;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider that selection looked at.
@@ -84,7 +85,7 @@ public final class Candidate {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Candidate candidate && parts().equals(candidate.parts());
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a properties file (UTF-8, as {@link Properties#load} has it) with the number of the line of each entry. */
 final class ConfigurationFile {
@@ -96,7 +97,7 @@ final class ConfigurationFile {
         }
     }
 
-    private InvalidOptionException unreadable(String why, Exception cause) {
+    private InvalidOptionException unreadable(String why, @Nullable Exception cause) {
         return new InvalidOptionException(
                 NetworkException.Failure.of("read configuration file " + Text.escape(name))
                         .because(why)

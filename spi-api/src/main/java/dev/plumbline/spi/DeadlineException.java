@@ -2,6 +2,7 @@ package dev.plumbline.spi;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call was not done within its deadline. What it had changed has been undone; the same call can be made again.
@@ -16,7 +17,7 @@ public final class DeadlineException extends NetworkException {
     private final String waitedFor;
 
     /** Null if nobody is known: an Optional cannot be serialized. */
-    private final Holder holder;
+    private final @Nullable Holder holder;
 
     /**
      * Describes what was waited for.

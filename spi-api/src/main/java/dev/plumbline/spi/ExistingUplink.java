@@ -1,6 +1,7 @@
 package dev.plumbline.spi;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A link that is there already, such as {@code eth1} or a VLAN on a bond. It is enslaved to the bridge and brought up,
@@ -78,7 +79,7 @@ public final class ExistingUplink implements Network {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof ExistingUplink uplink && name.equals(uplink.name);
     }
 

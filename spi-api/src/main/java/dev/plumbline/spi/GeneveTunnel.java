@@ -3,6 +3,7 @@ package dev.plumbline.spi;
 import java.net.InetAddress;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A geneve tunnel (RFC 8926). Tunnels of one VNI to several remotes can be in one namespace.
@@ -102,7 +103,7 @@ public final class GeneveTunnel implements Tunnel {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof GeneveTunnel tunnel
                 && vni.equals(tunnel.vni)
                 && remote.equals(tunnel.remote)

@@ -3,6 +3,7 @@ package dev.plumbline.spi;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Interface names that a request asks for. Those left empty are derived from the request (rule R14). It is its own
@@ -132,7 +133,7 @@ public final class InterfaceNames {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof InterfaceNames names
                 && tap.equals(names.tap)
                 && bridge.equals(names.bridge)

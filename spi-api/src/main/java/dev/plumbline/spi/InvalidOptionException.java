@@ -1,5 +1,7 @@
 package dev.plumbline.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An option of the backend's configuration is unknown, or its value is not allowed.
  *
@@ -24,7 +26,7 @@ public final class InvalidOptionException extends NetworkException {
      * @param failure what is known
      * @param cause what was caught, or null
      */
-    public InvalidOptionException(Failure failure, Throwable cause) {
+    public InvalidOptionException(Failure failure, @Nullable Throwable cause) {
         super(failure, cause);
     }
 }

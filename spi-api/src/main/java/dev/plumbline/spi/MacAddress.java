@@ -3,6 +3,7 @@ package dev.plumbline.spi;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A 48-bit Ethernet address. Immutable.
@@ -70,7 +71,7 @@ public final class MacAddress {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof MacAddress mac && Arrays.equals(bytes, mac.bytes);
     }
 

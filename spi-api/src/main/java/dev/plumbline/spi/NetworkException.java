@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step of a backend failed. The message holds everything that is known: what was being done, to which link, the
@@ -35,7 +36,7 @@ public class NetworkException extends RuntimeException {
      * @param failure what is known
      * @param cause the other one, or null
      */
-    public NetworkException(Failure failure, Throwable cause) {
+    public NetworkException(Failure failure, @Nullable Throwable cause) {
         super(failure.toString(), cause);
         this.failure = failure;
     }
@@ -99,21 +100,27 @@ public class NetworkException extends RuntimeException {
         private final String step;
 
         /** The link's name; null if there is none. */
-        private final String link;
+        private final @Nullable String link;
 
         /** What was wrong, in the provider's words; null if there are none. */
-        private final String detail;
+        private final @Nullable String detail;
 
         /** The kernel's error number; null if it did not refuse. */
-        private final Errno errno;
+        private final @Nullable Errno errno;
 
         /** The kernel's own words; null if it gave none. */
-        private final String kernelMessage;
+        private final @Nullable String kernelMessage;
 
         /** What to do about it; null if nobody knows. */
-        private final String hint;
+        private final @Nullable String hint;
 
-        private Failure(String step, String link, String detail, Errno errno, String kernelMessage, String hint) {
+        private Failure(
+                String step,
+                @Nullable String link,
+                @Nullable String detail,
+                @Nullable Errno errno,
+                @Nullable String kernelMessage,
+                @Nullable String hint) {
             this.step = Objects.requireNonNull(step, "step");
             this.link = link;
             this.detail = detail;
@@ -169,7 +176,7 @@ public class NetworkException extends RuntimeException {
          * @param words extended-ack text, or null
          * @return a new failure
          */
-        public Failure refused(Errno number, String words) {
+        public Failure refused(Errno number, @Nullable String words) {
             return new Failure(step, link, detail, number, words, hint);
         }
 
@@ -183,12 +190,12 @@ public class NetworkException extends RuntimeException {
             return new Failure(step, link, detail, errno, kernelMessage, words);
         }
 
-        private List<Object> parts() {
+        private List<@Nullable Object> parts() {
             return Arrays.asList(step, link, detail, errno, kernelMessage, hint);
         }
 
         @Override
-        public boolean equals(Object other) {
+        public boolean equals(@Nullable Object other) {
             return other instanceof Failure failure && parts().equals(failure.parts());
         }
 

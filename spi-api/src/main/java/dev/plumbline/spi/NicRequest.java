@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a VM manager asks for when it plugs a NIC in. Equal requests mean the same attachment (rule R2).
@@ -228,7 +229,7 @@ public final class NicRequest {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof NicRequest request && parts().equals(request.parts());
     }
 

@@ -1,5 +1,7 @@
 package dev.plumbline.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * No provider, or not exactly one, fits the selection.
  *
@@ -24,7 +26,7 @@ public final class ProviderSelectionException extends NetworkException {
      * @param failure what is known
      * @param cause what was caught, or null
      */
-    public ProviderSelectionException(Failure failure, Throwable cause) {
+    public ProviderSelectionException(Failure failure, @Nullable Throwable cause) {
         super(failure, cause);
     }
 }

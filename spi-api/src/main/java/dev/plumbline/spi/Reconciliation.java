@@ -1,6 +1,7 @@
 package dev.plumbline.spi;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link NetworkBackend#reconcile} did.
@@ -54,7 +55,7 @@ public final class Reconciliation {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Reconciliation done && removed.equals(done.removed) && young.equals(done.young);
     }
 

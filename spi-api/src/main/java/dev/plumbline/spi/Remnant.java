@@ -3,6 +3,7 @@ package dev.plumbline.spi;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A link of a backend's instance that belongs to no complete attachment.
@@ -87,7 +88,7 @@ public final class Remnant {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Remnant remnant && parts().equals(remnant.parts());
     }
 

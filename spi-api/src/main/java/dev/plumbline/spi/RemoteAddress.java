@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the far ends of tunnels. Never asks a name server. */
 final class RemoteAddress {
@@ -37,6 +38,7 @@ final class RemoteAddress {
      */
     static InetAddress check(InetAddress remote) {
         Objects.requireNonNull(remote, "remote");
+        @Nullable
         String wrong = remote.isMulticastAddress()
                 ? "a multicast address"
                 : remote.isAnyLocalAddress()

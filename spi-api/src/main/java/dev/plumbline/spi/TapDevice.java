@@ -2,6 +2,7 @@ package dev.plumbline.spi;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TAP and how to open it: {@code TUNSETIFF} with this name and exactly these flags, once for each queue, then
@@ -119,7 +120,7 @@ public final class TapDevice {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof TapDevice device && parts().equals(device.parts());
     }
 

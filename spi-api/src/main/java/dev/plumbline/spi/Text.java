@@ -1,5 +1,7 @@
 package dev.plumbline.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /** Shows given text in messages: quoted, cut at a readable length, what a terminal would obey escaped. */
 final class Text {
 
@@ -7,7 +9,7 @@ final class Text {
 
     private Text() {}
 
-    static String quote(String text) {
+    static String quote(@Nullable String text) {
         if (text == null) {
             return "null";
         }

@@ -1,5 +1,7 @@
 package dev.plumbline.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The backend lacks something in this process or on this host: a privilege, a device, a namespace.
  *
@@ -24,7 +26,7 @@ public final class UnavailableException extends NetworkException {
      * @param failure what is known
      * @param cause what was caught, or null
      */
-    public UnavailableException(Failure failure, Throwable cause) {
+    public UnavailableException(Failure failure, @Nullable Throwable cause) {
         super(failure, cause);
     }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.spi;
 import java.net.InetAddress;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vxlan tunnel (RFC 7348). A namespace can have one of a VNI and port, whatever its remote: another fails with
@@ -103,7 +104,7 @@ public final class VxlanTunnel implements Tunnel {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof VxlanTunnel tunnel
                 && vni.equals(tunnel.vni)
                 && remote.equals(tunnel.remote)

@@ -37,14 +37,20 @@ class DependenciesTest {
 
     /** The compiler sees to it that no class reaches beyond what the module requires. */
     @Test
-    void moduleRequiresNothingButJavaBase() {
-        assertThat(ModuleFinder.of(HOME)
-                        .find("dev.plumbline.spi")
-                        .orElseThrow()
-                        .descriptor()
-                        .requires())
-                .extracting(Requires::name)
-                .containsExactly("java.base");
+    void moduleRequiresNothingButJavaBaseAtRunTime() {
+        assertThat(requires(false)).containsExactly("java.base");
+    }
+
+    @Test
+    void moduleIsCompiledWithNullAnnotationsAlone() {
+        assertThat(requires(true)).containsExactly("org.jspecify");
+    }
+
+    private static List<String> requires(boolean atCompileTimeAlone) {
+        return ModuleFinder.of(HOME).find("dev.plumbline.spi").orElseThrow().descriptor().requires().stream()
+                .filter(required -> required.modifiers().contains(Requires.Modifier.STATIC) == atCompileTimeAlone)
+                .map(Requires::name)
+                .toList();
     }
 
     @Test
