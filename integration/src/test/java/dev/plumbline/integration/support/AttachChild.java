@@ -2,6 +2,7 @@ package dev.plumbline.integration.support;
 
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.BackendOptions;
+import dev.plumbline.spi.Backends;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkBackendProvider;
 import dev.plumbline.spi.NetworkNamespace;
@@ -31,7 +32,7 @@ public final class AttachChild {
             System.out.println(tap.probe());
             return;
         }
-        try (NetworkBackend backend = tap.open(BackendOptions.none())) {
+        try (NetworkBackend backend = Backends.select("tap").open(BackendOptions.none())) {
             System.out.println(tell(backend.attach(request(arguments[1]))));
         } catch (RuntimeException e) {
             System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
