@@ -118,7 +118,8 @@ public final class DerivedNames {
     }
 
     private static String suffix(Tunnel tunnel) {
-        return tunnel.vni().toHex() + "-" + hash(tunnel.identity(), SHORT_HASH);
+        String named = String.join("/", tunnel.kind(), tunnel.vni().toHex(), tunnel.remoteText(), "" + tunnel.port());
+        return tunnel.vni().toHex() + "-" + hash(named, SHORT_HASH);
     }
 
     private static String hash(String text, int digits) {

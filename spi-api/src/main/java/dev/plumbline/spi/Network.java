@@ -12,7 +12,7 @@ public sealed interface Network permits Tunnel, ExistingUplink {
      * only those, have equal identities. A provider keeps it, or a hash of it that is too long to collide, where it keeps
      * whose a link is.
      *
-     * @return printable ASCII without blanks, such as {@code geneve/2a/192.0.2.1/6081}
+     * @return printable ASCII without blanks, at most 61 characters today, such as {@code geneve/42/192.0.2.1/6081}
      */
     String identity();
 }

@@ -21,6 +21,11 @@ package dev.plumbline.spi;
  *   <dt id="P4">P4 MUST</dt>
  *   <dd>Every call of {@link #open} gives a backend of its own; closing one does not disturb another.
  *       <p>Why: Parts of one program use backends without knowing of each other.</dd>
+ *   <dt id="P5">P5 MUST</dt>
+ *   <dd>{@link #open} takes its configuration from its argument alone, and reads no system property, environment
+ *       variable or file of its own.
+ *       <p>Why: {@link Backends} has read them, once and with one meaning; a second reader would disagree with
+ *       it.</dd>
  * </dl>
  *
  * @since 0.1.0
@@ -68,7 +73,8 @@ public interface NetworkBackendProvider {
      * Opens a backend. It belongs to the network namespace that the calling thread is in: requests that name no
      * namespace are served there.
      *
-     * @param options options that win over every other source of the provider's configuration
+     * @param options all options there are (rule P5): {@link Backends} has added those of system properties, environment and
+     *     configuration file, with their origins
      * @return an open backend, to be closed by the caller
      * @throws InvalidOptionException if an option is unknown or its value is not allowed
      * @throws NetworkException if the backend cannot work here

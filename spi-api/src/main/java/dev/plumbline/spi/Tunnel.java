@@ -49,7 +49,7 @@ public sealed interface Tunnel extends Network permits GeneveTunnel, VxlanTunnel
 
     @Override
     default String identity() {
-        return String.join("/", kind(), vni().toHex(), remoteText(), Integer.toString(port()));
+        return String.join("/", kind(), vni().toString(), remoteText(), Integer.toString(port()));
     }
 
     /**

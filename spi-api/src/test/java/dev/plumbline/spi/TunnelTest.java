@@ -52,9 +52,9 @@ class TunnelTest {
 
     @Test
     void identityIsAllThatMakesATunnelAnother() {
-        assertThat(GeneveTunnel.of("42", "192.0.2.1").identity()).isEqualTo("geneve/2a/192.0.2.1/6081");
+        assertThat(GeneveTunnel.of("42", "192.0.2.1").identity()).isEqualTo("geneve/42/192.0.2.1/6081");
         assertThat(VxlanTunnel.of("42", "2001:db8::1", 7000).identity())
-                .isEqualTo("vxlan/2a/2001:db8:0:0:0:0:0:1/7000");
+                .isEqualTo("vxlan/42/2001:db8:0:0:0:0:0:1/7000");
         assertThat(ExistingUplink.of("eth1").withAddresses().identity()).isEqualTo("uplink/eth1");
     }
 

@@ -5,13 +5,16 @@ import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunKind;
 import dev.plumbline.linux.link.TunnelKind;
 import dev.plumbline.spi.ConflictException;
+import dev.plumbline.spi.Difference;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.tap.plan.BirthMac;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.step.Failures;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Whether links that are there already are this plan's own: rules R3, R8 and R19. */
 public final class Ownership {
@@ -28,7 +31,7 @@ public final class Ownership {
      * @throws ConflictException if a link is somebody else's, or was made for another request
      */
     public void require(NicLinks found) {
-        found.tap().ifPresent(this::requireTap);
+        found.tap().ifPresent(tap -> requireTap(tap, found));
         found.bridge().ifPresent(this::requireBridge);
         if (plan.tunnel().isPresent()) {
             found.uplink().ifPresent(tunnel -> requireTunnel(tunnel, found.bridge()));
@@ -97,7 +100,7 @@ public final class Ownership {
                 && plan.births().marks(kind, plan.instance(), plan.bridge());
     }
 
-    private void requireTap(LinkState tap) {
+    private void requireTap(LinkState tap, NicLinks found) {
         if (!ownsTap(tap)) {
             throw Arrays.equals(tap.mac(), plan.tapMac()) && !Tag.isTag(tap.alias())
                     ? writtenOver(tap)
@@ -105,11 +108,18 @@ public final class Ownership {
         }
         Optional<Tag> tag = Tag.parse(tap.alias());
         if (tag.isPresent() && !tag.get().isOfSameRequest(plan)) {
-            throw Failures.conflict(Failure.of("attach " + plan.request().id())
-                    .on(tap.name())
-                    .because("it is attached by another request")
-                    .hint("detach it first, or ask for the same"));
+            throw otherRequest(tap, RequestDifferences.of(plan, tag.get(), tap, found));
         }
+    }
+
+    private ConflictException otherRequest(LinkState tap, List<Difference> differences) {
+        String listed = differences.stream().map(Difference::toString).collect(Collectors.joining(", "));
+        return new ConflictException(
+                Failure.of("attach " + plan.request().id())
+                        .on(tap.name())
+                        .because("it is attached by another request" + (listed.isEmpty() ? "" : ": " + listed))
+                        .hint("detach it first, or ask for the same"),
+                differences);
     }
 
     private void requireBridge(LinkState bridge) {

@@ -7,7 +7,6 @@ import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
-import dev.plumbline.tap.plan.Identity;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.step.Printable;
 import java.time.Duration;
@@ -53,7 +52,7 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     /** Derived name of the bridge of the TAP's network. */
     public static final String NETWORK = "net";
 
-    /** The network in full: see {@link Identity}. Tags of format 1 have none. */
+    /** The network in full: see {@link dev.plumbline.spi.Network#identity}. Tags of format 1 have none. */
     public static final String IDENTITY = "id";
 
     public static final String QUEUES = "queues";
@@ -100,13 +99,13 @@ public record Tag(int format, String provider, String instance, Role role, Strin
         if (plan.tunnel().isEmpty()) {
             fields.put(UPLINK_WAS, uplinkWasUp ? "up" : "down");
         }
-        fields.put(IDENTITY, Identity.of(plan.request().network()));
+        fields.put(IDENTITY, plan.request().network().identity());
         return of(plan, Role.BRIDGE, plan.network(), fields);
     }
 
     public static Tag tunnel(Plan plan) {
         Map<String, String> fields = sinceNow();
-        fields.put(IDENTITY, Identity.of(plan.request().network()));
+        fields.put(IDENTITY, plan.request().network().identity());
         return of(plan, Role.TUNNEL, plan.network(), fields);
     }
 
@@ -277,8 +276,7 @@ public record Tag(int format, String provider, String instance, Role role, Strin
 
     /** Whether it may be of the network of a plan: what it says of it is the same. */
     public boolean isOfNetwork(Plan plan) {
-        return !hasIdentity()
-                || field(IDENTITY).equals(Identity.of(plan.request().network()));
+        return !hasIdentity() || field(IDENTITY).equals(plan.request().network().identity());
     }
 
     /** Whether this provider wrote it, for a VM manager's instance. */

@@ -25,6 +25,12 @@ public enum Rule {
             Level.MUST,
             "Every call of open gives a backend of its own; closing one does not disturb another.",
             "return a new backend from each open, and share nothing between them that close() ends"),
+    /** Where the configuration comes from. */
+    P5(
+            Level.MUST,
+            "open takes its configuration from its argument alone, and reads no system property, environment"
+                    + " variable or file of its own.",
+            "use the values of the given BackendOptions, and nothing else"),
     /** What attach has done when it returns. */
     R1(
             Level.MUST,

@@ -15,7 +15,8 @@ final class NotJudgedYet {
     private NotJudgedYet() {}
 
     private static Set<Rule> rules() {
-        Set<Rule> rules = EnumSet.range(Rule.R23, Rule.R32);
+        Set<Rule> rules = EnumSet.of(Rule.P5);
+        rules.addAll(EnumSet.range(Rule.R23, Rule.R32));
         rules.addAll(EnumSet.range(Rule.I1, Rule.I20));
         return rules;
     }

@@ -1,0 +1,53 @@
+package dev.plumbline.tap.links;
+
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.TunKind;
+import dev.plumbline.spi.Difference;
+import dev.plumbline.spi.Owner;
+import dev.plumbline.tap.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * In what a plan differs from the request that a TAP was made for, as far as the links tell: a tag has no more than a
+ * checksum of the request.
+ */
+final class RequestDifferences {
+
+    private final List<Difference> differences = new ArrayList<>();
+
+    private RequestDifferences() {}
+
+    static List<Difference> of(Plan plan, Tag tag, LinkState tap, NicLinks found) {
+        RequestDifferences all = new RequestDifferences();
+        boolean sameNetwork = tag.field(Tag.NETWORK).equals(plan.network());
+        if (!sameNetwork) {
+            all.differ("network", plan.request().network(), "that of bridge " + tag.field(Tag.NETWORK));
+        }
+        if (tap.kind() instanceof TunKind tun) {
+            Owner owner = new Owner(Integer.toUnsignedLong(tun.owner()), Integer.toUnsignedLong(tun.group()));
+            all.differ("owner", plan.request().owner(), owner);
+        }
+        tag.queues().ifPresent(queues -> all.differ("queues", plan.request().queues(), queues));
+        all.differ("mtu", plan.mtu(), tap.mtu());
+        tag.guestMac(plan.request().id()).ifPresent(mac -> all.differ("guestMac", plan.guestMac(), mac));
+        all.differ("names.tap", plan.tap(), tap.name());
+        if (sameNetwork) {
+            all.differ("names.bridge", plan.bridge(), found.bridge());
+            all.differ("names.tunnel", plan.uplink(), found.uplink());
+        }
+        all.differ("lifetime", plan.request().lifetime(), tag.lifetime());
+        return List.copyOf(all.differences);
+    }
+
+    private void differ(String what, String wanted, Optional<LinkState> found) {
+        found.ifPresent(link -> differ(what, wanted, link.name()));
+    }
+
+    private void differ(String what, Object wanted, Object found) {
+        if (!wanted.equals(found)) {
+            differences.add(new Difference(what, wanted.toString(), found.toString()));
+        }
+    }
+}
