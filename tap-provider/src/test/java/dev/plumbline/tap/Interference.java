@@ -9,6 +9,7 @@ final class Interference {
 
     /** Deletes a TAP and makes one of the same looks for another user. */
     static void remakeTap(Host at, Attachment attachment, int uid) {
+        UserIds.needOthers();
         String tap = attachment.tap().name().value();
         String alias = at.alias(tap);
         at.delete(tap);

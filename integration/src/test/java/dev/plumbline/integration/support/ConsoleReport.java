@@ -72,9 +72,10 @@ public final class ConsoleReport implements TestExecutionListener {
         }
     }
 
-    private void skipped(TestIdentifier test, String reason) {
+    private void skipped(TestIdentifier test, String message) {
+        String reason = message.replaceFirst("^Assumption failed: ", "").replaceAll("\\s+", " ");
         System.out.printf("        because %s%n", reason);
-        notPassed.add("SKIPPED " + name(test) + " because " + reason.replaceAll("\\s+", " "));
+        notPassed.add("SKIPPED " + name(test) + " because " + reason);
     }
 
     @Override
