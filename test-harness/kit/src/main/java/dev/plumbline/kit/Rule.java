@@ -366,11 +366,11 @@ public enum Rule {
     /**
      * Where the rule is in the Javadoc of the SPI, with the reason for it.
      *
-     * @return a path below its root, such as {@code dev/plumbline/spi/NetworkBackend.html#R1}
+     * @return a path below its root, such as {@code dev.plumbline.spi/dev/plumbline/spi/NetworkBackend.html#R1}
      */
     public String link() {
         String type = name().startsWith("P") ? "NetworkBackendProvider" : "NetworkBackend";
-        return "dev/plumbline/spi/" + type + ".html#" + name();
+        return "dev.plumbline.spi/dev/plumbline/spi/" + type + ".html#" + name();
     }
 
     /**

@@ -55,6 +55,16 @@ class KitTest {
     }
 
     @Test
+    void everyRuleCanBeLinkedTo() throws IOException {
+        for (Rule rule : Rule.values()) {
+            String[] link = rule.link().split("#");
+            Path source = SPI.resolve(Path.of(link[0]).getFileName().toString().replace(".html", ".java"));
+            assertThat(link[0]).startsWith("dev.plumbline.spi/dev/plumbline/spi/");
+            assertThat(Files.readString(source)).contains("<dt id=\"" + link[1] + "\">");
+        }
+    }
+
+    @Test
     void everyRuleHasATestNamedAfterIt() {
         List<String> names = events(InMemoryTckTest.class)
                 .map(event -> event.getTestDescriptor().getDisplayName())
