@@ -134,4 +134,52 @@ class UplinkTest {
         assertThat(net.links().get("up0").master())
                 .isEqualTo(attachment.bridge().name().value());
     }
+
+    @Test
+    void anUplinkWithAnAddressOfTheHostIsRefusedAndLeftAsItWas(Net net) {
+        addUplink(net, 9001);
+        net.namespace().ip("link set up0 up");
+        net.namespace().ip("addr add 192.0.2.7/24 dev up0");
+        net.namespace().ip("addr add 2001:db8::7/64 dev up0 nodad");
+        IpLink before = net.links().get("up0");
+
+        assertThatThrownBy(() -> attach(net, "vm1"))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("192.0.2.7/24")
+                .hasMessageContaining("2001:db8:0:0:0:0:0:7/64")
+                .hasMessageContaining("withAddresses");
+        assertThat(net.links().get("up0")).isEqualTo(before);
+    }
+
+    @Test
+    void anUplinkByWhichARouteLeadsIsRefused(Net net) {
+        addUplink(net, 9001);
+        net.namespace().ip("link set up0 up");
+        net.namespace().ip("route add 198.51.100.0/24 dev up0");
+
+        assertThatThrownBy(() -> attach(net, "vm1"))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("the route to 198.51.100.0/24");
+    }
+
+    @Test
+    void whatEveryLinkHasIsNoReasonToRefuse(Net net) {
+        addUplink(net, 9001);
+        net.namespace().ip("link set wire up");
+        net.namespace().ip("link set up0 up");
+        net.namespace().ip("addr add fe80::7/64 dev up0 nodad");
+
+        assertThat(attach(net, "vm1").network()).isEqualTo(UPLINK);
+    }
+
+    @Test
+    void withConsentItIsTakenAndNicsThatFollowNeedNone(Net net) {
+        addUplink(net, 9001);
+        net.namespace().ip("addr add 192.0.2.7/24 dev up0");
+
+        net.attach(net.request("vm1", UPLINK.withAddresses()));
+
+        assertThat(attach(net, "vm2").network()).isEqualTo(UPLINK);
+        assertThat(attach(net, "vm1").network()).isEqualTo(UPLINK);
+    }
 }

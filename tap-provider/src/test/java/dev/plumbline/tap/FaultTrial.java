@@ -75,7 +75,7 @@ final class FaultTrial implements AutoCloseable {
             cleanUp(healthy);
         }
         assertThat(world.descriptors()).as("descriptors").isEqualTo(descriptors);
-        assertThat(OwnResources.threads()).as("threads").isEqualTo(threads);
+        assertThat(OwnResources.threadsOnceThey(threads::equals)).as("threads").isEqualTo(threads);
     }
 
     private boolean actFails(TapBackend backend) {

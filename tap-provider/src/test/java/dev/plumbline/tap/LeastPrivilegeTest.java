@@ -29,8 +29,7 @@ class LeastPrivilegeTest {
     void capNetAdminAloneIsEnoughInTheOwnNamespace() {
         try (Netns at = new Netns()) {
             String pristine = at.links();
-            assertThat(runAs("+net_admin", at))
-                    .contains("probe: available", "check: []", "detached: true");
+            assertThat(runAs("+net_admin", at)).contains("probe: available", "check: []", "detached: true");
             assertThat(at.links()).isEqualTo(pristine);
         }
     }

@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Descriptors and threads of this process that a backend has. */
@@ -20,6 +23,8 @@ final class OwnResources {
             throw new UncheckedIOException(e);
         }
     }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private OwnResources() {}
 
@@ -42,6 +47,17 @@ final class OwnResources {
         } catch (IOException e) {
             return Optional.empty(); // closed meanwhile
         }
+    }
+
+    /** Waits for a while: a thread that has waited for a lock ends a moment after its caller goes on. */
+    static List<String> threadsOnceThey(Predicate<List<String>> areAsExpected) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        List<String> threads = threads();
+        while (!areAsExpected.test(threads) && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+            threads = threads();
+        }
+        return threads;
     }
 
     /** Names of the threads that serve namespaces. */

@@ -10,6 +10,7 @@ final class NetlinkFile extends Descriptor {
 
     private static final int SOL_NETLINK = 270;
     private static final int NETLINK_CAP_ACK = 10;
+    private static final int NETLINK_GET_STRICT_CHK = 12;
     private static final int NETLINK_EXT_ACK = 11;
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVTIMEO = 20;
@@ -45,6 +46,7 @@ final class NetlinkFile extends Descriptor {
         switch (level == SOL_NETLINK ? option : -1) {
             case NETLINK_CAP_ACK -> capsAcks = value.getInt(0) != 0;
             case NETLINK_EXT_ACK -> extendsAcks = value.getInt(0) != 0;
+            case NETLINK_GET_STRICT_CHK -> {} // every dump is filtered here
             default -> {
                 return -Uapi.ENOPROTOOPT;
             }

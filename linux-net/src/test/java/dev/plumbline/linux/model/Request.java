@@ -83,6 +83,10 @@ record Request(byte[] header, int type, int flags, int sequence, ByteBuffer payl
         if (isMoreSet()) {
             throw Refusal.unknown("a fixed part of which more is set");
         }
+        return attributesBehind(fixed);
+    }
+
+    RequestAttributes attributesBehind(int fixed) {
         return new RequestAttributes(payload.duplicate().position(fixed).slice().order(ByteOrder.nativeOrder()));
     }
 

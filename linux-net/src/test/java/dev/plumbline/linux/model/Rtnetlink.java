@@ -36,6 +36,10 @@ final class Rtnetlink {
             case Uapi.RTM_NEWLINKPROP -> AltNames.add(namespace, request);
             case Uapi.RTM_DELLINKPROP -> AltNames.remove(namespace, request);
             case Uapi.RTM_NEWQDISC -> Qdiscs.set(namespace, request);
+            case Uapi.RTM_GETADDR, Uapi.RTM_GETROUTE -> {
+                IpDump.tell(namespace, request, answer);
+                return true;
+            }
             case Uapi.RTM_GETNETCONF -> Netconf.tell(request, answer);
             default -> throw new Refusal(Uapi.EOPNOTSUPP);
         }

@@ -31,6 +31,8 @@ final class Uapi {
     static final int RTM_NEWLINK = 16;
     static final int RTM_DELLINK = 17;
     static final int RTM_GETLINK = 18;
+    static final int RTM_GETADDR = 22;
+    static final int RTM_GETROUTE = 26;
     static final int RTM_SETLINK = 19;
     static final int RTM_NEWQDISC = 36;
     static final int RTM_NEWNETCONF = 80;

@@ -38,6 +38,8 @@ public final class Datagram {
             case Rtnl.RTM_NEWQDISC -> "NEWQDISC";
             case Rtnl.RTM_NEWLINKPROP -> "NEWLINKPROP";
             case Rtnl.RTM_DELLINKPROP -> "DELLINKPROP";
+            case 22 -> "GETADDR";
+            case 26 -> "GETROUTE";
             case 82 -> "GETNETCONF";
             default -> throw new IllegalArgumentException("message type " + type);
         };

@@ -124,7 +124,7 @@ public record Point(int call, int message, Kind kind, String what) {
             case "NEWQDISC" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL, EOPNOTSUPP};
             case "NEWLINKPROP", "DELLINKPROP" -> new int[] {EPERM, ENOMEM, EEXIST, EINVAL};
             case "DELLINK" -> new int[] {EPERM, ENOMEM, EBUSY, EOPNOTSUPP};
-            case "GETLINK", "GETNETCONF" -> new int[] {EPERM, ENOMEM, ENOBUFS};
+            case "GETLINK", "GETNETCONF", "GETADDR", "GETROUTE" -> new int[] {EPERM, ENOMEM, ENOBUFS};
             default -> throw new IllegalArgumentException(what);
         };
     }

@@ -84,6 +84,7 @@ public final class Attach {
 
     private NicLinks look() {
         NicLinks found = NicLinks.look(kernel.netlink(), plan);
+        HostUplink.require(kernel.netlink(), plan, found);
         ownership.require(found);
         return found;
     }
