@@ -53,6 +53,7 @@ class HeldLockTest {
 
     @Test
     void aUserWhoLocksTheNamespaceHoldsNobodyUp() throws Exception {
+        UserIds.needOthers();
         try (Netns at = new Netns();
                 Holder holder = new Holder(at, OWN, "setpriv", "--reuid=1000", "--regid=1000", "--clear-groups");
                 TapBackend backend = Requests.backend()) {
@@ -65,6 +66,7 @@ class HeldLockTest {
 
     @Test
     void aUserCannotOpenTheLock() throws Exception {
+        UserIds.needOthers();
         try (Netns at = new Netns();
                 TapBackend backend = Requests.backend()) {
             backend.attach(Requests.nic("vm1", at.network(), 42).build());
