@@ -195,7 +195,8 @@ final class TapBackend implements NetworkBackend {
         NicId id = attachment.id();
         return inNamespace(() -> "check " + id, id.namespace(), false, kernel -> {
             Plan plan = Plan.of(attachment.toRequest(), options.defaults(), births(kernel.identity()));
-            return NicChange.differences(plan, NicLinks.lookByName(kernel.netlink(), plan));
+            return NicChange.differences(
+                    plan, NicLinks.lookByName(kernel.netlink(), plan).withFilters(kernel.netlink(), plan));
         });
     }
 

@@ -105,6 +105,24 @@ enum FaultCase {
             return named(at);
         }
     },
+    REPAIR_GUARDS("repair of what keeps guests away", true) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            var there = healthy.attach(request(at));
+            String bridge = there.bridge().name().value();
+            at.snooping(bridge, true);
+            at.qdisc(bridge, "pfifo");
+            at.flushIngress(bridge);
+            at.flushIngress(there.tap().name().value());
+            at.front(there.uplink().orElseThrow().name().value(), "");
+        }
+
+        /** What keeps guests away is never taken back. */
+        @Override
+        String afterFailure(String links) {
+            return links.replaceAll("(?m)(clsact=|^\\S+ )\\{[^}]*}", "");
+        }
+    },
     REPAIR_OWNER("repair of a TAP with another owner", true) {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
@@ -213,6 +231,11 @@ enum FaultCase {
 
     NicRequest request(Host at) {
         return at.nic("vm1", 42).build();
+    }
+
+    /** What a failure leaves as it was. */
+    String afterFailure(String links) {
+        return links;
     }
 
     /** Removes what was prepared by other means than the backend. */

@@ -94,7 +94,7 @@ final class FaultTrial implements AutoCloseable {
         } else if (fault.effect() == Effect.EVER_AFTER) {
             return; // nothing can be undone; doing it again must work
         } else if (operation.attaches) {
-            assertThat(after).as("after failure").isEqualTo(before);
+            assertThat(operation.afterFailure(after)).as("after failure").isEqualTo(operation.afterFailure(before));
         } else {
             assertThat(after).as("after failure").isIn(before, done);
         }

@@ -59,6 +59,16 @@ interface Host extends AutoCloseable {
 
     void qdisc(String link, String kind);
 
+    void snooping(String bridge, boolean on);
+
+    void learning(String tunnel, boolean on);
+
+    /** Puts {@code clsact} or {@code ingress} in front of a link's queues, in place of what is there; empty for neither. */
+    void front(String link, String kind);
+
+    /** Removes all filters for what a link receives. */
+    void flushIngress(String link);
+
     default NicRequest.Builder nic(String vm, int vni) {
         return NicRequest.builder(new NicId(vm, "eth0", network()), tunnel(vni), Requests.OWNER)
                 .mtu(1400)

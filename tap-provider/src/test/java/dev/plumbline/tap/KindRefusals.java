@@ -33,7 +33,7 @@ final class KindRefusals extends Questions {
 
     /** Forward delay 1, protocol 5, priority 6. */
     private void stp() {
-        ask("STP at birth", LinkMessages.create("br4", mac(4), 0, new BridgeKind(true, 0, 4242)));
+        ask("STP at birth", LinkMessages.create("br4", mac(4), 0, new BridgeKind(true, 0, 4242, false)));
         kind("a short delay", "br4", "bridge", data -> data.u32(1, 180));
         kind("the shortest delay", "br4", "bridge", data -> data.u32(1, 200));
         kind("a long delay", "br4", "bridge", data -> data.u32(1, 3020));
@@ -47,6 +47,9 @@ final class KindRefusals extends Questions {
                 "br4",
                 "bridge",
                 data -> data.u32(1, 1500).u32(5, 1));
+        kind("snooping", "br4", "bridge", data -> data.u8(23, 1));
+        kind("snooping that is more than a flag", "br4", "bridge", data -> data.u8(23, 2));
+        kind("no snooping", "br4", "bridge", BridgeKind.FORWARDING::writeSnooping);
         kind("nothing", "br4", "bridge", data -> {});
         kind("a bridge as a tunnel", "br4", "vxlan", data -> data.u32(1, 1));
         kind("a bridge as something unknown", "br4", "nonsense", data -> data.u32(1, 1));
@@ -66,6 +69,8 @@ final class KindRefusals extends Questions {
         kind("a big VNI", "tun9", tunnel.name(), data -> remote(data.u32(1, 1 << 24), "192.0.2.9"));
         kind("another family", "tun9", tunnel.name(), data -> remote(data, "2001:db8::1"));
         kind("all", "tun9", tunnel.name(), tunnel::write);
+        kind("learning", "tun9", tunnel.name(), data -> data.u8(7, 1));
+        kind("a remote of one that learns", "tun9", tunnel.name(), data -> remote(data, "192.0.2.7"));
         kind("a tunnel as a bridge", "tun9", "bridge", BridgeKind.FORWARDING::writeStp);
     }
 

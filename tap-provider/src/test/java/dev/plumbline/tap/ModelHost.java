@@ -55,6 +55,7 @@ final class ModelHost implements Host {
         return netns.links().stream()
                 .map(Map::toString)
                 .map(text -> text.replaceAll("since=\\w+", ""))
+                .map(text -> text.replaceAll(" fh \\S+", "")) // it counts on
                 .map(text -> text.replace("state=listening", "state=forwarding")) // it becomes that with time
                 .sorted()
                 .collect(Collectors.joining("\n"));
@@ -176,6 +177,26 @@ final class ModelHost implements Host {
     @Override
     public void qdisc(String link, String kind) {
         netns.qdisc(link, kind);
+    }
+
+    @Override
+    public void snooping(String bridge, boolean on) {
+        netns.snooping(bridge, on);
+    }
+
+    @Override
+    public void learning(String tunnel, boolean on) {
+        netns.learning(tunnel, on);
+    }
+
+    @Override
+    public void front(String link, String kind) {
+        netns.front(link, kind);
+    }
+
+    @Override
+    public void flushIngress(String link) {
+        netns.flushIngress(link);
     }
 
     @Override

@@ -53,7 +53,10 @@ class ModelTest {
     }
 
     private static List<String> ask(Kernel kernel, boolean geneve) {
-        return Stream.of(new Refusals(kernel, geneve), new KindRefusals(kernel, geneve))
+        return Stream.of(
+                        new Refusals(kernel, geneve),
+                        new KindRefusals(kernel, geneve),
+                        new TrafficRefusals(kernel, geneve))
                 .flatMap(questions -> questions.ask().stream())
                 .toList();
     }

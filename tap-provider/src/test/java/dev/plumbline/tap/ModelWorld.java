@@ -34,6 +34,11 @@ final class ModelWorld implements World {
                 : new ModelWorld(TunnelKind.VXLAN, EnumSet.of(TunnelKind.VXLAN));
     }
 
+    /** From now on it has no such queueing discipline, or classifier. */
+    void lack(String kind) {
+        kernel.lack(kind);
+    }
+
     @Override
     public Syscalls syscalls() {
         return kernel;

@@ -98,12 +98,39 @@ final class Netns implements Host {
         exec("tc", "qdisc", "replace", "dev", link, "root", kind);
     }
 
-    /** As {@code ip} tells of them. */
+    @Override
+    public void snooping(String bridge, boolean on) {
+        ip("link set " + bridge + " type bridge mcast_snooping " + (on ? 1 : 0));
+    }
+
+    @Override
+    public void learning(String tunnel, boolean on) {
+        ip("link set " + tunnel + " type vxlan " + (on ? "learning" : "nolearning"));
+    }
+
+    @Override
+    public void front(String link, String kind) {
+        if (exec("tc", "qdisc", "show", "dev", link, "clsact").contains("clsact")) {
+            exec("tc", "qdisc", "delete", "dev", link, "clsact");
+        } else if (exec("tc", "qdisc", "show", "dev", link, "ingress").contains("ingress")) {
+            exec("tc", "qdisc", "delete", "dev", link, "ingress");
+        }
+        if (!kind.isEmpty()) {
+            exec("tc", "qdisc", "add", "dev", link, kind);
+        }
+    }
+
+    @Override
+    public void flushIngress(String link) {
+        exec("tc", "filter", "delete", "dev", link, "ingress");
+    }
+
+    /** As {@code ip} and {@code tc} tell of them. */
     @Override
     public String links() {
-        return VOLATILE.matcher(ip("-d -o link"))
-                .replaceAll("")
-                .lines()
+        return Stream.concat(
+                        VOLATILE.matcher(ip("-d -o link")).replaceAll("").lines(),
+                        RealTraffic.read(this).lines())
                 .sorted()
                 .collect(Collectors.joining("\n"));
     }

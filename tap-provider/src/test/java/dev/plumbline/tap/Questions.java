@@ -5,6 +5,7 @@ import dev.plumbline.linux.link.LinkKind;
 import dev.plumbline.linux.link.VxlanKind;
 import dev.plumbline.linux.netlink.Answer;
 import dev.plumbline.linux.netlink.LinkRef;
+import dev.plumbline.linux.netlink.Query;
 import dev.plumbline.linux.netlink.Request;
 import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.sys.SyscallException;
@@ -30,6 +31,17 @@ abstract class Questions {
     void ask(String what, Request request) {
         Answer answer = kernel.netlink().exchange(List.of(request)).get(0);
         note(what, answer);
+    }
+
+    /** Where kernels have different words. */
+    void askErrno(String what, Request request) {
+        Answer answer = kernel.netlink().exchange(List.of(request)).get(0);
+        answers.add(what + ": " + answer.ack().errno());
+    }
+
+    void dump(String what, Query<?> query) {
+        kernel.netlink().dump(query).forEach(one -> answers.add(what + ": " + one));
+        answers.add(what + ": that is all");
     }
 
     void note(String what, Answer answer) {

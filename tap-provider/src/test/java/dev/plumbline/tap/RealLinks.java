@@ -33,10 +33,14 @@ final class RealLinks {
 
     private final Map<String, String> files = new HashMap<>();
 
-    private RealLinks() {}
+    private final RealTraffic traffic;
+
+    private RealLinks(RealTraffic traffic) {
+        this.traffic = traffic;
+    }
 
     static List<Map<String, Object>> of(Netns at) {
-        RealLinks reader = new RealLinks();
+        RealLinks reader = new RealLinks(RealTraffic.read(at));
         String read = Command.run("ip", "netns", "exec", at.name(), "sh", "-c", READ);
         read.lines().filter(line -> line.startsWith("/")).forEach(line -> {
             int colon = line.indexOf(':');
@@ -76,13 +80,15 @@ final class RealLinks {
         fields.put("accept_ra", files.getOrDefault("/proc/sys/net/ipv6/conf/" + name + "/accept_ra", ""));
         fields.put("operstate", link.path("operstate").asText());
         fields.put("as_port", port(info));
+        fields.put("clsact", traffic.of(name));
         switch (info.path("info_kind").asText("")) {
             case "bridge" -> {
-                number(fields, data, "forward_delay", "stp_state", "priority");
+                number(fields, data, "forward_delay", "stp_state", "priority", "mcast_snooping");
                 fields.remove("operstate");
             }
             case "geneve", "vxlan" -> {
                 number(fields, data, "id", "port");
+                fields.put("learning", data.path("learning").asBoolean());
                 fields.put(
                         "remote",
                         address(data.path("remote").asText(data.path("remote6").asText())));

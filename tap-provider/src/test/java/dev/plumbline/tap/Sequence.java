@@ -168,6 +168,27 @@ enum Sequence {
         }
         run.detach("vm1");
     }),
+    GUARDS(run -> {
+        Attachment there = run.attach("vm1", 42);
+        String tap = there.tap().name().value();
+        String bridge = there.bridge().name().value();
+        String tunnel = there.uplink().orElseThrow().name().value();
+        run.mend("switch snooping on", at -> at.snooping(bridge, true));
+        run.mend("let the bridge send", at -> at.qdisc(bridge, "pfifo"));
+        for (String link : List.of(tap, bridge, tunnel)) {
+            run.mend("remove filters", at -> at.flushIngress(link));
+            run.mend("remove clsact", at -> at.front(link, ""));
+            run.mend("empty clsact", at -> at.front(link, "clsact"));
+        }
+        run.mend("lead elsewhere", at -> at.remote(tunnel, 42, "192.0.2.9"));
+        if (run.at.tunnel(42) instanceof VxlanTunnel) {
+            run.mend("switch learning on", at -> at.learning(tunnel, true));
+        }
+        run.other("put ingress there", at -> at.front(tap, "ingress"));
+        run.attachErrno("vm1", 42);
+        run.mend("take it away", at -> at.front(tap, ""));
+        run.detach("vm1");
+    }),
     CARRIERS(run -> {
         run.other("add uplink", at -> at.addUplink("eth1"));
         run.signal("bring up", at -> at.up("eth1", true));

@@ -1,8 +1,10 @@
 package dev.plumbline.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NicId;
@@ -119,6 +121,16 @@ final class SequenceRun {
         lastRequest = request;
         step("attach " + request, (host, backend) -> backend.attach(request));
         return onReal.find(request.id()).orElse(null);
+    }
+
+    /** Attaches where kernels have different words for why they refuse. */
+    void attachErrno(String vm, int vni) {
+        NicRequest request = at.nic(vm, vni).build();
+        step(
+                "attach " + request,
+                (host, backend) -> assertThatThrownBy(() -> backend.attach(request))
+                        .isInstanceOf(ConflictException.class)
+                        .hasMessageContaining("somebody else's qdisc (ingress)"));
     }
 
     Attachment attach(String vm, int vni) {

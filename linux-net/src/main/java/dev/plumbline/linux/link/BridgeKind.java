@@ -4,39 +4,44 @@ import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.MessageWriter;
 
 /**
- * A bridge ({@code IFLA_BR_*} in {@code linux/if_link.h}).
+ * A bridge ({@code IFLA_BR_*} in {@code linux/if_link.h}). A kernel without IGMP snooping neither does it nor tells of
+ * it.
  *
  * @param stp whether it runs the spanning tree protocol
  * @param forwardDelay time a port waits before it forwards, in hundredths of a second ({@code USER_HZ})
  * @param priority 0 to 65535; without the protocol a number that means nothing
+ * @param snoops whether it learns from IGMP and MLD which ports want which multicasts, and keeps others from the rest
  */
-public record BridgeKind(boolean stp, int forwardDelay, int priority) implements LinkKind {
+public record BridgeKind(boolean stp, int forwardDelay, int priority, boolean snoops) implements LinkKind {
 
     static final String NAME = "bridge";
 
     /** The priority that the kernel gives a bridge. */
     public static final int DEFAULT_PRIORITY = 0x8000;
 
-    /** Forwards at once, whatever the distribution's defaults are. */
-    public static final BridgeKind FORWARDING = new BridgeKind(false, 0, DEFAULT_PRIORITY);
+    /** Forwards at once, and multicasts to all, whatever the distribution's defaults are. */
+    public static final BridgeKind FORWARDING = new BridgeKind(false, 0, DEFAULT_PRIORITY, false);
 
     private static final int IFLA_BR_FORWARD_DELAY = 1;
     private static final int IFLA_BR_STP_STATE = 5;
     private static final int IFLA_BR_PRIORITY = 6;
+    private static final int IFLA_BR_MCAST_SNOOPING = 23;
 
     static BridgeKind parse(Attributes data) {
         boolean stp = false;
         int forwardDelay = 0;
         int priority = DEFAULT_PRIORITY;
+        boolean snoops = false;
         while (data.next()) {
             switch (data.type()) {
                 case IFLA_BR_STP_STATE -> stp = data.u32() != 0;
                 case IFLA_BR_FORWARD_DELAY -> forwardDelay = data.u32();
                 case IFLA_BR_PRIORITY -> priority = data.u16();
+                case IFLA_BR_MCAST_SNOOPING -> snoops = data.u8() != 0;
                 default -> {}
             }
         }
-        return new BridgeKind(stp, forwardDelay, priority);
+        return new BridgeKind(stp, forwardDelay, priority, snoops);
     }
 
     /**
@@ -59,6 +64,16 @@ public record BridgeKind(boolean stp, int forwardDelay, int priority) implements
         if (priority != DEFAULT_PRIORITY) {
             data.u16(IFLA_BR_PRIORITY, priority);
         }
+        writeSnooping(data);
+    }
+
+    /**
+     * Writes whether it snoops, alone.
+     *
+     * @param data where to
+     */
+    public void writeSnooping(MessageWriter data) {
+        data.u8(IFLA_BR_MCAST_SNOOPING, snoops ? 1 : 0);
     }
 
     /**

@@ -16,10 +16,10 @@ public record GeneveKind(int vni, InetAddress remote, int port) implements Tunne
     static final String NAME = "geneve";
 
     /** ID, REMOTE, REMOTE6 and PORT. */
-    private static final TunnelAttributes NUMBERS = new TunnelAttributes(1, 2, 7, 5);
+    private static final TunnelAttributes NUMBERS = new TunnelAttributes(1, 2, 7, 5, TunnelAttributes.NONE);
 
     static GeneveKind parse(Attributes data) {
-        return NUMBERS.parse(data, GeneveKind::new);
+        return NUMBERS.parse(data, (vni, remote, port, learns) -> new GeneveKind(vni, remote, port));
     }
 
     @Override

@@ -6,18 +6,22 @@ import dev.plumbline.linux.netlink.MessageWriter;
 import java.net.InetAddress;
 
 /** Reads and writes what kinds of tunnels have alike; their attributes differ by number alone. */
-record TunnelAttributes(int vni, int remote4, int remote6, int port) {
+record TunnelAttributes(int vni, int remote4, int remote6, int port, int learning) {
+
+    /** For what a kind does not have. */
+    static final int NONE = -1;
 
     /** Makes the kind from its parts. */
     @FunctionalInterface
     interface Maker<T> {
-        T make(int vni, InetAddress remote, int port);
+        T make(int vni, InetAddress remote, int port, boolean learns);
     }
 
     <T> T parse(Attributes data, Maker<T> maker) {
         int id = 0;
         InetAddress address = null;
         int udp = 0;
+        boolean learns = false;
         while (data.next()) {
             int type = data.type();
             if (type == vni) {
@@ -26,9 +30,11 @@ record TunnelAttributes(int vni, int remote4, int remote6, int port) {
                 address = Addresses.of(data.bytes());
             } else if (type == port) {
                 udp = data.be16();
+            } else if (type == learning) {
+                learns = data.u8() != 0;
             }
         }
-        return maker.make(id, address, udp);
+        return maker.make(id, address, udp, learns);
     }
 
     void write(MessageWriter data, TunnelKind tunnel) {

@@ -10,13 +10,27 @@ import java.net.InetAddress;
  * @param vni virtual network, 24 bits
  * @param remote IPv4 or IPv6 address; null for one that takes its remotes from its forwarding table
  * @param port UDP port
+ * @param learns whether it learns from whoever sends it a frame where to send frames for its source
  */
-public record VxlanKind(int vni, InetAddress remote, int port) implements TunnelKind {
+public record VxlanKind(int vni, InetAddress remote, int port, boolean learns) implements TunnelKind {
 
     static final String NAME = "vxlan";
 
+    private static final int IFLA_VXLAN_LEARNING = 7;
+
     /** ID, GROUP, GROUP6 and PORT. */
-    private static final TunnelAttributes NUMBERS = new TunnelAttributes(1, 2, 16, 15);
+    private static final TunnelAttributes NUMBERS = new TunnelAttributes(1, 2, 16, 15, IFLA_VXLAN_LEARNING);
+
+    /**
+     * A tunnel that does not learn, and so sends to its remote alone.
+     *
+     * @param vni virtual network, 24 bits
+     * @param remote IPv4 or IPv6 address
+     * @param port UDP port
+     */
+    public VxlanKind(int vni, InetAddress remote, int port) {
+        this(vni, remote, port, false);
+    }
 
     static VxlanKind parse(Attributes data) {
         return NUMBERS.parse(data, VxlanKind::new);
@@ -30,6 +44,16 @@ public record VxlanKind(int vni, InetAddress remote, int port) implements Tunnel
     @Override
     public void write(MessageWriter data) {
         NUMBERS.write(data, this);
+        writeLearning(data);
+    }
+
+    /**
+     * Writes whether it learns, alone.
+     *
+     * @param data where to
+     */
+    public void writeLearning(MessageWriter data) {
+        data.u8(IFLA_VXLAN_LEARNING, learns ? 1 : 0);
     }
 
     @Override

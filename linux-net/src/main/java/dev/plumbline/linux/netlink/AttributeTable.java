@@ -14,7 +14,7 @@ enum AttributeTable {
     /** {@code IFLA_BR_*}. */
     BRIDGE("""
             1 FORWARD_DELAY u32, 2 HELLO_TIME u32, 5 STP_STATE u32, 6 PRIORITY u16, 7 VLAN_FILTERING u8,
-            20 GROUP_ADDR mac"""),
+            20 GROUP_ADDR mac, 23 MCAST_SNOOPING u8"""),
     /** {@code IFLA_TUN_*}. */
     TUN("""
             1 OWNER u32, 2 GROUP u32, 3 TYPE u8, 4 PI u8, 5 VNET_HDR u8, 6 PERSIST u8, 7 MULTI_QUEUE u8,

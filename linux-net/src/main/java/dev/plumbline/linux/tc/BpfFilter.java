@@ -12,6 +12,9 @@ public record BpfFilter(BpfProgram program) implements Filter {
 
     static final String NAME = "bpf";
 
+    /** Tells filters that were made here from others of the same priority: "pl" in ASCII. */
+    static final int OWN = 0x706c;
+
     private static final int TCA_BPF_OPS_LEN = 4;
     private static final int TCA_BPF_OPS = 5;
     private static final int TCA_BPF_FLAGS = 8;
@@ -24,7 +27,7 @@ public record BpfFilter(BpfProgram program) implements Filter {
 
     @Override
     public int handle() {
-        return 1;
+        return OWN;
     }
 
     @Override
@@ -32,6 +35,10 @@ public record BpfFilter(BpfProgram program) implements Filter {
         options.u16(TCA_BPF_OPS_LEN, program.instructions().size())
                 .bytes(TCA_BPF_OPS, program.bytes())
                 .u32(TCA_BPF_FLAGS, TCA_BPF_FLAG_ACT_DIRECT);
+    }
+
+    static boolean isOwn(int handle) {
+        return handle == OWN;
     }
 
     /** Reads {@code TCA_OPTIONS}; null for a program whose result is a class and not a verdict, or for eBPF. */

@@ -9,11 +9,13 @@ import java.util.Optional;
  * A filter as the kernel reports it in {@code RTM_NEWTFILTER}.
  *
  * @param index interface index
+ * @param handle its number among those of the same priority; 0 if all of them are meant
  * @param parent such as {@link Hook#parent}
  * @param priority lower ones are asked first
- * @param filter how it decides; empty for one that this package does not know, such as eBPF or a hash table of u32
+ * @param kind {@code TCA_KIND}, which all of a priority have in common
+ * @param filter how it decides; empty for one that was not made by this package, and for what {@link #isFilter} is not
  */
-public record FilterState(int index, int parent, int priority, Optional<Filter> filter) {
+public record FilterState(int index, int handle, int parent, int priority, String kind, Optional<Filter> filter) {
 
     private static final int TCMSG = 20;
 
@@ -31,18 +33,33 @@ public record FilterState(int index, int parent, int priority, Optional<Filter> 
         while (attributes.next()) {
             switch (attributes.type()) {
                 case Rtnl.TCA_KIND -> kind = attributes.string();
-                case Rtnl.TCA_OPTIONS -> filter = parse(kind, attributes.nested());
+                case Rtnl.TCA_OPTIONS -> filter = parse(kind, message.u32(8), attributes.nested());
                 default -> {}
             }
         }
-        return new FilterState(message.u32(4), message.u32(12), message.u32(16) >>> 16, Optional.ofNullable(filter));
+        return new FilterState(
+                message.u32(4),
+                message.u32(8),
+                message.u32(12),
+                message.u32(16) >>> 16,
+                kind,
+                Optional.ofNullable(filter));
     }
 
-    private static Filter parse(String kind, Attributes options) {
+    private static Filter parse(String kind, int handle, Attributes options) {
         return switch (kind) {
-            case BpfFilter.NAME -> BpfFilter.parse(options);
+            case BpfFilter.NAME -> BpfFilter.isOwn(handle) ? BpfFilter.parse(options) : null;
             case U32Filter.NAME -> U32Filter.parse(options);
             default -> null;
         };
+    }
+
+    /**
+     * Whether it decides about frames. The kernel reports more as filters: a priority as such, and hash tables.
+     *
+     * @return whether it is a filter
+     */
+    public boolean isFilter() {
+        return handle != 0 && !(kind.equals(U32Filter.NAME) && U32Filter.isTable(handle));
     }
 }

@@ -15,14 +15,14 @@ public final class TrafficMessages {
     private TrafficMessages() {}
 
     /**
-     * Gives a link the queueing discipline that holds filters for both directions and queues nothing. It fails with
-     * EEXIST if the link has it already, or has {@code ingress} instead.
+     * Gives a link the queueing discipline that holds filters for both directions and queues nothing. A link that has it
+     * keeps it with its filters; it fails with EINVAL if the link has {@code ingress} instead.
      *
      * @param link the link
      * @return the request
      */
     public static Request clsact(LinkRef link) {
-        return (writer, flags) -> writer.begin(Rtnl.RTM_NEWQDISC, CREATE | Rtnl.NLM_F_EXCL | flags)
+        return (writer, flags) -> writer.begin(Rtnl.RTM_NEWQDISC, CREATE | flags)
                 .traffic(link, CLSACT_HANDLE, Rtnl.TC_H_CLSACT)
                 .string(Rtnl.TCA_KIND, CLSACT)
                 .end();

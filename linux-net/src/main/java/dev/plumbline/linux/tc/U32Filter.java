@@ -29,8 +29,11 @@ public record U32Filter(List<Word> words) implements Filter {
 
     private static final int TCA_U32_CLASSID = 1;
     private static final int TCA_U32_SEL = 5;
-    /** Any class: without one the kernel takes no frame for matched ({@code TC_U32_TERMINAL}). */
-    private static final int CLASS = 0x00010001;
+    /**
+     * No class is meant, but without one the kernel takes no frame for matched ({@code TC_U32_TERMINAL}). It tells filters
+     * that were made here from others, for the kernel chooses the handle.
+     */
+    private static final int OWN = BpfFilter.OWN << 16 | 1;
 
     private static final byte TC_U32_TERMINAL = 1;
     /** Bytes of {@code struct tc_u32_sel} and of each {@code struct tc_u32_key}. */
@@ -55,7 +58,7 @@ public record U32Filter(List<Word> words) implements Filter {
 
     @Override
     public void write(MessageWriter options) {
-        options.u32(TCA_U32_CLASSID, CLASS).bytes(TCA_U32_SEL, selector());
+        options.u32(TCA_U32_CLASSID, OWN).bytes(TCA_U32_SEL, selector());
     }
 
     private byte[] selector() {
@@ -68,15 +71,23 @@ public record U32Filter(List<Word> words) implements Filter {
         return selector.array();
     }
 
-    /** Reads {@code TCA_OPTIONS}; null for a hash table, which is reported as a filter as well. */
+    /** Whether what is reported as a filter is a hash table of them ({@code TC_U32_KEY}). */
+    static boolean isTable(int handle) {
+        return (handle & 0xfff) == 0;
+    }
+
+    /** Reads {@code TCA_OPTIONS}; null for a hash table, and for a filter that was not made here. */
     static U32Filter parse(Attributes options) {
         U32Filter filter = null;
+        boolean own = false;
         while (options.next()) {
-            if (options.type() == TCA_U32_SEL) {
-                filter = new U32Filter(words(options.bytes()));
+            switch (options.type()) {
+                case TCA_U32_CLASSID -> own = options.u32() == OWN;
+                case TCA_U32_SEL -> filter = new U32Filter(words(options.bytes()));
+                default -> {}
             }
         }
-        return filter;
+        return own ? filter : null;
     }
 
     private static List<Word> words(byte[] selector) {

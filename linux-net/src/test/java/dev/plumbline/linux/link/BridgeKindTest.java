@@ -20,12 +20,13 @@ class BridgeKindTest {
 
     @Test
     void readsSpanningTreeForwardDelayAndPriority() {
-        Attributes info = Attributes.of(Fixture.hex("0b000100 6272696467650000 1c000200"
+        Attributes info = Attributes.of(Fixture.hex("0b000100 6272696467650000 24000200"
                 + "08000100 dc050000" // forward delay 15 s
                 + "08000500 01000000" // user space or kernel runs the protocol
-                + "06000600 bd9a0000")); // priority
+                + "06000600 bd9a0000" // priority
+                + "05001700 01000000")); // snooping
 
-        assertThat(LinkKinds.parse(info)).isEqualTo(new BridgeKind(true, 1500, 0x9abd));
+        assertThat(LinkKinds.parse(info)).isEqualTo(new BridgeKind(true, 1500, 0x9abd, true));
     }
 
     @Test
@@ -37,9 +38,9 @@ class BridgeKindTest {
 
     @Test
     void forwardsAtOnceWhateverThePriority() {
-        assertThat(new BridgeKind(false, 0, 1).forwards()).isTrue();
-        assertThat(new BridgeKind(true, 0, 1).forwards()).isFalse();
-        assertThat(new BridgeKind(false, 1, 1).forwards()).isFalse();
+        assertThat(new BridgeKind(false, 0, 1, false).forwards()).isTrue();
+        assertThat(new BridgeKind(true, 0, 1, false).forwards()).isFalse();
+        assertThat(new BridgeKind(false, 1, 1, false).forwards()).isFalse();
     }
 
     @Test
@@ -53,10 +54,11 @@ class BridgeKindTest {
 
     @Test
     void asksForSpanningTreeWhereItIsWanted() {
-        assertThat(ParsedRequest.of(LinkMessages.create("br0", MAC, 9001, new BridgeKind(true, 1500, 0x9abd)))
+        assertThat(ParsedRequest.of(LinkMessages.create("br0", MAC, 9001, new BridgeKind(true, 1500, 0x9abd, true)))
                         .attributes())
                 .containsEntry("18/2/1", "dc050000")
                 .containsEntry("18/2/5", "01000000")
-                .containsEntry("18/2/6", "bd9a");
+                .containsEntry("18/2/6", "bd9a")
+                .containsEntry("18/2/23", "01");
     }
 }

@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.Fixture;
 import dev.plumbline.linux.netlink.LinkRef;
+import dev.plumbline.linux.netlink.ParsedRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 
 class VxlanKindTest {
 
-    /** ip asks for learning, which is the kernel's default. */
-    private static final String LEARNING = "18/2/7";
-
     private final VxlanKind ipv4 = new VxlanKind(42, InetAddress.getByName("192.0.2.1"), 4789);
     private final VxlanKind ipv6 = new VxlanKind(42, InetAddress.getByName("2001:db8::1"), 4789);
+
+    private final VxlanKind elsewhere = new VxlanKind(42, InetAddress.getByName("192.0.2.9"), 4789);
 
     VxlanKindTest() throws UnknownHostException {}
 
@@ -32,7 +32,7 @@ class VxlanKindTest {
 
     @Test
     void readsATunnelThatMovedToAnotherNamespace() {
-        assertThat(Fixture.named("reply-vxlan-moved").link().kind()).isEqualTo(ipv4);
+        assertThat(Fixture.named("reply-vxlan-moved").link().kind()).isEqualTo(elsewhere);
     }
 
     @Test
@@ -48,14 +48,32 @@ class VxlanKindTest {
     void asksForAnIpv4TunnelAsIpDoes() {
         assertRequest(LinkMessages.create("vxl0", Fixture.hex("020000000002"), 9001, ipv4), "request-vxlan-ipv4-create")
                 .hasSameHeader()
-                .lacksOnly(LEARNING);
+                .hasSameAttributes();
     }
 
     @Test
     void asksForAnIpv6TunnelAsIpDoes() {
         assertRequest(LinkMessages.create("vxl1", Fixture.hex("020000000003"), 9001, ipv6), "request-vxlan-ipv6-create")
                 .hasSameHeader()
-                .lacksOnly(LEARNING);
+                .hasSameAttributes();
+    }
+
+    @Test
+    void readsAndWritesWhetherItLearns() {
+        Attributes info = Attributes.of(Fixture.hex("0a000100 76786c616e000000 1c000200"
+                + "08000100 2a000000" // VNI
+                + "05000700 01000000" // learning
+                + "06000f00 12b50000")); // port
+        VxlanKind learning = new VxlanKind(42, ipv4.remote(), 4789, true);
+
+        assertThat(LinkKinds.parse(info)).isEqualTo(new VxlanKind(42, null, 4789, true));
+        assertThat(ParsedRequest.of(LinkMessages.create("vxl0", new byte[6], 9001, learning))
+                        .attributes())
+                .containsEntry("18/2/7", "01");
+        assertThat(ParsedRequest.of(LinkMessages.change(LinkRef.of(3), VxlanKind.NAME, ipv4::writeLearning))
+                        .attributes())
+                .containsEntry("18/2/7", "00")
+                .doesNotContainKey("18/2/2");
     }
 
     @Test
@@ -70,8 +88,7 @@ class VxlanKindTest {
     }
 
     @Test
-    void changesTheRemoteAsIpDoes() throws UnknownHostException {
-        VxlanKind elsewhere = new VxlanKind(42, InetAddress.getByName("192.0.2.9"), 4789);
+    void changesTheRemoteAsIpDoes() {
         assertRequest(
                         LinkMessages.change(LinkRef.of(3), VxlanKind.NAME, elsewhere::writeRemote),
                         "request-vxlan-remote")

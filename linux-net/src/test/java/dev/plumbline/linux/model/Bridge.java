@@ -12,6 +12,7 @@ final class Bridge extends Link {
     private static final int FORWARD_DELAY = 1;
     private static final int STP_STATE = 5;
     private static final int PRIORITY = 6;
+    private static final int SNOOPING = 23;
     /** In hundredths of a second, with STP (BR_MIN_FORWARD_DELAY). */
     private static final int MIN_FORWARD_DELAY = 200;
 
@@ -20,6 +21,7 @@ final class Bridge extends Link {
     private int forwardDelay = 1500;
     private boolean stp;
     private int priority = 0x8000;
+    private boolean snooping = true;
     private final Set<Link> ports = new LinkedHashSet<>();
     private boolean macIsSet;
     private boolean mtuIsSet;
@@ -37,7 +39,10 @@ final class Bridge extends Link {
 
     @Override
     void data(Reply reply) {
-        reply.u32(FORWARD_DELAY, forwardDelay).u32(STP_STATE, stp ? 1 : 0).u16(PRIORITY, priority);
+        reply.u32(FORWARD_DELAY, forwardDelay)
+                .u32(STP_STATE, stp ? 1 : 0)
+                .u16(PRIORITY, priority)
+                .u8(SNOOPING, snooping ? 1 : 0);
     }
 
     @Override
@@ -45,13 +50,14 @@ final class Bridge extends Link {
         fields.put("forward_delay", forwardDelay);
         fields.put("stp_state", stp ? 1 : 0);
         fields.put("priority", priority);
+        fields.put("mcast_snooping", snooping ? 1 : 0);
         fields.remove("operstate"); // it follows from more than is modelled
     }
 
     /** br_changelink, in its order. */
     @Override
     void changeData(RequestAttributes data) {
-        data.expect("bridge", FORWARD_DELAY, STP_STATE, PRIORITY);
+        data.expect("bridge", FORWARD_DELAY, STP_STATE, PRIORITY, SNOOPING);
         if (data.has(FORWARD_DELAY)) {
             changeForwardDelay(data.u32(FORWARD_DELAY));
         }
@@ -60,6 +66,9 @@ final class Bridge extends Link {
         }
         if (data.has(PRIORITY)) {
             priority = data.u16(PRIORITY);
+        }
+        if (data.has(SNOOPING)) {
+            changeSnooping(data.u8(SNOOPING) != 0);
         }
     }
 
@@ -77,6 +86,10 @@ final class Bridge extends Link {
             forwardDelay = Math.max(MIN_FORWARD_DELAY, Math.min(forwardDelay, MAX_FORWARD_DELAY));
         }
         stp = to;
+    }
+
+    void changeSnooping(boolean to) {
+        snooping = to;
     }
 
     boolean runsStp() {

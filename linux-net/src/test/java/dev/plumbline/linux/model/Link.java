@@ -27,6 +27,7 @@ abstract class Link {
     String qdisc = "noop";
 
     boolean qdiscIsChosen;
+    final Clsact clsact = new Clsact();
     Inet6 inet6;
     private byte[] mac;
     private int mtu;
@@ -244,6 +245,7 @@ abstract class Link {
         fields.put("group", group == 0 ? "default" : Integer.toUnsignedString(group));
         fields.put("ifalias", alias);
         fields.put("qdisc", qdisc);
+        fields.put("clsact", clsact.describe());
         fields.put("operstate", OPER_STATES.get(operState()));
         fields.put("as_port", port == null ? Map.of() : port.describe());
         fields.put("altnames", List.copyOf(altNames));

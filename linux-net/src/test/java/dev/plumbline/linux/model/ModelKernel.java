@@ -43,6 +43,11 @@ public final class ModelKernel implements Syscalls {
         this.rtnetlink = new Rtnetlink(tunnels);
     }
 
+    /** From now on there is no such queueing discipline, or classifier: {@code clsact}, {@code bpf}, {@code u32}. */
+    public synchronized void lack(String kind) {
+        rtnetlink.lacking.add(kind);
+    }
+
     /** The namespace of a thread that has entered none. */
     public ModelNetns own() {
         return new ModelNetns(this, Path.of(OWN_NAMESPACE), own);

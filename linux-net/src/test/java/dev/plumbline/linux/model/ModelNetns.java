@@ -73,7 +73,8 @@ public final class ModelNetns {
                     kind,
                     vni,
                     remote.orElse(TunnelLink.NO_REMOTE),
-                    port));
+                    port,
+                    kind == TunnelKind.VXLAN));
         }
     }
 
@@ -161,6 +162,26 @@ public final class ModelNetns {
     /** {@code bridge link set dev NAME FLAG on}, or off. */
     public void port(String name, String flag, boolean on) {
         change(name, link -> link.port.set(flag, on));
+    }
+
+    /** {@code ip link set NAME type bridge mcast_snooping 1}, or 0. */
+    public void snooping(String name, boolean on) {
+        change(name, link -> ((Bridge) link).changeSnooping(on));
+    }
+
+    /** {@code ip link set NAME type vxlan learning}, or nolearning. */
+    public void learning(String name, boolean on) {
+        change(name, link -> ((TunnelLink) link).learns = on);
+    }
+
+    /** {@code tc qdisc add dev NAME ingress}, or clsact, in place of what is there; empty for none. */
+    public void front(String name, String kind) {
+        change(name, link -> link.clsact.set(kind));
+    }
+
+    /** {@code tc filter delete dev NAME ingress}. */
+    public void flushIngress(String name) {
+        change(name, link -> link.clsact.find(0xfffffff2).clear());
     }
 
     /** {@code tc qdisc replace dev NAME root KIND}. */

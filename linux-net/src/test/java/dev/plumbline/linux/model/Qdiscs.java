@@ -2,24 +2,50 @@ package dev.plumbline.linux.model;
 
 import java.util.Set;
 
-/** tc_modify_qdisc in net/sched/sch_api.c, of which only a root that the kernel has without a module is known. */
+/** tc_modify_qdisc and tc_get_qdisc in net/sched/sch_api.c, of roots and of what is in front of a link's queues. */
 final class Qdiscs {
 
-    private static final Set<String> KINDS = Set.of("noqueue", "pfifo", "bfifo", "pfifo_fast", "mq");
+    private static final Set<String> KINDS = Set.of("noqueue", "pfifo", "bfifo", "pfifo_fast", "mq", "blackhole");
 
     private Qdiscs() {}
 
-    static void set(Namespace namespace, Request request) {
+    static void set(Namespace namespace, Request request, Set<String> lacking) {
         request.expectFlags(Uapi.NLM_F_CREATE | Uapi.NLM_F_REPLACE | Uapi.NLM_F_EXCL);
         RequestAttributes attributes = request.attributes().expect("RTM_NEWQDISC", Uapi.TCA_KIND);
+        String kind = attributes.has(Uapi.TCA_KIND) ? attributes.text(Uapi.TCA_KIND, Uapi.IFNAMSIZ) : "";
+        if (request.fourth() == Uapi.TC_H_CLSACT) {
+            requireFront(request, kind);
+            namespace.requireIndex(request.index()).clsact.modify(request, kind, lacking);
+            return;
+        }
         if (!request.has(Uapi.NLM_F_CREATE) || request.fourth() != Uapi.TC_H_ROOT || request.third() != 0) {
             throw Refusal.unknown("a queueing discipline that is not a new root");
         }
-        String kind = attributes.has(Uapi.TCA_KIND) ? attributes.text(Uapi.TCA_KIND, Uapi.IFNAMSIZ) : "";
         if (!KINDS.contains(kind)) {
             throw new Refusal(Uapi.ENOENT, "Specified qdisc kind is unknown");
         }
-        Link link = namespace.requireIndex(request.index());
+        setRoot(namespace.requireIndex(request.index()), kind, request);
+    }
+
+    private static void requireFront(Request request, String kind) {
+        if (request.third() != Uapi.CLSACT_HANDLE || request.has(Uapi.NLM_F_REPLACE) || kind.isEmpty()) {
+            throw Refusal.unknown("clsact with another handle, or replaced");
+        }
+    }
+
+    /** Only what is in front. */
+    static void delete(Namespace namespace, Request request) {
+        request.expectFlags(0);
+        RequestAttributes attributes = request.attributes().expect("RTM_DELQDISC", Uapi.TCA_KIND);
+        if (request.fourth() != Uapi.TC_H_CLSACT || !attributes.has(Uapi.TCA_KIND)) {
+            throw Refusal.unknown("the removal of a root");
+        }
+        String kind = attributes.text(Uapi.TCA_KIND, Uapi.IFNAMSIZ);
+        requireFront(request, kind);
+        namespace.requireIndex(request.index()).clsact.delete(kind);
+    }
+
+    private static void setRoot(Link link, String kind, Request request) {
         boolean replace = request.has(Uapi.NLM_F_REPLACE);
         if (link.qdiscIsChosen && request.has(Uapi.NLM_F_EXCL) && !replace) {
             throw new Refusal(Uapi.EEXIST, "Exclusivity flag on, cannot override");

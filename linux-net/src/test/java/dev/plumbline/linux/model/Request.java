@@ -66,6 +66,11 @@ record Request(byte[] header, int type, int flags, int sequence, ByteBuffer payl
         return payload.getInt(12);
     }
 
+    /** The fifth word, of struct tcmsg alone: priority and protocol of a filter. */
+    int fifth() {
+        return payload.getInt(16);
+    }
+
     /** The first byte of every fixed part. */
     int family() {
         return Byte.toUnsignedInt(payload.get(0));
@@ -73,7 +78,8 @@ record Request(byte[] header, int type, int flags, int sequence, ByteBuffer payl
 
     RequestAttributes attributes() {
         int fixed = switch (type) {
-            case Uapi.RTM_NEWQDISC -> TCMSG;
+            case Uapi.RTM_NEWQDISC, Uapi.RTM_DELQDISC -> TCMSG;
+            case Uapi.RTM_NEWTFILTER, Uapi.RTM_DELTFILTER, Uapi.RTM_GETTFILTER -> TCMSG;
             case Uapi.RTM_GETNETCONF -> NETCONFMSG;
             default -> IFINFOMSG;
         };
@@ -93,7 +99,8 @@ record Request(byte[] header, int type, int flags, int sequence, ByteBuffer payl
     /** What is not looked at elsewhere. */
     private boolean isMoreSet() {
         return switch (type) {
-            case Uapi.RTM_NEWQDISC -> payload.getInt(16) != 0 || payload.getInt(0) != 0;
+            case Uapi.RTM_NEWQDISC, Uapi.RTM_DELQDISC -> payload.getInt(16) != 0 || payload.getInt(0) != 0;
+            case Uapi.RTM_NEWTFILTER, Uapi.RTM_DELTFILTER, Uapi.RTM_GETTFILTER -> payload.getInt(0) != 0;
             case Uapi.RTM_GETNETCONF -> payload.getInt(0) != family();
             default -> payload.getShort(2) != 0;
         };

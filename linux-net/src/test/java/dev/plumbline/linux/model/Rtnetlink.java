@@ -1,5 +1,6 @@
 package dev.plumbline.linux.model;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,6 +15,8 @@ final class Rtnetlink {
     private static final int VF = 1;
 
     private final LinkCreation creation;
+    /** Queueing disciplines and classifiers whose modules are not there. */
+    final Set<String> lacking = new HashSet<>();
 
     Rtnetlink(Set<TunnelKind> tunnels) {
         this.creation = new LinkCreation(tunnels);
@@ -35,12 +38,19 @@ final class Rtnetlink {
             }
             case Uapi.RTM_NEWLINKPROP -> AltNames.add(namespace, request);
             case Uapi.RTM_DELLINKPROP -> AltNames.remove(namespace, request);
-            case Uapi.RTM_NEWQDISC -> Qdiscs.set(namespace, request);
             case Uapi.RTM_GETADDR, Uapi.RTM_GETROUTE -> {
                 IpDump.tell(namespace, request, answer);
                 return true;
             }
             case Uapi.RTM_GETNETCONF -> Netconf.tell(request, answer);
+            case Uapi.RTM_NEWQDISC -> Qdiscs.set(namespace, request, lacking);
+            case Uapi.RTM_DELQDISC -> Qdiscs.delete(namespace, request);
+            case Uapi.RTM_NEWTFILTER -> Filters.create(namespace, request, lacking);
+            case Uapi.RTM_DELTFILTER -> Filters.delete(namespace, request);
+            case Uapi.RTM_GETTFILTER -> {
+                Filters.dump(namespace, request, answer);
+                return true;
+            }
             default -> throw new Refusal(Uapi.EOPNOTSUPP);
         }
         return false;

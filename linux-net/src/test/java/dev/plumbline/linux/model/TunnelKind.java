@@ -54,8 +54,7 @@ public enum TunnelKind {
 
         @Override
         void requireKnown(RequestAttributes data) {
-            data.expect("vxlan", 1, 2, 7, 15, 16);
-            requireZero(data.has(7) ? data.u8(7) - 1 : 0);
+            data.expect("vxlan", 1, 2, LEARNING, 15, 16);
         }
 
         @Override
@@ -71,6 +70,9 @@ public enum TunnelKind {
             }
         }
     };
+
+    /** IFLA_VXLAN_LEARNING. */
+    static final int LEARNING = 7;
 
     private static final int VNIS = 1 << 24;
 
@@ -126,12 +128,20 @@ public enum TunnelKind {
                 requireNew(other, data.u32(id), to, udp);
             }
         }
-        return new TunnelLink(namespace, name, mac, mtu, this, data.u32(id), to, udp);
+        return new TunnelLink(namespace, name, mac, mtu, this, data.u32(id), to, udp, learns(data, this == VXLAN));
     }
 
-    /** geneve_changelink and vxlan_changelink: a remote of the same family, and nothing else. */
+    private boolean learns(RequestAttributes data, boolean otherwise) {
+        return this == VXLAN && data.has(LEARNING) ? data.u8(LEARNING) != 0 : otherwise;
+    }
+
+    /** geneve_changelink and vxlan_changelink: a remote of the same family, learning, and nothing else. */
     void change(TunnelLink link, RequestAttributes data) {
-        data.expect("a change of " + kind, id, remote4, remote6, port);
+        if (this == VXLAN) {
+            data.expect("a change of " + kind, id, remote4, remote6, port, LEARNING);
+        } else {
+            data.expect("a change of " + kind, id, remote4, remote6, port);
+        }
         if (data.has(id) && data.u32(id) != link.vni) {
             throw new Refusal(Uapi.EOPNOTSUPP, unchangeable("Cannot change VNI"));
         }
@@ -141,7 +151,10 @@ public enum TunnelKind {
         if (data.has(port)) {
             throw new Refusal(Uapi.EOPNOTSUPP, unchangeable("Cannot change port"));
         }
-        link.changeRemote(remote(data));
+        if (this != VXLAN || data.has(remote4) || data.has(remote6)) {
+            link.changeRemote(remote(data));
+        }
+        link.learns = learns(data, link.learns);
     }
 
     /** The words for what cannot be changed. */

@@ -14,6 +14,8 @@ final class TunnelLink extends Link {
     final int vni;
     InetAddress remote;
     final int port;
+    /** Of vxlan alone. */
+    boolean learns;
 
     TunnelLink(
             Namespace namespace,
@@ -23,12 +25,14 @@ final class TunnelLink extends Link {
             TunnelKind tunnel,
             int vni,
             InetAddress to,
-            int port) {
+            int port,
+            boolean learns) {
         super(namespace, name, mac, mtu);
         this.tunnel = tunnel;
         this.vni = vni;
         this.remote = to;
         this.port = port;
+        this.learns = learns;
     }
 
     @Override
@@ -60,6 +64,9 @@ final class TunnelLink extends Link {
         if (!remote.isAnyLocalAddress()) {
             reply.bytes(address.length == 4 ? tunnel.remote4 : tunnel.remote6, address);
         }
+        if (tunnel == TunnelKind.VXLAN) {
+            reply.u8(TunnelKind.LEARNING, learns ? 1 : 0);
+        }
     }
 
     @Override
@@ -67,5 +74,6 @@ final class TunnelLink extends Link {
         fields.put("id", vni);
         fields.put("remote", remote.getHostAddress());
         fields.put("port", port);
+        fields.put("learning", learns);
     }
 }

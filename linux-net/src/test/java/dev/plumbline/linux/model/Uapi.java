@@ -1,5 +1,7 @@
 package dev.plumbline.linux.model;
 
+import java.nio.ByteOrder;
+
 /** Numbers of the kernel's headers, written down a second time so that a wrong one in the codec shows. */
 final class Uapi {
 
@@ -35,6 +37,10 @@ final class Uapi {
     static final int RTM_GETROUTE = 26;
     static final int RTM_SETLINK = 19;
     static final int RTM_NEWQDISC = 36;
+    static final int RTM_DELQDISC = 37;
+    static final int RTM_NEWTFILTER = 44;
+    static final int RTM_DELTFILTER = 45;
+    static final int RTM_GETTFILTER = 46;
     static final int RTM_NEWNETCONF = 80;
     static final int RTM_GETNETCONF = 82;
     static final int RTM_NEWLINKPROP = 108;
@@ -75,6 +81,13 @@ final class Uapi {
     static final int IFLA_INET6_ADDR_GEN_MODE = 8;
     static final int AF_INET6 = 10;
     static final int TCA_KIND = 1;
+    static final int TCA_OPTIONS = 2;
+    static final int TCA_CHAIN = 11;
+    static final int TC_H_CLSACT = 0xfffffff1;
+    static final int CLSACT_HANDLE = 0xffff0000;
+    /** ETH_P_ALL in network byte order, as this host reads it. */
+    static final int ETH_P_ALL_BE = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? 0x0003 : 0x0300;
+
     static final int TC_H_ROOT = -1;
 
     static final int IF_OPER_UNKNOWN = 0;

@@ -27,6 +27,15 @@ public final class RequestAssert {
         return hasSameHeaderExceptType(captured.type());
     }
 
+    /** These flags are in the capture, and not in ours. */
+    public RequestAssert hasSameHeaderButForFlags(int flags) {
+        assertThat(ours.type()).isEqualTo(captured.type());
+        assertThat(ours.flags() | flags).isEqualTo(captured.flags() & ~ACK);
+        assertThat(ours.flags() & flags).isZero();
+        assertThat(ours.fixedPart()).isEqualTo(captured.fixedPart());
+        return this;
+    }
+
     /** ip sends RTM_NEWLINK, which creates or changes, for what never creates. */
     public RequestAssert hasSameHeaderExceptType(int type) {
         assertThat(ours.type()).isEqualTo(type);

@@ -122,9 +122,11 @@ public record Point(int call, int message, Kind kind, String what) {
             case "NEWLINK" -> new int[] {EPERM, ENOMEM, EBUSY, EEXIST, EINVAL, ENFILE, EOPNOTSUPP, ENOBUFS};
             case "SETLINK" -> new int[] {EPERM, ENOMEM, EBUSY, EINVAL, EXFULL, EOPNOTSUPP, EADDRNOTAVAIL, ENOBUFS};
             case "NEWQDISC" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL, EOPNOTSUPP};
+            case "NEWTFILTER" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL, EEXIST, EOPNOTSUPP, ENOSPC};
+            case "DELTFILTER" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL};
             case "NEWLINKPROP", "DELLINKPROP" -> new int[] {EPERM, ENOMEM, EEXIST, EINVAL};
             case "DELLINK" -> new int[] {EPERM, ENOMEM, EBUSY, EOPNOTSUPP};
-            case "GETLINK", "GETNETCONF", "GETADDR", "GETROUTE" -> new int[] {EPERM, ENOMEM, ENOBUFS};
+            case "GETLINK", "GETNETCONF", "GETADDR", "GETROUTE", "GETTFILTER" -> new int[] {EPERM, ENOMEM, ENOBUFS};
             default -> throw new IllegalArgumentException(what);
         };
     }

@@ -9,6 +9,7 @@ import dev.plumbline.linux.netlink.Fixture;
 import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.MalformedMessageException;
 import dev.plumbline.linux.netlink.MessageReader;
+import dev.plumbline.linux.netlink.Rtnl;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class TrafficMessagesTest {
     @Test
     void asksForClsactAsTcDoes() {
         assertRequest(TrafficMessages.clsact(LINK), "request-clsact")
-                .hasSameHeader()
+                .hasSameHeaderButForFlags(Rtnl.NLM_F_EXCL)
                 .hasSameAttributes();
     }
 
@@ -69,12 +70,14 @@ class TrafficMessagesTest {
 
     @Test
     void readsABpfFilter() {
-        assertThat(read("reply-filter-bpf")).isEqualTo(new FilterState(8, Hook.INGRESS.parent(), 1, Optional.of(BPF)));
+        assertThat(read("reply-filter-bpf"))
+                .isEqualTo(new FilterState(8, 0x706c, Hook.INGRESS.parent(), 1, "bpf", Optional.of(BPF)));
     }
 
     @Test
     void readsAU32Filter() {
-        assertThat(read("reply-filter-u32")).isEqualTo(new FilterState(8, Hook.INGRESS.parent(), 2, Optional.of(U32)));
+        assertThat(read("reply-filter-u32"))
+                .isEqualTo(new FilterState(8, 0x80000800, Hook.INGRESS.parent(), 2, "u32", Optional.of(U32)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.step.Steps;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The links of one NIC, as they are.
@@ -14,11 +15,26 @@ import java.util.Optional;
  * @param tap the TAP
  * @param bridge the bridge
  * @param uplink the tunnel link, or the existing uplink
+ * @param filters those of their filters that somebody looked for
  */
-public record NicLinks(Optional<LinkState> tap, Optional<LinkState> bridge, Optional<LinkState> uplink) {
+public record NicLinks(
+        Optional<LinkState> tap, Optional<LinkState> bridge, Optional<LinkState> uplink, LinkFilters filters) {
 
     /** None is there. */
     public static final NicLinks NONE = new NicLinks(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Links of whose filters nobody knows. */
+    public NicLinks(Optional<LinkState> tap, Optional<LinkState> bridge, Optional<LinkState> uplink) {
+        this(tap, bridge, uplink, LinkFilters.NONE);
+    }
+
+    /** Looks for the filters of links that are ours, as an existing uplink is not. */
+    public NicLinks withFilters(Netlink netlink, Plan plan) {
+        List<LinkState> ours = Stream.of(tap, bridge, plan.tunnel().isPresent() ? uplink : Optional.<LinkState>empty())
+                .flatMap(Optional::stream)
+                .toList();
+        return new NicLinks(tap, bridge, uplink, LinkFilters.look(netlink, ours));
+    }
 
     /** Looks for each link by its derived name first, then by its given one. */
     public static NicLinks look(Netlink netlink, Plan plan) {
@@ -47,6 +63,6 @@ public record NicLinks(Optional<LinkState> tap, Optional<LinkState> bridge, Opti
 
     /** These, but for the TAP. */
     public NicLinks withoutTap() {
-        return new NicLinks(Optional.empty(), bridge, uplink);
+        return new NicLinks(Optional.empty(), bridge, uplink, filters);
     }
 }

@@ -86,7 +86,7 @@ public final class Attach {
         NicLinks found = NicLinks.look(kernel.netlink(), plan);
         HostUplink.require(kernel.netlink(), plan, found);
         ownership.require(found);
-        return found;
+        return found.withFilters(kernel.netlink(), plan);
     }
 
     private boolean canStay(LinkState tap) {
@@ -142,7 +142,9 @@ public final class Attach {
                 found.bridge().filter(link -> taken.contains(plan.bridge())),
                 found.uplink().filter(link -> taken.contains(plan.uplink()))));
         ownership.require(found);
-        return createMissing(NicChange.ofNewTap(plan, found, kernel.ipv6()), tap);
+        NicLinks shared = found.withoutTap().withFilters(kernel.netlink(), plan);
+        NicLinks all = new NicLinks(found.tap(), found.bridge(), found.uplink(), shared.filters());
+        return createMissing(NicChange.ofNewTap(plan, all, kernel.ipv6()), tap);
     }
 
     private NicChange createMissing(NicChange change, int tap) {

@@ -4,6 +4,7 @@ import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunKind;
 import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.tun.Tun;
+import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.property.Restoration;
 
@@ -15,7 +16,7 @@ final class RemadeTap {
     private RemadeTap() {}
 
     /** One that lives only as long as its descriptors is not made again: they are dead. */
-    static void make(Kernel kernel, Plan plan, LinkState was) {
+    static void make(Kernel kernel, Plan plan, LinkState was, LinkFilters filters) {
         if (!(was.kind() instanceof TunKind tun) || !tun.persistent()) {
             return;
         }
@@ -27,7 +28,7 @@ final class RemadeTap {
             if (tun.group() != NOBODY) {
                 queue.group(Integer.toUnsignedLong(tun.group()));
             }
-            Restoration.ofRemadeTap(plan, was, kernel.netlink().index(was.name()))
+            Restoration.ofRemadeTap(plan, was, filters, kernel.netlink().index(was.name()))
                     .run(kernel.netlink());
             queue.persist();
         }

@@ -47,12 +47,18 @@ final class SameTunnel {
     }
 
     private static boolean isInTheWay(LinkKind there, TunnelKind wanted) {
-        return there.equals(wanted) || wanted instanceof VxlanKind && wanted.isButForRemote(there);
+        return isSame(there, wanted) || wanted instanceof VxlanKind && wanted.isButForRemote(there);
+    }
+
+    private static boolean isSame(LinkKind there, TunnelKind wanted) {
+        return wanted.isButForRemote(there)
+                && there instanceof TunnelKind tunnel
+                && wanted.remote().equals(tunnel.remote());
     }
 
     private static String here(LinkState link, TunnelKind tunnel) {
         return link.name()
-                + (link.kind().equals(tunnel)
+                + (isSame(link.kind(), tunnel)
                         ? " is the same tunnel (VNI, port and remote) and not ours"
                         : " is a tunnel of the same VNI and port, to another remote");
     }

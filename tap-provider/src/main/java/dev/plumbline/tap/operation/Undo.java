@@ -39,7 +39,7 @@ final class Undo {
             Restoration.of(plan, was, now).runWhereThere(kernel.netlink());
             delete(was, now);
             if (was.tap().isPresent() && !isSame(was.tap(), now.tap())) {
-                RemadeTap.make(kernel, plan, was.tap().get());
+                RemadeTap.make(kernel, plan, was.tap().get(), was.filters());
             }
         });
     }

@@ -55,7 +55,7 @@ public record BirthMac(List<String> salts) {
      * and should somebody switch that on, it is no better than the default: the bridge does not become the root.
      */
     public BridgeKind marked(String instance, String bridge) {
-        return new BridgeKind(false, 0, priority(of(instance, bridge)));
+        return new BridgeKind(false, 0, priority(of(instance, bridge)), false);
     }
 
     private static int priority(byte[] mac) {

@@ -6,6 +6,7 @@ import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.MessageWriter;
 import dev.plumbline.linux.netlink.Request;
 import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.linux.tc.TrafficMessages;
 import dev.plumbline.tap.step.Steps;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What makes one link other than it is. Properties add to it in any order; the kernel gets it in this one: down, all
- * attributes in one message, what follows them, up, what can be done only then.
+ * What makes one link other than it is. Properties add to it in any order; the kernel gets it in this one: filters, down,
+ * all attributes in one message, what follows them, up, what can be done only then.
  */
 final class Change {
 
@@ -22,11 +23,13 @@ final class Change {
     private final Target link;
     private final List<String> attributeNames = new ArrayList<>();
     private final List<Consumer<MessageWriter>> attributes = new ArrayList<>();
+    private final Steps guards = new Steps();
     private final Steps afterAttributes = new Steps();
     private final Steps beforeUp = new Steps();
     private final Steps afterUp = new Steps();
     private final List<Consumer<Kernel>> firstCalls = new ArrayList<>();
     private final List<Consumer<Kernel>> laterCalls = new ArrayList<>();
+    private boolean inFront;
     private boolean down;
     private Optional<Boolean> up = Optional.empty();
     private Optional<LinkRef> bridge = Optional.empty();
@@ -70,6 +73,17 @@ final class Change {
         attributes.add(value);
     }
 
+    /** Adds the queueing discipline that holds filters, unless it is there. */
+    void inFront() {
+        inFront = true;
+    }
+
+    /** Filters are set before the link becomes a port, or goes up. */
+    void guard(String what, String module, Request request) {
+        guards.addNeeding(
+                module, verb + what + " " + link.role().words(), link.state().name(), request);
+    }
+
     void afterAttributes(String what, Request request) {
         add(afterAttributes, what, request);
     }
@@ -106,7 +120,8 @@ final class Change {
     }
 
     boolean isNothing() {
-        return attributes.isEmpty()
+        return guards.isEmpty()
+                && attributes.isEmpty()
                 && afterAttributes.isEmpty()
                 && beforeUp.isEmpty()
                 && afterUp.isEmpty()
@@ -114,6 +129,20 @@ final class Change {
                 && laterCalls.isEmpty()
                 && up.isEmpty()
                 && bridge.isEmpty();
+    }
+
+    void addInFront(Steps to) {
+        if (inFront) {
+            to.addNeeding(
+                    "sch_ingress",
+                    verb + "add clsact to " + link.role().words(),
+                    link.state().name(),
+                    TrafficMessages.clsact(link.ref()));
+        }
+    }
+
+    void addGuards(Steps to) {
+        to.addAll(guards);
     }
 
     void addAttributes(Steps to) {

@@ -1,9 +1,12 @@
 package dev.plumbline.tap.property;
 
 import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.VxlanKind;
+import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.plan.Plan;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The properties of each role that are managed. In this order differences are reported. */
 final class ManagedProperties {
@@ -11,9 +14,9 @@ final class ManagedProperties {
     private ManagedProperties() {}
 
     /** A bridge on an existing uplink has that one's MAC, and remembers whether it was up. */
-    static List<Property> bridge(Plan plan, LinkState bridge, LinkState uplink, boolean ipv6) {
+    static List<Property> bridge(Plan plan, LinkState bridge, LinkState uplink, LinkFilters filters, boolean ipv6) {
         Ipv6Addresses addresses = new Ipv6Addresses(ipv6, plan.mtu());
-        return List.of(
+        List<Property> own = List.of(
                 new Up(),
                 new Mtu(plan.mtu()),
                 new Alias(Tag.bridge(plan, uplink.up())),
@@ -21,23 +24,31 @@ final class ManagedProperties {
                 addresses,
                 new Mac(bridgeMac(plan, bridge, uplink)),
                 new RouterAdvertisements(addresses),
-                new SpanningTree());
+                new SpanningTree(),
+                new Snooping(),
+                RootQdisc.bridge());
+        return join(own, Guards.bridge(filters));
+    }
+
+    private static List<Property> join(List<Property> some, List<Property> others) {
+        return Stream.of(some, others).flatMap(List::stream).toList();
     }
 
     static byte[] bridgeMac(Plan plan, LinkState bridge, LinkState uplink) {
         return plan.tunnel().isPresent() ? plan.macFor(bridge.mac()) : uplink.mac();
     }
 
-    static List<Property> uplink(Plan plan, LinkState uplink, Target bridge, boolean ipv6) {
-        return plan.tunnel().isPresent() ? tunnel(plan, uplink, bridge, ipv6) : existingUplink(bridge);
+    static List<Property> uplink(Plan plan, LinkState uplink, Target bridge, LinkFilters filters, boolean ipv6) {
+        return plan.tunnel().isPresent() ? tunnel(plan, uplink, bridge, filters, ipv6) : existingUplink(bridge);
     }
 
     static byte[] uplinkMac(Plan plan, LinkState uplink) {
         return plan.tunnel().isPresent() ? plan.macFor(uplink.mac()) : uplink.mac();
     }
 
-    private static List<Property> tunnel(Plan plan, LinkState uplink, Target bridge, boolean ipv6) {
-        return List.of(
+    private static List<Property> tunnel(
+            Plan plan, LinkState uplink, Target bridge, LinkFilters filters, boolean ipv6) {
+        List<Property> own = List.of(
                 new Up(),
                 new Mtu(plan.mtu()),
                 new Alias(Tag.tunnel(plan)),
@@ -45,9 +56,13 @@ final class ManagedProperties {
                 new Ipv6Addresses(ipv6, plan.mtu()),
                 new Mac(uplinkMac(plan, uplink)),
                 new Remote(plan.tunnel().orElseThrow(), plan.mtu()),
+                new Learning(),
                 new PortOf(bridge, false),
                 new PortFlags(bridge),
                 new PortForwarding(bridge));
+        List<Property> remote =
+                plan.tunnel().get() instanceof VxlanKind vxlan ? Guards.remote(vxlan, filters) : List.of();
+        return join(own, join(remote, Guards.port(uplinkMac(plan, uplink), filters)));
     }
 
     /** It belongs to somebody else, who decides all but whose port it is. */
@@ -55,8 +70,8 @@ final class ManagedProperties {
         return List.of(new Up(), new PortOf(bridge, false), new PortFlags(bridge), new PortForwarding(bridge));
     }
 
-    static List<Property> tap(Plan plan, Target bridge, boolean ipv6) {
-        return List.of(
+    static List<Property> tap(Plan plan, Target bridge, LinkFilters filters, boolean ipv6) {
+        List<Property> own = List.of(
                 new Up(),
                 new Mtu(plan.mtu()),
                 new Alias(Tag.tap(plan)),
@@ -68,7 +83,8 @@ final class ManagedProperties {
                 new PortForwarding(bridge),
                 ownerAndQueues(plan),
                 new Persistence(plan.request().lifetime(), plan.request().queues()),
-                new RootQdisc(plan.noqueue()));
+                RootQdisc.tap(plan.noqueue()));
+        return join(own, Guards.port(plan.tapMac(), filters));
     }
 
     static OwnerAndQueues ownerAndQueues(Plan plan) {

@@ -42,38 +42,41 @@ public final class NicChange {
     private final List<Change> changes;
     private final List<Consumer<Kernel>> laterCalls = new ArrayList<>();
     private final Steps creation = new Steps();
+    private final Steps inFrontOfFound = new Steps();
     private final Steps beforeLaterCalls = new Steps();
     private final Steps configuration = new Steps();
 
-    private NicChange(Plan plan, NicLinks found, Optional<LinkState> replacedTap, boolean ipv6) {
+    private NicChange(Plan plan, NicLinks found, boolean tapIsNew, Optional<LinkState> replacedTap, boolean ipv6) {
         this.plan = plan;
         this.found = found;
         this.tap = Target.of(Role.TAP, found.tap(), NEW_TAP, Birth.tap(plan, ipv6));
         this.bridge = Target.of(Role.BRIDGE, found.bridge(), NEW_BRIDGE, Birth.bridge(plan, ipv6));
         this.uplink = Target.of(plan.uplinkRole(), found.uplink(), NEW_UPLINK, Birth.uplink(plan, ipv6));
-        Change forBridge = Change.of(bridge, ManagedProperties.bridge(plan, bridge.state(), uplink.state(), ipv6));
-        Change forUplink = Change.of(uplink, ManagedProperties.uplink(plan, uplink.state(), bridge, ipv6));
-        Change forTap = Change.of(tap, ManagedProperties.tap(plan, bridge, ipv6));
+        Change forBridge = Change.of(
+                bridge, ManagedProperties.bridge(plan, bridge.state(), uplink.state(), found.filters(), ipv6));
+        Change forUplink =
+                Change.of(uplink, ManagedProperties.uplink(plan, uplink.state(), bridge, found.filters(), ipv6));
+        Change forTap = Change.of(tap, ManagedProperties.tap(plan, bridge, found.filters(), ipv6));
         replacedTap.ifPresent(was -> new PortFlags(bridge).restore(was, tap.state(), forTap));
         this.changes = List.of(forBridge, forUplink, forTap);
         create(forTap);
-        configure(forBridge, forUplink, forTap);
+        configure(forBridge, forUplink, forTap, tapIsNew);
     }
 
     /** What makes links as planned. */
     public static NicChange of(Plan plan, NicLinks found, boolean ipv6) {
-        return new NicChange(plan, found, Optional.empty(), ipv6);
+        return new NicChange(plan, found, found.tap().isEmpty(), Optional.empty(), ipv6);
     }
 
     /** What makes links as planned when the TAP that was found is the one that this attachment makes. */
     public static NicChange ofNewTap(Plan plan, NicLinks found, boolean ipv6) {
-        NicLinks links = new NicLinks(found.tap().map(Birth::tap), found.bridge(), found.uplink());
-        return new NicChange(plan, links, Optional.empty(), ipv6);
+        NicLinks links = new NicLinks(found.tap().map(Birth::tap), found.bridge(), found.uplink(), found.filters());
+        return new NicChange(plan, links, true, Optional.empty(), ipv6);
     }
 
     /** What makes links as planned when the TAP that was found has been deleted: the new one is as much restricted. */
     public static NicChange replacingTap(Plan plan, NicLinks found, boolean ipv6) {
-        return new NicChange(plan, found.withoutTap(), found.tap(), ipv6);
+        return new NicChange(plan, found.withoutTap(), true, found.tap(), ipv6);
     }
 
     /** In what links differ from their plan: words for a person, one entry per difference. */
@@ -84,13 +87,17 @@ public final class NicChange {
                 differences,
                 change.bridge,
                 found.bridge().isPresent(),
-                ManagedProperties.bridge(plan, change.bridge.state(), change.uplink.state(), true));
+                ManagedProperties.bridge(plan, change.bridge.state(), change.uplink.state(), found.filters(), true));
         compare(
                 differences,
                 change.uplink,
                 found.uplink().isPresent(),
-                ManagedProperties.uplink(plan, change.uplink.state(), change.bridge, true));
-        compare(differences, change.tap, found.tap().isPresent(), ManagedProperties.tap(plan, change.bridge, true));
+                ManagedProperties.uplink(plan, change.uplink.state(), change.bridge, found.filters(), true));
+        compare(
+                differences,
+                change.tap,
+                found.tap().isPresent(),
+                ManagedProperties.tap(plan, change.bridge, found.filters(), true));
         return differences.words();
     }
 
@@ -131,11 +138,22 @@ public final class NicChange {
         }
     }
 
-    private void configure(Change forBridge, Change forUplink, Change forTap) {
+    /**
+     * All qdiscs before any filter: the first one of a new clsact waits for a grace period (mini_qdisc_pair_swap), and finds
+     * it over if all clsact are older. A link that was found may have somebody else's ingress in place of clsact, which
+     * would take the filters: what is refused there has to be known before they are sent.
+     */
+    private void configure(Change forBridge, Change forUplink, Change forTap, boolean tapIsNew) {
         for (Change change : changes) {
             laterCalls.addAll(change.laterCalls());
         }
         Steps first = laterCalls.isEmpty() ? configuration : beforeLaterCalls;
+        forBridge.addInFront(found.bridge().isPresent() ? inFrontOfFound : first);
+        forUplink.addInFront(found.uplink().isPresent() ? inFrontOfFound : first);
+        forTap.addInFront(tapIsNew ? first : inFrontOfFound);
+        for (Change change : changes) {
+            change.addGuards(first);
+        }
         forBridge.addAttributes(first);
         forUplink.addAttributes(first);
         if (found.tap().isPresent()) {
@@ -201,6 +219,7 @@ public final class NicChange {
         for (Change change : changes) {
             change.firstCalls().forEach(call -> call.accept(kernel));
         }
+        run(inFrontOfFound, kernel, indexes);
         run(beforeLaterCalls, kernel, indexes);
         laterCalls.forEach(call -> call.accept(kernel));
         run(configuration, kernel, indexes);

@@ -17,9 +17,13 @@ record Remote(TunnelKind wanted, int mtu) implements Property {
     public void compare(LinkState is, Differences differences) {
         if (!wanted.isButForRemote(is.kind())) {
             differences.add("is another tunnel");
-        } else if (!wanted.equals(is.kind()) && is.kind() instanceof TunnelKind tunnel) {
+        } else if (is.kind() instanceof TunnelKind tunnel && !leadsTo(tunnel)) {
             differences.add("leads to " + text(tunnel) + " in place of " + text(wanted));
         }
+    }
+
+    private boolean leadsTo(TunnelKind tunnel) {
+        return wanted.remote().equals(tunnel.remote());
     }
 
     private static String text(TunnelKind tunnel) {
@@ -28,14 +32,17 @@ record Remote(TunnelKind wanted, int mtu) implements Property {
 
     @Override
     public void set(LinkState is, Change change) {
-        if (is.kind() instanceof TunnelKind && !is.kind().equals(wanted)) {
+        if (is.kind() instanceof TunnelKind tunnel && !(wanted.isButForRemote(tunnel) && leadsTo(tunnel))) {
             write(change);
         }
     }
 
     @Override
     public void restore(LinkState was, LinkState is, Change change) {
-        if (was.kind() instanceof TunnelKind tunnel && tunnel.remote() != null && !tunnel.equals(is.kind())) {
+        if (was.kind() instanceof TunnelKind tunnel
+                && tunnel.remote() != null
+                && is.kind() instanceof TunnelKind now
+                && !tunnel.remote().equals(now.remote())) {
             new Remote(tunnel, was.mtu()).write(change);
         }
     }

@@ -2,6 +2,7 @@ package dev.plumbline.tap.property;
 
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.netlink.LinkRef;
+import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.links.NicLinks;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.plan.Role;
@@ -18,20 +19,21 @@ public final class Restoration {
     public static Steps of(Plan plan, NicLinks was, NicLinks is) {
         Steps steps = new Steps();
         Target bridge = Target.of(Role.BRIDGE, is.bridge(), LinkRef.NONE, Birth.bridge(plan, true));
+        LinkFilters filters = was.filters();
         LinkState uplink = is.uplink().orElseGet(() -> Birth.uplink(plan, true));
-        restore(steps, Role.TAP, was.tap(), is.tap(), ManagedProperties.tap(plan, bridge, true));
+        restore(steps, Role.TAP, was.tap(), is.tap(), ManagedProperties.tap(plan, bridge, filters, true));
         restore(
                 steps,
                 Role.BRIDGE,
                 was.bridge(),
                 is.bridge(),
-                ManagedProperties.bridge(plan, bridge.state(), uplink, true));
+                ManagedProperties.bridge(plan, bridge.state(), uplink, filters, true));
         restore(
                 steps,
                 plan.uplinkRole(),
                 was.uplink(),
                 is.uplink(),
-                ManagedProperties.uplink(plan, uplink, bridge, true));
+                ManagedProperties.uplink(plan, uplink, bridge, filters, true));
         return steps;
     }
 
@@ -44,11 +46,11 @@ public final class Restoration {
     }
 
     /** A TAP that was deleted and has just been made again. */
-    public static Steps ofRemadeTap(Plan plan, LinkState was, int index) {
+    public static Steps ofRemadeTap(Plan plan, LinkState was, LinkFilters filters, int index) {
         Steps steps = new Steps();
         Target bridge = new Target(Role.BRIDGE, LinkRef.of(was.master()), Birth.bridge(plan, true));
         Target tap = new Target(Role.TAP, LinkRef.of(index), Birth.tap(plan, true));
-        restore(steps, was, tap, ManagedProperties.tap(plan, bridge, true));
+        restore(steps, was, tap, ManagedProperties.tap(plan, bridge, filters, true));
         return steps;
     }
 
@@ -62,6 +64,8 @@ public final class Restoration {
 
     private static void restore(Steps steps, LinkState was, Target is, List<Property> properties) {
         Change change = Change.back(was, is, properties);
+        change.addInFront(steps);
+        change.addGuards(steps);
         change.addAttributes(steps);
         change.addUp(steps);
         change.addAfterUp(steps);

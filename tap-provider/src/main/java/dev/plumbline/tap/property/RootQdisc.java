@@ -2,32 +2,46 @@ package dev.plumbline.tap.property;
 
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
+import java.util.Optional;
 
 /**
- * A TAP has no root queueing discipline: a TAP never stops its queue, so that one would hold nothing back.
+ * The root queueing discipline ({@code IFLA_QDISC}).
  *
- * @param managed whether that is wanted; if not, the host decides
+ * @param wanted its kind; empty if the host decides
+ * @param inWords what another one does not do
  */
-record RootQdisc(boolean managed) implements Property {
+record RootQdisc(Optional<String> wanted, String inWords) implements Property {
 
-    private static final String NONE = "noqueue";
+    /** A TAP never stops its queue, so that one would hold nothing back. */
+    static RootQdisc tap(boolean managed) {
+        return new RootQdisc(managed ? Optional.of("noqueue") : Optional.empty(), "");
+    }
+
+    /** What the host would send to guests ends there; what the bridge forwards does not come this way. */
+    static RootQdisc bridge() {
+        return new RootQdisc(Optional.of("blackhole"), ", and so sends what this host sends by it");
+    }
+
+    private boolean differs(LinkState is) {
+        return wanted.filter(kind -> !kind.equals(is.qdisc())).isPresent();
+    }
 
     @Override
     public void compare(LinkState is, Differences differences) {
         differences.addIf(
-                managed && !is.qdisc().equals(NONE) && !is.qdisc().equals(Birth.QDISC),
-                () -> "has the root qdisc " + is.qdisc() + " in place of " + NONE);
+                differs(is) && !is.qdisc().equals(Birth.QDISC),
+                () -> "has the root qdisc " + is.qdisc() + " in place of " + wanted.orElse("") + inWords);
     }
 
-    /** Before a TAP is up: mq would make 256 children first, 1 ms and 5 MB for nothing. */
+    /** Before it is up: of a TAP mq would make 256 children first, 1 ms and 5 MB for nothing. */
     @Override
     public void set(LinkState is, Change change) {
-        if (managed && !is.qdisc().equals(NONE)) {
+        if (differs(is)) {
             String what = "set qdisc of";
             if (is.up()) {
-                change.afterUp(what, LinkMessages.rootQdisc(change.ref(), NONE));
+                change.afterUp(what, LinkMessages.rootQdisc(change.ref(), wanted.get()));
             } else {
-                change.beforeUp(what, LinkMessages.rootQdisc(change.ref(), NONE));
+                change.beforeUp(what, LinkMessages.rootQdisc(change.ref(), wanted.get()));
             }
         }
     }

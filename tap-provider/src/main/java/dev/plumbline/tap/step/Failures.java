@@ -29,12 +29,30 @@ public final class Failures {
     /** A refused request. */
     static NetworkException of(Steps.Step step, Ack ack) {
         Errno errno = new Errno(ack.errno());
+        if (!step.module().isEmpty()) {
+            return ofTraffic(step, errno, ack);
+        }
         return byErrno(
                 errno,
                 Failure.of(step.what())
                         .on(step.link())
                         .refused(errno, ack.text())
                         .hint(Hints.netlink(errno, step.kind())));
+    }
+
+    /** ENOENT stands for a queueing discipline or classifier that the kernel lacks, EINVAL for another in its place. */
+    private static NetworkException ofTraffic(Steps.Step step, Errno errno, Ack ack) {
+        Failure refused = Failure.of(step.what()).on(step.link()).refused(errno, ack.text());
+        return switch (errno.name()) {
+            case "ENOENT" -> new UnavailableException(refused.hint(Hints.traffic(step.module())));
+            case "EINVAL" ->
+                new ConflictException(refused.because("somebody else's "
+                                + (step.module().equals("sch_ingress") ? "qdisc (ingress)" : "filter of another kind")
+                                + " is in its place")
+                        .hint("look with: tc qdisc show dev " + step.link() + "; tc filter show dev " + step.link()
+                                + " ingress; ask whose it is before it is removed"));
+            default -> byErrno(errno, refused.hint(Hints.netlink(errno, step.kind())));
+        };
     }
 
     /** A failed call of a step about a link. */

@@ -65,6 +65,12 @@ public final class Hints {
         };
     }
 
+    /** Advice where a module of traffic control is missing, without which guests would reach the host. */
+    static String traffic(String module) {
+        return "this kernel has no " + module + ", which keeps guests from this host; load the module (modprobe "
+                + module + ") or install it (on Fedora and its like: kernel-modules-extra)";
+    }
+
     /** Advice on a namespace that cannot be entered. */
     public static String namespace(Errno errno) {
         return switch (errno.name()) {

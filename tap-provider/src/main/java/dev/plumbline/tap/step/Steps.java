@@ -32,8 +32,9 @@ public final class Steps {
      *
      * @param link the link that it is about
      * @param kind the kind of link that it creates; empty if it creates none
+     * @param module what the kernel needs for it and may lack; empty if that is nothing
      */
-    record Step(String what, String link, String kind) {
+    record Step(String what, String link, String kind, String module) {
 
         boolean creates() {
             return !kind.isEmpty();
@@ -42,16 +43,21 @@ public final class Steps {
 
     /** Adds a request. */
     public Steps add(String what, String link, Request request) {
-        return add(new Step(what, link, ""), request);
+        return add(new Step(what, link, "", ""), request);
+    }
+
+    /** Adds a request for which the kernel needs a module. */
+    public Steps addNeeding(String module, String what, String link, Request request) {
+        return add(new Step(what, link, "", module), request);
     }
 
     /** Adds the creation of a link. */
     public Steps create(String what, String link, String kind, Request request) {
-        return add(new Step(what, link, kind), request);
+        return add(new Step(what, link, kind, ""), request);
     }
 
     private Steps add(Step step, Request request) {
-        steps.add(new Step(step.what, Printable.text(step.link), step.kind));
+        steps.add(new Step(step.what, Printable.text(step.link), step.kind, step.module));
         requests.add(request);
         return this;
     }

@@ -12,6 +12,8 @@ import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.VxlanTunnel;
+import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.links.NicLinks;
 import dev.plumbline.tap.plan.BirthMac;
 import dev.plumbline.tap.plan.Defaults;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class ManagedPropertiesTest {
 
     private static final Plan TUNNEL = plan(GeneveTunnel.of("42", "192.0.2.1"));
+    private static final Plan VXLAN = plan(VxlanTunnel.of("42", "192.0.2.1"));
     private static final Plan UPLINK = plan(ExistingUplink.of("eth1"));
 
     private static Plan plan(Network network) {
@@ -35,10 +38,15 @@ class ManagedPropertiesTest {
 
     private static Stream<Class<?>> managed() {
         return Stream.of(
-                        ManagedProperties.bridge(TUNNEL, Birth.bridge(TUNNEL, true), Birth.uplink(TUNNEL, true), true),
-                        ManagedProperties.uplink(TUNNEL, Birth.uplink(TUNNEL, true), Sample.BRIDGE, true),
-                        ManagedProperties.uplink(UPLINK, Birth.uplink(UPLINK, true), Sample.BRIDGE, true),
-                        ManagedProperties.tap(TUNNEL, Sample.BRIDGE, true))
+                        ManagedProperties.bridge(
+                                TUNNEL, Birth.bridge(TUNNEL, true), Birth.uplink(TUNNEL, true), LinkFilters.NONE, true),
+                        ManagedProperties.uplink(
+                                TUNNEL, Birth.uplink(TUNNEL, true), Sample.BRIDGE, LinkFilters.NONE, true),
+                        ManagedProperties.uplink(
+                                UPLINK, Birth.uplink(UPLINK, true), Sample.BRIDGE, LinkFilters.NONE, true),
+                        ManagedProperties.uplink(
+                                VXLAN, Birth.uplink(VXLAN, true), Sample.BRIDGE, LinkFilters.NONE, true),
+                        ManagedProperties.tap(TUNNEL, Sample.BRIDGE, LinkFilters.NONE, true))
                 .flatMap(List::stream)
                 .map(Property::getClass);
     }
@@ -65,11 +73,16 @@ class ManagedPropertiesTest {
     void linksThatAreNewTakeTheSameRoad() {
         NicChange change = NicChange.of(TUNNEL, NicLinks.NONE, true);
         assertThat(change)
-                .hasToString("set MTU, alias, IPv6 address mode, MAC of TAP tap-vm1-eth0;"
-                        + " create bridge plb2a-3gays; create geneve link gnv2a-3gays"
-                        + " | set MTU, alias, IPv6 address mode of bridge plb2a-3gays;"
-                        + " set alias, IPv6 address mode, bridge of tunnel link gnv2a-3gays;"
-                        + " bring up tunnel link gnv2a-3gays; set qdisc of TAP tap-vm1-eth0;"
-                        + " enslave and bring up TAP tap-vm1-eth0; bring up bridge plb2a-3gays");
+                .hasToString(
+                        "set MTU, alias, IPv6 address mode, MAC of TAP tap-vm1-eth0;"
+                                + " create bridge plb2a-3gays; create geneve link gnv2a-3gays"
+                                + " | add clsact to bridge plb2a-3gays; add clsact to tunnel link gnv2a-3gays;"
+                                + " add clsact to TAP tap-vm1-eth0; add filter to bridge plb2a-3gays;"
+                                + " add filter to tunnel link gnv2a-3gays; add filter to tunnel link gnv2a-3gays;"
+                                + " add filter to TAP tap-vm1-eth0; add filter to TAP tap-vm1-eth0;"
+                                + " set MTU, alias, IPv6 address mode of bridge plb2a-3gays;"
+                                + " set alias, IPv6 address mode, bridge of tunnel link gnv2a-3gays;"
+                                + " bring up tunnel link gnv2a-3gays; set qdisc of TAP tap-vm1-eth0;"
+                                + " enslave and bring up TAP tap-vm1-eth0; set qdisc of bridge plb2a-3gays; bring up bridge plb2a-3gays");
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class RootQdiscTest {
 
-    private final RootQdisc none = new RootQdisc(true);
+    private final RootQdisc none = RootQdisc.tap(true);
 
     @Test
     void noneIsLeftAlone() {
@@ -33,8 +33,18 @@ class RootQdiscTest {
 
     @Test
     void theHostDecidesWhereNobodyElseDoes() {
-        assertThat(Sample.LINK.qdisc("mq").differences(new RootQdisc(false))).isEmpty();
-        assertThat(Sample.LINK.qdisc("mq").set(new RootQdisc(false))).isEmpty();
+        assertThat(Sample.LINK.qdisc("mq").differences(RootQdisc.tap(false))).isEmpty();
+        assertThat(Sample.LINK.qdisc("mq").set(RootQdisc.tap(false))).isEmpty();
+    }
+
+    @Test
+    void aBridgeSendsNothingOfTheHosts() {
+        RootQdisc blackhole = RootQdisc.bridge();
+        assertThat(Sample.LINK.differences(blackhole))
+                .containsExactly(
+                        "has the root qdisc noqueue in place of blackhole, and so sends what this host sends by it");
+        assertThat(Sample.LINK.set(blackhole)).isEqualTo("set qdisc of TAP link0");
+        assertThat(Sample.LINK.qdisc("blackhole").set(blackhole)).isEmpty();
     }
 
     @Test

@@ -109,6 +109,8 @@ record Sample(
 
     private static String words(Change change) {
         Steps steps = new Steps();
+        change.addInFront(steps);
+        change.addGuards(steps);
         change.addAttributes(steps);
         change.addUp(steps);
         change.addAfterUp(steps);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class SpanningTreeTest {
 
-    private static final Sample STP = Sample.LINK.kind(new BridgeKind(true, 200, BridgeKind.DEFAULT_PRIORITY));
+    private static final Sample STP = Sample.LINK.kind(new BridgeKind(true, 200, BridgeKind.DEFAULT_PRIORITY, false));
     private static final Sample PLAIN = Sample.LINK.kind(BridgeKind.FORWARDING);
 
     private final SpanningTree none = new SpanningTree();

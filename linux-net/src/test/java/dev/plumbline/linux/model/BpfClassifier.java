@@ -1,0 +1,115 @@
+package dev.plumbline.linux.model;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** net/sched/cls_bpf.c: classic programs in direct-action mode. What is changed moves nowhere, what is new goes first. */
+final class BpfClassifier extends Classifier {
+
+    private static final int OPS_LEN = 4;
+    private static final int OPS = 5;
+    private static final int FLAGS = 8;
+    private static final int GENERIC_FLAGS = 9;
+    private static final int NOT_IN_HARDWARE = 8;
+    private static final int DIRECT = 1;
+    private static final int INSTRUCTION = 8;
+    private static final int MOST = 4096;
+    private static final int RETURN = 0x06;
+
+    private final Map<Integer, byte[]> programs = new LinkedHashMap<>();
+
+    BpfClassifier(int protocol) {
+        super(protocol);
+    }
+
+    @Override
+    String kind() {
+        return BPF;
+    }
+
+    @Override
+    boolean has(int handle) {
+        return programs.containsKey(handle);
+    }
+
+    @Override
+    void change(int handle, RequestAttributes options) {
+        options.expect(BPF, OPS_LEN, OPS, FLAGS);
+        if (handle == 0 || !programs.isEmpty() && !has(handle)) {
+            throw Refusal.unknown("several programs of one priority, or one without a handle");
+        }
+        if (!options.has(OPS_LEN) || !options.has(OPS)) {
+            throw new Refusal(Uapi.EINVAL);
+        }
+        if (!options.has(FLAGS) || options.u32(FLAGS) != DIRECT) {
+            throw Refusal.unknown("a program without direct action");
+        }
+        byte[] program = options.bytes(OPS);
+        int length = options.u16(OPS_LEN);
+        if (length == 0 || length > MOST || length * INSTRUCTION != program.length) {
+            throw new Refusal(Uapi.EINVAL);
+        }
+        requireValid(ByteBuffer.wrap(program).order(ByteOrder.nativeOrder()), length);
+        programs.put(handle, program);
+    }
+
+    /** bpf_check_classic, of the instructions that are known. */
+    private static void requireValid(ByteBuffer program, int length) {
+        for (int i = 0; i < length; i++) {
+            switch (program.getShort(i * INSTRUCTION)) {
+                case 0x20, 0x28, 0x30, 0x54, RETURN -> {}
+                case 0x15 -> {
+                    int furthest = Math.max(
+                            Byte.toUnsignedInt(program.get(i * INSTRUCTION + 2)),
+                            Byte.toUnsignedInt(program.get(i * INSTRUCTION + 3)));
+                    if (i + furthest + 1 >= length) {
+                        throw new Refusal(Uapi.EINVAL);
+                    }
+                }
+                default -> throw Refusal.unknown("an instruction");
+            }
+        }
+        if (program.getShort((length - 1) * INSTRUCTION) != RETURN) {
+            throw new Refusal(Uapi.EINVAL);
+        }
+    }
+
+    @Override
+    void dumpFilters(FilterReply reply, Consumer<byte[]> answer) {
+        programs.forEach((handle, program) -> answer.accept(reply.filter(
+                handle,
+                options -> options.u16(OPS_LEN, program.length / INSTRUCTION)
+                        .bytes(OPS, program)
+                        .u32(FLAGS, DIRECT)
+                        .u32(GENERIC_FLAGS, NOT_IN_HARDWARE))));
+    }
+
+    @Override
+    List<String> describe() {
+        return programs.entrySet().stream()
+                .map(filter -> "bpf handle 0x" + Integer.toHexString(filter.getKey()) + " direct-action bytecode '"
+                        + text(filter.getValue()) + "'")
+                .toList();
+    }
+
+    private static String text(byte[] program) {
+        ByteBuffer bytes = ByteBuffer.wrap(program).order(ByteOrder.nativeOrder());
+        int length = program.length / INSTRUCTION;
+        return length + ","
+                + IntStream.range(0, length)
+                        .map(i -> i * INSTRUCTION)
+                        .mapToObj(at -> String.join(
+                                " ",
+                                Integer.toString(Short.toUnsignedInt(bytes.getShort(at))),
+                                Integer.toString(Byte.toUnsignedInt(bytes.get(at + 2))),
+                                Integer.toString(Byte.toUnsignedInt(bytes.get(at + 3))),
+                                Integer.toUnsignedString(bytes.getInt(at + 4))))
+                        .collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.plumbline.tap.links;
+
+import dev.plumbline.linux.link.BridgeKind;
+import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.socket.Netlink;
+import dev.plumbline.linux.tc.FilterState;
+import dev.plumbline.linux.tc.Hook;
+import dev.plumbline.linux.tc.TrafficMessages;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The filters of some links, as they are. A link that is not there yet has none.
+ *
+ * @param byIndex each link's, by its index
+ */
+public record LinkFilters(Map<Integer, Map<Hook, List<FilterState>>> byIndex) {
+
+    /** Nobody has looked, or no link is there. */
+    public static final LinkFilters NONE = new LinkFilters(Map.of());
+
+    /** Looks; a dump for each link and hook, for only one can be under way on a socket. */
+    static LinkFilters look(Netlink netlink, List<LinkState> links) {
+        Map<Integer, Map<Hook, List<FilterState>>> all = new HashMap<>();
+        for (LinkState link : links) {
+            Map<Hook, List<FilterState>> hooks = new EnumMap<>(Hook.class);
+            for (Hook hook : hooks(link)) {
+                hooks.put(hook, netlink.dump(TrafficMessages.filters(link.ref(), hook)));
+            }
+            all.put(link.index(), hooks);
+        }
+        return new LinkFilters(all);
+    }
+
+    /** Of what a bridge sends its root qdisc takes care. */
+    private static Set<Hook> hooks(LinkState link) {
+        return link.kind() instanceof BridgeKind ? EnumSet.of(Hook.INGRESS) : EnumSet.allOf(Hook.class);
+    }
+
+    /** All of one priority, without what is reported as a filter and is none. */
+    public List<FilterState> of(LinkState link, Hook hook, int priority) {
+        return byIndex.getOrDefault(link.index(), Map.of()).getOrDefault(hook, List.of()).stream()
+                .filter(filter -> filter.priority() == priority && filter.isFilter())
+                .toList();
+    }
+}
