@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -124,6 +125,15 @@ class NamespaceLockTest {
         locked(third, Deadline.NEVER, () -> assertThatThrownBy(() -> locked(other, SOON, () -> {})));
         other.close();
         third.close();
+        awaitNoDescriptor();
+    }
+
+    /** The thread that still waited for somebody who gave up closes the file when it gets the lock. */
+    private void awaitNoDescriptor() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!model.descriptors().isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
         assertThat(model.descriptors()).isEmpty();
     }
 }

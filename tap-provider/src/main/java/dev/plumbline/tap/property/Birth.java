@@ -28,10 +28,14 @@ final class Birth {
         return plan.mtu() == MTU ? MTU - 1 : MTU;
     }
 
-    /** Of a tunnel link MAC and MTU are set as it is created. An existing uplink is not made, and has no kind. */
+    /**
+     * Of a tunnel link the MAC is set as it is created. Its MTU as well, but the kernel makes one that is too large smaller
+     * without a word (geneve_configure in drivers/net/geneve.c). So it counts as another than the plan's: it is set once
+     * more, and then refused. An existing uplink is not made, and has no kind.
+     */
     static LinkState uplink(Plan plan, boolean ipv6) {
         LinkKind kind = plan.tunnel().isPresent() ? plan.tunnel().get() : OtherKind.NONE;
-        return link(plan.uplink(), plan.birthMac(), plan.mtu(), kind, ipv6);
+        return link(plan.uplink(), plan.birthMac(), plan.mtu() + 1, kind, addresses(ipv6, plan.mtu()));
     }
 
     /** Its random MAC is not known. What TUNSETIFF and TUNSETOWNER decide is as planned. */
@@ -59,7 +63,14 @@ final class Birth {
     }
 
     private static LinkState link(String name, byte[] mac, int mtu, LinkKind kind, boolean ipv6) {
-        Ipv6State addresses = ipv6 && mtu >= Ipv6Addresses.MIN_MTU ? Ipv6State.DEFAULT : Ipv6State.ABSENT;
+        return link(name, mac, mtu, kind, addresses(ipv6, mtu));
+    }
+
+    private static Ipv6State addresses(boolean ipv6, int mtu) {
+        return ipv6 && mtu >= Ipv6Addresses.MIN_MTU ? Ipv6State.DEFAULT : Ipv6State.ABSENT;
+    }
+
+    private static LinkState link(String name, byte[] mac, int mtu, LinkKind kind, Ipv6State addresses) {
         return new LinkState(
                 0, name, false, mac, mtu, 0, 0, "", QDISC, kind, List.of(), false, BridgePort.NONE, addresses);
     }
