@@ -32,7 +32,7 @@ public final class AttachChild {
             System.out.println(tap.probe());
             return;
         }
-        try (NetworkBackend backend = Backends.select("tap").open(BackendOptions.none())) {
+        try (NetworkBackend backend = tap.open(Backends.configuredOptions("tap", BackendOptions.none()))) {
             System.out.println(tell(backend.attach(request(arguments[1]))));
         } catch (RuntimeException e) {
             System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());

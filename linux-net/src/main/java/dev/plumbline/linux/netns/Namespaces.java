@@ -4,8 +4,11 @@ import dev.plumbline.linux.sys.FileStatus;
 import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +122,19 @@ public final class Namespaces implements AutoCloseable {
      * @return whether its file certainly does not exist
      */
     public static boolean isGone(Optional<Path> namespace) {
-        return namespace.filter(Files::notExists).isPresent();
+        return namespace.filter(Namespaces::isMissing).isPresent();
+    }
+
+    /** Not Files.notExists: from Java 24 on it also holds below a path that is no folder, which may come back. */
+    private static boolean isMissing(Path file) {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+            return false;
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**
