@@ -148,7 +148,10 @@ class UplinkTest {
                 .hasMessageContaining("192.0.2.7/24")
                 .hasMessageContaining("2001:db8:0:0:0:0:0:7/64")
                 .hasMessageContaining("withAddresses");
-        assertThat(net.links().get("up0")).isEqualTo(before);
+        IpLink after = net.links().get("up0");
+        assertThat(after.master()).isEmpty();
+        assertThat(after.up()).isEqualTo(before.up());
+        assertThat(after.mac()).isEqualTo(before.mac());
     }
 
     @Test
