@@ -75,7 +75,7 @@ final class RealTraffic {
     /** One line a link, without the numbers of filters, which count on. */
     Stream<String> lines() {
         return filters.keySet().stream()
-                .map(link -> link + " " + of(link))
+                .map(link -> link + ": " + of(link))
                 .map(line -> line.replaceAll(" fh \\S+", ""));
     }
 }
