@@ -59,9 +59,9 @@ class GuardsTest {
         tc(net, "qdisc delete dev " + tap + " clsact");
         isNamedAndRepaired(net, there, "(ingress, priority 1)", "(egress, priority 1)");
         tc(net, "filter delete dev " + tunnel + " ingress pref 2");
-        isNamedAndRepaired(net, there, "other hosts than 192.0.2.2 send without a tag (ingress, priority 2)");
+        isNamedAndRepaired(net, there, "other hosts than the remote send, untagged (ingress, priority 2)");
         tc(net, "filter delete dev " + tunnel + " ingress pref 4");
-        isNamedAndRepaired(net, there, "other hosts than 192.0.2.2 send (ingress, priority 4)");
+        isNamedAndRepaired(net, there, "other hosts than the remote send (ingress, priority 4)");
         net.namespace().ip("link set " + tunnel + " type vxlan learning");
         isNamedAndRepaired(net, there, "learns from datagrams");
     }

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
 
     private static final int ATTACHMENTS = 20;
-    private static final long LIMIT = 56 * 1024;
+    private static final long LIMIT = 44 * 1024;
 
     @Test
-    void anAttachAllocatesNoMoreThan56KiB() {
+    void anAttachAllocatesNoMoreThan44KiB() {
         Needs.foreignOwner();
         List<NicId> nics = new ArrayList<>();
         long least = Long.MAX_VALUE;

@@ -43,6 +43,9 @@ public record LinkFilters(Map<Integer, Map<Hook, List<FilterState>>> byIndex) {
 
     /** All of one priority, without what is reported as a filter and is none. */
     public List<FilterState> of(LinkState link, Hook hook, int priority) {
+        if (byIndex.isEmpty()) {
+            return List.of();
+        }
         return byIndex.getOrDefault(link.index(), Map.of()).getOrDefault(hook, List.of()).stream()
                 .filter(filter -> filter.priority() == priority && filter.isFilter())
                 .toList();

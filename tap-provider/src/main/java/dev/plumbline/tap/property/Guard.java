@@ -53,6 +53,10 @@ record Guard(Hook hook, int priority, String purpose, Filter wanted, LinkFilters
 
     @Override
     public void set(LinkState is, Change change) {
+        if (there(is).isEmpty()) {
+            write(false, change);
+            return;
+        }
         boolean stale = there(is).stream().anyMatch(this::isStale);
         if (!isThere(is) || stale) {
             write(stale && isRemovedFirst(is), change);

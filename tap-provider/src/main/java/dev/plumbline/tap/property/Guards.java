@@ -3,6 +3,7 @@ package dev.plumbline.tap.property;
 import dev.plumbline.linux.link.VxlanKind;
 import dev.plumbline.linux.tc.BpfFilter;
 import dev.plumbline.linux.tc.BpfProgram;
+import dev.plumbline.linux.tc.Filter;
 import dev.plumbline.linux.tc.Hook;
 import dev.plumbline.linux.tc.Verdict;
 import dev.plumbline.tap.links.LinkFilters;
@@ -20,33 +21,33 @@ final class Guards {
     private static final int DESTINATION = 0;
     private static final int SOURCE = 6;
 
+    private static final String OTHERS = "what other hosts than the remote send";
+
+    private static final Filter DROP = new BpfFilter(BpfProgram.always(Verdict.DROP));
+    private static final Filter NO_BRIDGE_GROUP = new BpfFilter(noBridgeGroup());
+
     private Guards() {}
 
     /** Nothing that arrives on the bridge goes up to the host. What is forwarded does not come this way. */
     static List<Property> bridge(LinkFilters filters) {
-        return List.of(program(
-                Hook.INGRESS, FIRST, "what guests send to this host", BpfProgram.always(Verdict.DROP), filters));
+        return List.of(new Guard(Hook.INGRESS, FIRST, "what guests send to this host", DROP, filters));
     }
 
     /** A port of the bridge that is ours. */
     static List<Property> port(byte[] mac, LinkFilters filters) {
         return List.of(
-                program(Hook.INGRESS, FIRST, "what guests send to bridges and to this host", noBridgeGroup(), filters),
-                program(Hook.EGRESS, FIRST, "what this host sends by it", notFrom(mac), filters));
+                new Guard(
+                        Hook.INGRESS, FIRST, "what guests send to bridges and to this host", NO_BRIDGE_GROUP, filters),
+                new Guard(Hook.EGRESS, FIRST, "what this host sends by it", new BpfFilter(notFrom(mac)), filters));
     }
 
     /** vxlan takes datagrams from anybody (vxlan_rcv); geneve looks for their source (geneve_lookup). */
     static List<Property> remote(VxlanKind tunnel, LinkFilters filters) {
         InetAddress remote = tunnel.remote();
-        String others = "what other hosts than " + remote.getHostAddress() + " send";
         return List.of(
-                program(Hook.INGRESS, FIRST + 3, others, BpfProgram.always(Verdict.DROP), filters),
-                new Guard(Hook.INGRESS, FIRST + 2, others + " with a tag", OuterSource.tagged(remote), filters),
-                new Guard(Hook.INGRESS, FIRST + 1, others + " without a tag", OuterSource.untagged(remote), filters));
-    }
-
-    private static Guard program(Hook hook, int priority, String purpose, BpfProgram program, LinkFilters filters) {
-        return new Guard(hook, priority, purpose, new BpfFilter(program), filters);
+                new Guard(Hook.INGRESS, FIRST + 3, OTHERS, DROP, filters),
+                new Guard(Hook.INGRESS, FIRST + 2, OTHERS + ", tagged", OuterSource.tagged(remote), filters),
+                new Guard(Hook.INGRESS, FIRST + 1, OTHERS + ", untagged", OuterSource.untagged(remote), filters));
     }
 
     /**

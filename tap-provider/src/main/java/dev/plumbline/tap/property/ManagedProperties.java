@@ -5,8 +5,8 @@ import dev.plumbline.linux.link.VxlanKind;
 import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The properties of each role that are managed. In this order differences are reported. */
 final class ManagedProperties {
@@ -31,7 +31,10 @@ final class ManagedProperties {
     }
 
     private static List<Property> join(List<Property> some, List<Property> others) {
-        return Stream.of(some, others).flatMap(List::stream).toList();
+        List<Property> all = new ArrayList<>(some.size() + others.size());
+        all.addAll(some);
+        all.addAll(others);
+        return all;
     }
 
     static byte[] bridgeMac(Plan plan, LinkState bridge, LinkState uplink) {
