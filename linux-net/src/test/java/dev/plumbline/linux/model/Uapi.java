@@ -79,6 +79,7 @@ final class Uapi {
     static final int IFLA_INFO_SLAVE_DATA = 5;
     static final int IFLA_INET6_CONF = 2;
     static final int IFLA_INET6_ADDR_GEN_MODE = 8;
+    static final int AF_INET = 2;
     static final int AF_INET6 = 10;
     static final int TCA_KIND = 1;
     static final int TCA_OPTIONS = 2;

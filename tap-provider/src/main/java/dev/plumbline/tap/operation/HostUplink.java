@@ -101,10 +101,10 @@ final class HostUplink {
     }
 
     private static boolean isOfTheHost(RouteState route) {
-        boolean linkLocal = route.destination()
-                .filter(to -> to.isLinkLocalAddress() || to.isMulticastAddress())
+        boolean everywhere = route.destination()
+                .filter(to -> to.isLinkLocalAddress() || to.isMulticastAddress() || to.isLoopbackAddress())
                 .isPresent();
-        return route.table() != RT_TABLE_LOCAL && !linkLocal;
+        return route.table() != RT_TABLE_LOCAL && !everywhere;
     }
 
     private Failure failure() {
