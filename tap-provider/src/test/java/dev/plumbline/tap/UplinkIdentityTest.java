@@ -47,6 +47,13 @@ class UplinkIdentityTest {
         at.up(link, false);
     }
 
+    /** Kernels before 6.2 rename no link that is up. */
+    private void rename(String link, String name) {
+        at.up(link, false);
+        at.ip("link set " + link + " name " + name);
+        at.up(name, true);
+    }
+
     @Test
     void anAlternativeNameIsAsGoodAsAName() {
         upOnce("eth1");
@@ -60,7 +67,7 @@ class UplinkIdentityTest {
     @Test
     void oneThatWasRenamedIsReleasedByDetach() {
         Attachment attachment = attach("eth1");
-        at.ip("link set eth1 name other1");
+        rename("eth1", "other1");
         assertThat(backend.detach(attachment.id())).isTrue();
         assertThat(at.ip("-o link show other1")).doesNotContain("master");
     }
@@ -68,7 +75,7 @@ class UplinkIdentityTest {
     @Test
     void oneThatWasRenamedIsReleasedByReconcile() {
         attach("eth1");
-        at.ip("link set eth1 name other1");
+        rename("eth1", "other1");
         backend.reconcile(at.network(), Set.of(), Duration.ZERO);
         assertThat(at.ip("-o link")).doesNotContain("plb-eth1").doesNotContain("tap-vm1");
     }

@@ -22,7 +22,9 @@ import java.util.List;
  * @param qdisc {@code IFLA_QDISC}; empty if none
  * @param kind {@code IFLA_LINKINFO}
  * @param altNames {@code IFLA_ALT_IFNAME}
- * @param operational whether a bridge would let it forward: {@code IFLA_OPERSTATE} is up or, of a virtual link, unknown
+ * @param operational whether a bridge would let it forward: {@code IFLA_OPERSTATE} is up or, of a virtual link, unknown.
+ *     Older kernels, such as 6.1, let it follow the carrier up to a second later
+ * @param carrier {@code IFLA_CARRIER}; a TAP of one queue has one as long as its queue is open
  * @param port how the bridge treats it whose port it is
  * @param ipv6 how IPv6 treats it
  */
@@ -39,6 +41,7 @@ public record LinkState(
         LinkKind kind,
         List<String> altNames,
         boolean operational,
+        boolean carrier,
         BridgePort port,
         Ipv6State ipv6) {
 
@@ -86,6 +89,7 @@ public record LinkState(
         LinkKind kind = OtherKind.NONE;
         List<String> altNames = List.of();
         boolean operational = true;
+        boolean carrier = true;
         BridgePort port = BridgePort.NONE;
         Ipv6State ipv6 = Ipv6State.ABSENT;
         while (attributes.next()) {
@@ -106,6 +110,7 @@ public record LinkState(
                     int state = attributes.u8();
                     operational = state == Rtnl.IF_OPER_UNKNOWN || state == Rtnl.IF_OPER_UP;
                 }
+                case Rtnl.IFLA_CARRIER -> carrier = attributes.u8() != 0;
                 case Rtnl.IFLA_AF_SPEC -> ipv6 = Ipv6State.parse(attributes.nested());
                 default -> {}
             }
@@ -124,6 +129,7 @@ public record LinkState(
                 kind,
                 altNames,
                 operational,
+                carrier,
                 port,
                 ipv6);
     }

@@ -86,6 +86,8 @@ public final class Rtnl {
     public static final int IFLA_MASTER = 10;
     /** State after RFC 2863, u8. */
     public static final int IFLA_OPERSTATE = 16;
+    /** Whether it has a carrier, one byte. */
+    public static final int IFLA_CARRIER = 33;
     /** Kind and its data. */
     public static final int IFLA_LINKINFO = 18;
     /** Alias, text. */

@@ -30,6 +30,7 @@ class LinkStateTest {
                         BridgeKind.FORWARDING,
                         List.of(),
                         false,
+                        false,
                         BridgePort.NONE,
                         new Ipv6State(Rtnl.IN6_ADDR_GEN_MODE_NONE, 1)));
     }
@@ -50,6 +51,7 @@ class LinkStateTest {
                         "noqueue",
                         new TunKind(1000, 1000, true, true, true, true, 0, 0),
                         List.of(),
+                        false,
                         false,
                         new BridgePort(0, Set.of()),
                         new Ipv6State(0, 1)));
@@ -76,6 +78,7 @@ class LinkStateTest {
                         "",
                         OtherKind.NONE,
                         List.of(),
+                        true,
                         true,
                         BridgePort.NONE,
                         Ipv6State.ABSENT));

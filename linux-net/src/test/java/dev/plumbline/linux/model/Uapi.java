@@ -64,6 +64,7 @@ final class Uapi {
     static final int IFLA_QDISC = 6;
     static final int IFLA_MASTER = 10;
     static final int IFLA_OPERSTATE = 16;
+    static final int IFLA_CARRIER = 33;
     static final int IFLA_LINKINFO = 18;
     static final int IFLA_IFALIAS = 20;
     static final int IFLA_AF_SPEC = 26;

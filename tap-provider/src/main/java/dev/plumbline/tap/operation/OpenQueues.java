@@ -10,6 +10,7 @@ import dev.plumbline.linux.tun.Tun;
 import dev.plumbline.linux.tun.Vhost;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
+import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.QueueDescriptors;
@@ -140,13 +141,15 @@ public final class OpenQueues {
                 into.add(kernel.openVhost());
             }
         } catch (SyscallException e) {
-            switch (Failures.errno(e).name()) {
-                case "ENOENT", "ENODEV", "ENXIO" -> LOG.debug("this host has no vhost-net: {}", e.getMessage());
+            Errno errno = Failures.errno(e);
+            switch (errno.name()) {
+                case "ENOENT", "ENODEV", "ENXIO" -> LOG.debug("this host has no vhost-net: {}: {}", e.call(), errno);
                 case "EACCES", "EPERM" ->
                     LOG.warn(
-                            "TAP {} goes without vhost-net: {}; {}",
+                            "TAP {} goes without vhost-net: {}: {}; {}",
                             attachment.tap().name(),
-                            e.getMessage(),
+                            e.call(),
+                            errno,
                             Hints.OPEN_VHOST);
                 default -> throw e;
             }

@@ -58,6 +58,7 @@ final class Birth {
                 new OtherKind("tun"),
                 read.altNames(),
                 read.operational(),
+                read.carrier(),
                 read.port(),
                 read.ipv6());
     }
@@ -72,6 +73,6 @@ final class Birth {
 
     private static LinkState link(String name, byte[] mac, int mtu, LinkKind kind, Ipv6State addresses) {
         return new LinkState(
-                0, name, false, mac, mtu, 0, 0, "", QDISC, kind, List.of(), false, BridgePort.NONE, addresses);
+                0, name, false, mac, mtu, 0, 0, "", QDISC, kind, List.of(), false, false, BridgePort.NONE, addresses);
     }
 }

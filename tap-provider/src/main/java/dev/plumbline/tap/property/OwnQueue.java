@@ -22,7 +22,7 @@ public final class OwnQueue {
     /** Whether somebody holds a queue of a TAP open. One that was made for one queue has a carrier then. */
     public static boolean isInUse(LinkState tap) {
         return tap.kind() instanceof TunKind tun
-                && (tun.openQueues() > 0 || !tun.multiQueue() && tap.up() && tap.operational());
+                && (tun.openQueues() > 0 || !tun.multiQueue() && tap.up() && tap.carrier());
     }
 
     /** The failure of what would take a queue from somebody. */
