@@ -129,7 +129,7 @@ class NamespaceThreadsTest {
                 home.ip("link add stay type veth peer name away netns " + gone.name());
                 backend.attach(Requests.nic("vm1", gone.network(), 42).build());
             }
-            while (home.links().contains("stay")) {
+            while (home.ip("-o link").contains("stay")) {
                 Thread.onSpinWait();
             }
             // the namespace's own thread lets go of it first, and ends then
