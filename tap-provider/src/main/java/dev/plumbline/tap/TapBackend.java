@@ -22,7 +22,7 @@ import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Tunnel;
 import dev.plumbline.tap.links.NicLinks;
-import dev.plumbline.tap.links.Survey;
+import dev.plumbline.tap.links.Surveyor;
 import dev.plumbline.tap.operation.Attach;
 import dev.plumbline.tap.operation.Detach;
 import dev.plumbline.tap.operation.Find;
@@ -134,7 +134,7 @@ final class TapBackend implements NetworkBackend {
             return 0;
         }
         int removed = inNamespace(
-                () -> step, namespace, true, kernel -> Detach.run(survey(kernel, namespace), kernel, held, nics));
+                () -> step, namespace, true, kernel -> Detach.run(surveyor(kernel, namespace), kernel, held, nics));
         LOG.info("{}: done", step);
         return removed;
     }
@@ -154,7 +154,7 @@ final class TapBackend implements NetworkBackend {
                 () -> "list " + namespace,
                 namespace,
                 false,
-                kernel -> survey(kernel, namespace).attachments());
+                kernel -> surveyor(kernel, namespace).all().attachments());
     }
 
     @Override
@@ -187,7 +187,7 @@ final class TapBackend implements NetworkBackend {
                 () -> "look for remnants",
                 namespace,
                 false,
-                kernel -> survey(kernel, namespace).remnants());
+                kernel -> surveyor(kernel, namespace).all().remnants());
     }
 
     @Override
@@ -206,7 +206,7 @@ final class TapBackend implements NetworkBackend {
                 () -> "reconcile " + namespace,
                 namespace,
                 true,
-                kernel -> new Reconcile(survey(kernel, namespace), wanted, grace).run(kernel, held));
+                kernel -> new Reconcile(surveyor(kernel, namespace).all(), wanted, grace).run(kernel, held));
         LOG.info("reconciled {}: removed {}, kept as too young {}", namespace, done.removed(), done.young());
         return done;
     }
@@ -215,8 +215,8 @@ final class TapBackend implements NetworkBackend {
         return namespace.equals(ownNamespace) ? ownBirths : BirthMac.in(namespace);
     }
 
-    private Survey survey(Kernel kernel, NetworkNamespace namespace) {
-        return Survey.take(kernel.netlink(), options.instance(), births(kernel.identity()), namespace);
+    private Surveyor surveyor(Kernel kernel, NetworkNamespace namespace) {
+        return new Surveyor(kernel.netlink(), options.instance(), births(kernel.identity()), namespace);
     }
 
     @Override

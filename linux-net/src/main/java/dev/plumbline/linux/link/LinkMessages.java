@@ -94,6 +94,21 @@ public final class LinkMessages {
                 .end());
     }
 
+    /**
+     * Asks for the ports of a bridge. The kernel looks at all links and reports these (link_dump_filtered in
+     * net/core/rtnetlink.c), so that the answer is mostly of one moment, however many others come and go.
+     *
+     * @param bridge the bridge, or another link that has ports
+     * @return the request
+     */
+    public static Query<LinkState> ports(LinkRef bridge) {
+        return query((writer, flags) -> writer.begin(Rtnl.RTM_GETLINK, REQUEST | Rtnl.NLM_F_DUMP | flags)
+                .link(LinkRef.NONE, 0, 0)
+                .index(Rtnl.IFLA_MASTER, bridge)
+                .u32(Rtnl.IFLA_EXT_MASK, Rtnl.RTEXT_FILTER_SKIP_STATS)
+                .end());
+    }
+
     private static Query<LinkState> query(Request request) {
         return new Query<>(request, Rtnl.RTM_NEWLINK, LinkState::read);
     }

@@ -38,6 +38,9 @@ public final class Netlink implements AutoCloseable {
     private static final int REQUESTS_PER_SEND = 96;
     private static final long DUMP_NANOS = TimeUnit.SECONDS.toNanos(20);
 
+    /** After so many dumps that others changed meanwhile, what was seen in any of them is taken. */
+    private static final int GATHERINGS = 5;
+
     private final NetlinkSocket socket;
     private final Patience patience;
     private int sequence;
@@ -147,6 +150,30 @@ public final class Netlink implements AutoCloseable {
         } while (patience.waitForNextTry());
         String call = "dump links, which others changed without a pause for " + patience.seconds() + " s";
         throw new SyscallException(Subsystem.NETLINK, call, EINTR);
+    }
+
+    /**
+     * Asks for many things, and takes what was seen in several dumps if others change some in each. What was there all
+     * the time is among them: a dump misses such a thing only where another one went right before the place at which it
+     * was continued, and from Linux 6.9 on never (for_each_netdev_dump).
+     *
+     * @param <T> what they are
+     * @param query a dump
+     * @return them all, the later the fresher: one that was seen several times is there several times
+     * @throws SyscallException if the kernel refused
+     */
+    public <T> Gathering<T> gather(Query<T> query) {
+        patience.begin();
+        List<T> all = new ArrayList<>();
+        int attempt = 0;
+        do {
+            List<T> seen = new ArrayList<>();
+            if (whole(() -> tryDump(query, seen))) {
+                return new Gathering<>(seen, true);
+            }
+            all.addAll(seen);
+        } while (++attempt < GATHERINGS && patience.waitForNextTry());
+        return new Gathering<>(all, false);
     }
 
     /**

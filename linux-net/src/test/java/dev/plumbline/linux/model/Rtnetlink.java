@@ -106,13 +106,17 @@ final class Rtnetlink {
 
     private static boolean getLink(Namespace namespace, Request request, Consumer<byte[]> answer) {
         request.expectFlags(Uapi.NLM_F_DUMP);
-        RequestAttributes attributes = request.attributes().expect("RTM_GETLINK", Uapi.IFLA_IFNAME, Uapi.IFLA_EXT_MASK);
+        RequestAttributes attributes =
+                request.attributes().expect("RTM_GETLINK", Uapi.IFLA_IFNAME, Uapi.IFLA_EXT_MASK, Uapi.IFLA_MASTER);
         if (attributes.has(Uapi.IFLA_EXT_MASK) && (attributes.u32(Uapi.IFLA_EXT_MASK) & ~(SKIP_STATS | VF)) != 0) {
             throw Refusal.unknown("this IFLA_EXT_MASK");
         }
         if (request.has(Uapi.NLM_F_DUMP)) {
-            dump(namespace, request, answer);
+            dump(namespace, request, attributes, answer);
             return true;
+        }
+        if (attributes.has(Uapi.IFLA_MASTER)) {
+            throw Refusal.unknown("one link by its master");
         }
         answer.accept(LinkReply.of(asked(namespace, request, attributes), 0, request.sequence()));
         return false;
@@ -132,12 +136,17 @@ final class Rtnetlink {
         return link;
     }
 
-    private static void dump(Namespace namespace, Request request, Consumer<byte[]> answer) {
-        if (request.index() != 0) {
+    private static void dump(
+            Namespace namespace, Request request, RequestAttributes attributes, Consumer<byte[]> answer) {
+        if (request.index() != 0 || attributes.has(Uapi.IFLA_IFNAME)) {
             throw Refusal.unknown("a dump of one link");
         }
+        int master = attributes.has(Uapi.IFLA_MASTER) ? attributes.u32(Uapi.IFLA_MASTER) : 0;
+        int flags = Uapi.NLM_F_MULTI | (master == 0 ? 0 : Uapi.NLM_F_DUMP_FILTERED);
         Datagram datagram = new Datagram(DUMP_BYTES, answer);
-        namespace.links().forEach(link -> datagram.add(LinkReply.of(link, Uapi.NLM_F_MULTI, request.sequence())));
+        namespace.links().stream()
+                .filter(link -> master == 0 || link.master != null && link.master.index == master)
+                .forEach(link -> datagram.add(LinkReply.of(link, flags, request.sequence())));
         datagram.flush();
         answer.accept(new Reply(Uapi.NLMSG_DONE, Uapi.NLM_F_MULTI, request.sequence())
                 .word(0)

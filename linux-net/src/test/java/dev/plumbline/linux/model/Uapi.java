@@ -49,6 +49,7 @@ final class Uapi {
     static final int NLM_F_REQUEST = 0x1;
     static final int NLM_F_MULTI = 0x2;
     static final int NLM_F_ACK = 0x4;
+    static final int NLM_F_DUMP_FILTERED = 0x20;
     static final int NLM_F_CAPPED = 0x100;
     static final int NLM_F_ACK_TLVS = 0x200;
     static final int NLM_F_REPLACE = 0x100;

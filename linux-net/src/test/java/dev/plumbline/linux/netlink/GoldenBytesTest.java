@@ -137,6 +137,17 @@ class GoldenBytesTest {
                 """);
     }
 
+    /** As {@code ip link show master IFINDEX} asks, which wants more to be told. */
+    @Test
+    void ports() {
+        assertBytes(LinkMessages.ports(LinkRef.of(5)), """
+                30000000 1200 0103 07000000 00000000
+                00000000 00000000 00000000 00000000
+                08000a00 05000000
+                08001d00 08000000
+                """);
+    }
+
     @Test
     void up() {
         assertBytes(LinkMessages.up(LinkRef.of(5), true), """

@@ -117,6 +117,28 @@ class NetlinkDumpTest {
     }
 
     @Test
+    void gathersWhatOneDumpOfOneMomentTells() {
+        kernel.receive(link(1, MULTI, 1, "lo"), done(1, INTERRUPTED, 0))
+                .receive(link(2, MULTI, 1, "lo"), link(2, MULTI, 2, "eth0"), done(2, MULTI, 0));
+
+        Gathering<LinkState> found = netlink.gather(LinkMessages.dump());
+        assertThat(found.atOneMoment()).isTrue();
+        assertThat(found.all()).extracting(LinkState::name).containsExactly("lo", "eth0");
+    }
+
+    @Test
+    void gathersWhatWasSeenInAnyDumpWhenChangesNeverCease() {
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            kernel.receive(link(attempt, INTERRUPTED, attempt, "eth" + attempt), done(attempt, MULTI, 0));
+        }
+
+        Gathering<LinkState> found = netlink.gather(LinkMessages.dump());
+        assertThat(found.atOneMoment()).isFalse();
+        assertThat(found.all()).extracting(LinkState::name).containsExactly("eth1", "eth2", "eth3", "eth4", "eth5");
+        assertThat(patience.pauses).containsExactly(1_000_000L, 2_000_000L, 4_000_000L, 8_000_000L);
+    }
+
+    @Test
     void saysWhenTheKernelRefuses() {
         kernel.receive(error(1, 95));
 

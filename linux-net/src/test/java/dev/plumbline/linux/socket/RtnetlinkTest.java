@@ -53,6 +53,22 @@ class RtnetlinkTest {
         run("ip netns delete " + name);
     }
 
+    @Test
+    void theKernelTellsOfThePortsOfABridgeAlone() {
+        ip("link set veth1 master br0");
+        ip("link add veth2 type veth peer name veth3");
+        ip("link add br1 type bridge");
+        ip("link set veth2 master br1");
+
+        List<String> ports = Entered.call(SYSCALLS, Path.of("/run/netns", name), kernel -> {
+            int bridge = kernel.netlink().index("br0");
+            return kernel.netlink().dump(LinkMessages.ports(LinkRef.of(bridge))).stream()
+                    .map(LinkState::name)
+                    .toList();
+        });
+        assertThat(ports).containsExactlyInAnyOrder("veth0", "veth1");
+    }
+
     private static String run(String words) {
         try {
             Process process = new ProcessBuilder(words.split(" "))

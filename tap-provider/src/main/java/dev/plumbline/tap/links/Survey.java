@@ -1,10 +1,8 @@
 package dev.plumbline.tap.links;
 
 import dev.plumbline.linux.link.BridgeKind;
-import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunKind;
-import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.ExistingUplink;
@@ -25,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All links of a namespace at one moment, and which of them are this instance's. */
+/** Links of a namespace, all of them or some, and which of them are this instance's: see {@link Surveyor}. */
 public final class Survey {
 
     private final String instance;
@@ -37,7 +35,7 @@ public final class Survey {
     private final Map<Integer, LinkState> byIndex = new HashMap<>();
     private Map<Integer, String> networkOf;
 
-    private Survey(String instance, BirthMac births, NetworkNamespace namespace, List<LinkState> links) {
+    Survey(String instance, BirthMac births, NetworkNamespace namespace, List<LinkState> links) {
         this.instance = instance;
         this.births = births;
         this.namespace = namespace;
@@ -55,10 +53,6 @@ public final class Survey {
                 ? Optional.of("its tag does not say what it is")
                 : new Evidence(instance, births, byIndex).against(link, tag.get());
         doubt.ifPresentOrElse(problem -> doubts.put(link, problem), () -> tags.put(link.index(), tag.get()));
-    }
-
-    public static Survey take(Netlink netlink, String instance, BirthMac births, NetworkNamespace namespace) {
-        return new Survey(instance, births, namespace, netlink.dump(LinkMessages.dump()));
     }
 
     public NetworkNamespace namespace() {
@@ -96,6 +90,23 @@ public final class Survey {
     /** Bridge and tunnel link of a network, tagged or not. */
     public Stream<LinkState> linksOf(String network) {
         return links.stream().filter(link -> network.equals(networkOf().get(link.index())));
+    }
+
+    /** Bridges of this instance's networks, tagged or not. */
+    Stream<LinkState> bridges() {
+        return links.stream()
+                .filter(link -> link.kind() instanceof BridgeKind && networkOf().containsKey(link.index()));
+    }
+
+    /** Whether a TAP, its bridge and that one's uplink hang together as attach leaves them, in whatever state. */
+    boolean isWhole(LinkState tap) {
+        String network = tag(tap).map(tag -> tag.field(Tag.NETWORK)).orElse("");
+        return Optional.ofNullable(byIndex.get(tap.master()))
+                .filter(bridge -> tag(bridge)
+                        .filter(tag -> tag.is(instance, Tag.Role.BRIDGE, network))
+                        .isPresent())
+                .flatMap(this::uplinkOf)
+                .isPresent();
     }
 
     private Map<Integer, String> networkOf() {

@@ -4,6 +4,7 @@ import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.tap.links.Survey;
+import dev.plumbline.tap.links.Surveyor;
 import dev.plumbline.tap.links.Tag;
 import java.util.Collection;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Detaches NICs of one namespace, under its lock: their TAPs, and bridge and uplink of every network on which nobody is
- * left. That includes networks whose TAP went away by itself, so that the detach of such a NIC cleans up as well: attach
+ * Detaches NICs of one namespace, under its lock: their TAPs, and bridge and uplink of each network on which nobody is
+ * left. Where a TAP went away by itself, nobody knows what its network was. So all networks without a TAP go then: attach
  * holds the lock until its TAP is there, so a network without one has no future.
  */
 public final class Detach {
@@ -21,7 +22,8 @@ public final class Detach {
     private Detach() {}
 
     /** Returns of how many NICs the TAP was there. */
-    public static int run(Survey survey, Kernel kernel, HeldQueues held, Collection<NicId> nics) {
+    public static int run(Surveyor surveyor, Kernel kernel, HeldQueues held, Collection<NicId> nics) {
+        Survey survey = surveyor.of(nics);
         Set<String> subjects = nics.stream().map(Tag::nic).collect(Collectors.toSet());
         List<LinkState> taps = Stream.concat(
                         survey.tagged(Tag.Role.TAP)
@@ -32,7 +34,7 @@ public final class Detach {
         Removal removal = new Removal(survey).add(taps);
         survey.networks().forEach(removal::addIfUnused);
         removal.run(kernel);
-        held.dropAllBut(kernel, removal.remaining());
+        held.drop(kernel, removal.links(), nics);
         return taps.size();
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.tap.operation;
 
+import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.tun.Tun;
 import dev.plumbline.spi.NicId;
@@ -7,9 +8,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Queues that keep TAPs of lifetime UNTIL_CLOSED alive until somebody takes them. A queue belongs to a link of a
@@ -77,6 +80,18 @@ public final class HeldQueues implements AutoCloseable {
     /** Closes queues of links that are gone from a namespace. */
     public void dropAllBut(Kernel kernel, Collection<Integer> links) {
         drop(place -> place.namespace().equals(kernel.identity()) && !links.contains(place.link()));
+    }
+
+    /** Closes queues of links that have just been removed, and those that were ever made for some NICs. */
+    public void drop(Kernel kernel, Collection<LinkState> links, Collection<NicId> nics) {
+        Set<Integer> indexes = links.stream().map(LinkState::index).collect(Collectors.toSet());
+        drop(place ->
+                place.namespace().equals(kernel.identity()) && (indexes.contains(place.link()) || isFor(place, nics)));
+    }
+
+    private boolean isFor(Place place, Collection<NicId> nics) {
+        Held one = held.get(place);
+        return one != null && nics.contains(one.nic);
     }
 
     /** What is held for NICs now, for {@link #dropOnly}: whatever is held later is not meant. */

@@ -19,10 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Links that are going to be removed together.
@@ -32,9 +34,6 @@ import java.util.stream.Collectors;
  * each is known to be in it, the group is deleted.
  */
 public final class Removal {
-
-    /** Bounds one send: 64 KiB hold 1,800 such messages. */
-    private static final int MESSAGES_A_SEND = 1000;
 
     private final Survey survey;
     private final Set<LinkState> doomed = new LinkedHashSet<>();
@@ -133,10 +132,6 @@ public final class Removal {
         Steps marks = new Steps();
         for (LinkState link : doomed) {
             marks.add("mark for deletion", link.name(), LinkMessages.group(link.ref(), group));
-            if (marks.size() == MESSAGES_A_SEND) {
-                marks.runWhereThere(netlink);
-                marks = new Steps();
-            }
         }
         marks.runWhereThere(netlink);
         String names = names().stream().limit(3).collect(Collectors.joining(", "));
@@ -145,8 +140,7 @@ public final class Removal {
 
     /** Links that are gone need nothing; an uplink belongs to its bridge as long as that is there. */
     private void putBack(Netlink netlink) {
-        Map<Integer, LinkState> now = netlink.dump(LinkMessages.dump()).stream()
-                .collect(Collectors.toMap(LinkState::index, Function.identity()));
+        Map<Integer, LinkState> now = now(netlink);
         Steps steps = new Steps();
         doomed.stream()
                 .filter(was -> now.containsKey(was.index()))
@@ -161,12 +155,25 @@ public final class Removal {
         steps.runWhereThere(netlink);
     }
 
-    /** Random, so that nobody else picks it at the same time; never 0, the group of all links that have none. */
+    private Map<Integer, LinkState> now(Netlink netlink) {
+        Steps questions = new Steps();
+        Stream.of(doomed, released.keySet(), released.values())
+                .flatMap(Collection::stream)
+                .forEach(link -> questions.add("look for link", link.name(), LinkMessages.get(link.index())));
+        return questions.runWhereThere(netlink).stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(LinkState::index, Function.identity(), (one, same) -> same));
+    }
+
+    /**
+     * Random, so that nobody else picks it at the same time, and of the half of which nobody else picks one: people take
+     * small numbers, systemd-networkd takes none above {@code INT32_MAX}. There may be links that nobody looked at.
+     */
     private int unusedGroup() {
         Set<Integer> used = survey.groups();
         int group;
         do {
-            group = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+            group = Integer.MIN_VALUE | ThreadLocalRandom.current().nextInt();
         } while (used.contains(group));
         return group;
     }

@@ -147,7 +147,8 @@ public final class Steps {
     }
 
     private List<Answer> send(Netlink netlink, int... indexes) {
-        return steps.isEmpty() ? List.of() : netlink.exchange(Draft.of(requests), indexes);
+        boolean portions = indexes.length == 0 || steps.isEmpty();
+        return portions ? netlink.exchange(requests) : netlink.exchange(Draft.of(requests), indexes);
     }
 
     private void log(List<Answer> answers) {
