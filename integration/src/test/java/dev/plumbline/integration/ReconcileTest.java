@@ -8,14 +8,19 @@ import dev.plumbline.integration.support.TunnelChoice;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.spi.ExistingUplink;
+import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Rule R21. */
 @KernelTest
@@ -58,6 +63,40 @@ class ReconcileTest {
 
         assertThat(reconcile(net, Duration.ofSeconds(Long.MAX_VALUE)).young())
                 .containsExactly(young.tap().name());
+    }
+
+    /** As /var/run/netns/blue is to /run/netns/blue. */
+    @Test
+    void aNicThatIsWantedByAnotherPathToItsNamespaceStays(Net net, @TempDir Path folder) throws IOException {
+        Attachment attachment = net.attach("vm1");
+        Path path = net.namespace().spi().path().orElseThrow();
+        NetworkNamespace other = NetworkNamespace.at(Files.createSymbolicLink(folder.resolve("other"), path));
+        NicId wanted = new NicId("vm1", "eth0", other);
+
+        net.backend().reconcile(net.namespace().spi(), Set.of(wanted), Duration.ZERO);
+        assertThat(net.backend().check(attachment)).isEmpty();
+        net.backend().reconcile(other, Set.of(attachment.id()), Duration.ZERO);
+        assertThat(net.backend().check(attachment)).isEmpty();
+        assertThat(net.backend().find(wanted).orElseThrow().tap()).isEqualTo(attachment.tap());
+    }
+
+    @Test
+    void aNicThatIsWantedByAPathThatLeadsNowhereStays(Net net, @TempDir Path folder) {
+        Attachment attachment = net.attach("vm1");
+        NetworkNamespace nowhere = NetworkNamespace.at(folder.resolve("nowhere"));
+
+        net.backend().reconcile(net.namespace().spi(), Set.of(new NicId("vm1", "eth0", nowhere)), Duration.ZERO);
+        assertThat(net.backend().check(attachment)).isEmpty();
+    }
+
+    @Test
+    void aNicThatIsWantedInAnotherNamespaceIsNotWantedHere(Net net, Net other) {
+        Attachment attachment = net.attach("vm1");
+        Attachment there = other.attach("vm1");
+
+        reconcile(net, Duration.ZERO, there);
+        assertThat(net.backend().find(attachment.id())).isEmpty();
+        assertThat(other.backend().check(there)).isEmpty();
     }
 
     @Test

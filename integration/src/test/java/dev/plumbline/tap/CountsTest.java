@@ -53,6 +53,7 @@ class CountsTest {
     private Map<String, Integer> detach(NicId... nics) {
         Map<String, Integer> counts = counter.during(() -> backend.detachAll(List.of(nics)));
         counts.remove("recvfrom");
+        counts.remove("setsockopt"); // once for each socket: dumps are to be filtered
         return counts;
     }
 
@@ -98,12 +99,19 @@ class CountsTest {
                 .hasToString("{close=1, flock=2, ioctl=1, message=8, open=1, recvfrom=14, send=6, statx=1}");
     }
 
-    /** The TAP by its name, the bridge by its index, its ports; two are put into a group, which is deleted. */
+    /**
+     * The TAP by its name, the bridge by its index, its ports; unplugged TAPs and the bridge's addresses; three links are
+     * put into a group, which is deleted. What others may have built is looked for by a dump for each kind, mostly empty:
+     * one to five, for the first kind that the kernel does not know is the last.
+     */
     @Test
     void aDetach() {
         attach(FIRST, 4);
 
-        assertThat(detach(FIRST)).hasToString("{flock=2, message=7, send=5, statx=1}");
+        Map<String, Integer> counts = detach(FIRST);
+        int kinds = counts.get("message") - 9;
+        assertThat(kinds).isBetween(1, 5);
+        assertThat(counts).hasToString("{flock=2, message=" + (9 + kinds) + ", send=" + (7 + kinds) + ", statx=1}");
     }
 
     /** Nobody knows what its network was, so all links are looked at. */
@@ -117,6 +125,9 @@ class CountsTest {
         attach(FIRST, 4);
         attach(SECOND, 4);
 
-        assertThat(detach(FIRST, SECOND)).hasToString("{flock=2, message=9, send=5, statx=1}");
+        Map<String, Integer> counts = detach(FIRST, SECOND);
+        int kinds = counts.get("message") - 11;
+        assertThat(kinds).isBetween(1, 5);
+        assertThat(counts).hasToString("{flock=2, message=" + (11 + kinds) + ", send=" + (7 + kinds) + ", statx=1}");
     }
 }

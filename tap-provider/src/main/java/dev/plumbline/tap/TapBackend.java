@@ -187,7 +187,7 @@ final class TapBackend implements NetworkBackend {
                 () -> "look for remnants",
                 namespace,
                 false,
-                kernel -> surveyor(kernel, namespace).all().remnants());
+                kernel -> surveyor(kernel, namespace).remnants());
     }
 
     @Override
@@ -202,11 +202,10 @@ final class TapBackend implements NetworkBackend {
 
     @Override
     public Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
-        Reconciliation done = inNamespace(
-                () -> "reconcile " + namespace,
-                namespace,
-                true,
-                kernel -> new Reconcile(surveyor(kernel, namespace).all(), wanted, grace).run(kernel, held));
+        Reconciliation done = inNamespace(() -> "reconcile " + namespace, namespace, true, kernel -> {
+            Set<NicId> wantedHere = Wanted.in(namespaces, kernel.identity(), wanted);
+            return new Reconcile(surveyor(kernel, namespace).all(), wantedHere, grace).run(kernel, held);
+        });
         LOG.info("reconciled {}: removed {}, kept as too young {}", namespace, done.removed(), done.young());
         return done;
     }

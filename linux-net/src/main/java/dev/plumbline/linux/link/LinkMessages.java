@@ -12,6 +12,9 @@ public final class LinkMessages {
 
     private static final int REQUEST = Rtnl.NLM_F_REQUEST;
 
+    /** Of a filter of a dump: 0 stands for none of the filter (link_master_filtered in net/core/rtnetlink.c). */
+    private static final int NO_MASTER = -1;
+
     private LinkMessages() {}
 
     /**
@@ -107,6 +110,37 @@ public final class LinkMessages {
                 .index(Rtnl.IFLA_MASTER, bridge)
                 .u32(Rtnl.IFLA_EXT_MASK, Rtnl.RTEXT_FILTER_SKIP_STATS)
                 .end());
+    }
+
+    /**
+     * Asks for the links of a kind. Where no module of that kind is loaded the kernel does not filter, and reports all.
+     *
+     * @param kind {@code IFLA_INFO_KIND}
+     * @return the request
+     */
+    public static Query<LinkState> ofKind(String kind) {
+        return ofKind(kind, writer -> {});
+    }
+
+    /**
+     * Asks for the links of a kind that are no port of another link. Linux older than 5.16 reports none.
+     *
+     * @param kind {@code IFLA_INFO_KIND}
+     * @return the request
+     */
+    public static Query<LinkState> unplugged(String kind) {
+        return ofKind(kind, writer -> writer.u32(Rtnl.IFLA_MASTER, NO_MASTER));
+    }
+
+    private static Query<LinkState> ofKind(String kind, Consumer<MessageWriter> filter) {
+        return query((writer, flags) -> {
+            writer.begin(Rtnl.RTM_GETLINK, REQUEST | Rtnl.NLM_F_DUMP | flags)
+                    .link(LinkRef.NONE, 0, 0)
+                    .u32(Rtnl.IFLA_EXT_MASK, Rtnl.RTEXT_FILTER_SKIP_STATS);
+            filter.accept(writer);
+            int info = writer.open(Rtnl.IFLA_LINKINFO);
+            writer.string(Rtnl.IFLA_INFO_KIND, kind).close(info).end();
+        });
     }
 
     private static Query<LinkState> query(Request request) {

@@ -17,6 +17,8 @@ import java.util.List;
  * @param mac {@code IFLA_ADDRESS}; empty for links without one
  * @param mtu {@code IFLA_MTU}, bytes
  * @param master {@code IFLA_MASTER}: index of the bridge it is a port of; 0 if none
+ * @param lower {@code IFLA_LINK}: index of the link on which it is built, as a VLAN link or a macvlan is; 0 if none, or if
+ *     that one is in another namespace
  * @param group {@code IFLA_GROUP}
  * @param alias {@code IFLA_IFALIAS}; empty if none
  * @param qdisc {@code IFLA_QDISC}; empty if none
@@ -35,6 +37,7 @@ public record LinkState(
         byte[] mac,
         int mtu,
         int master,
+        int lower,
         int group,
         String alias,
         String qdisc,
@@ -83,6 +86,8 @@ public record LinkState(
         byte[] mac = {};
         int mtu = 0;
         int master = 0;
+        int lower = 0;
+        boolean lowerIsElsewhere = false;
         int group = 0;
         String alias = "";
         String qdisc = "";
@@ -98,6 +103,8 @@ public record LinkState(
                 case Rtnl.IFLA_ADDRESS -> mac = attributes.bytes();
                 case Rtnl.IFLA_MTU -> mtu = attributes.u32();
                 case Rtnl.IFLA_MASTER -> master = attributes.u32();
+                case Rtnl.IFLA_LINK -> lower = attributes.u32();
+                case Rtnl.IFLA_LINK_NETNSID -> lowerIsElsewhere = true;
                 case Rtnl.IFLA_GROUP -> group = attributes.u32();
                 case Rtnl.IFLA_IFALIAS -> alias = attributes.string();
                 case Rtnl.IFLA_QDISC -> qdisc = attributes.string();
@@ -123,6 +130,7 @@ public record LinkState(
                 mac,
                 mtu,
                 master,
+                lowerIsElsewhere ? 0 : lower,
                 group,
                 alias,
                 qdisc,

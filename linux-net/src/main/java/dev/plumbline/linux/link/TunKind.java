@@ -28,7 +28,8 @@ public record TunKind(
         int disabledQueues)
         implements LinkKind {
 
-    static final String NAME = "tun";
+    /** {@code IFLA_INFO_KIND}. */
+    public static final String NAME = "tun";
 
     private static final int IFLA_TUN_OWNER = 1;
     private static final int IFLA_TUN_GROUP = 2;

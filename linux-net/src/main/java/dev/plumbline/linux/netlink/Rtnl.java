@@ -80,6 +80,10 @@ public final class Rtnl {
     public static final int IFLA_IFNAME = 3;
     /** MTU, u32. */
     public static final int IFLA_MTU = 4;
+    /** Index of the link on which it is built, u32. */
+    public static final int IFLA_LINK = 5;
+    /** That one's namespace, if it is another, s32. */
+    public static final int IFLA_LINK_NETNSID = 37;
     /** Root queueing discipline, text. */
     public static final int IFLA_QDISC = 6;
     /** Index of the bridge, u32. */

@@ -106,8 +106,8 @@ final class Rtnetlink {
 
     private static boolean getLink(Namespace namespace, Request request, Consumer<byte[]> answer) {
         request.expectFlags(Uapi.NLM_F_DUMP);
-        RequestAttributes attributes =
-                request.attributes().expect("RTM_GETLINK", Uapi.IFLA_IFNAME, Uapi.IFLA_EXT_MASK, Uapi.IFLA_MASTER);
+        RequestAttributes attributes = request.attributes()
+                .expect("RTM_GETLINK", Uapi.IFLA_IFNAME, Uapi.IFLA_EXT_MASK, Uapi.IFLA_MASTER, Uapi.IFLA_LINKINFO);
         if (attributes.has(Uapi.IFLA_EXT_MASK) && (attributes.u32(Uapi.IFLA_EXT_MASK) & ~(SKIP_STATS | VF)) != 0) {
             throw Refusal.unknown("this IFLA_EXT_MASK");
         }
@@ -115,8 +115,8 @@ final class Rtnetlink {
             dump(namespace, request, attributes, answer);
             return true;
         }
-        if (attributes.has(Uapi.IFLA_MASTER)) {
-            throw Refusal.unknown("one link by its master");
+        if (attributes.has(Uapi.IFLA_MASTER) || attributes.has(Uapi.IFLA_LINKINFO)) {
+            throw Refusal.unknown("one link by its master or kind");
         }
         answer.accept(LinkReply.of(asked(namespace, request, attributes), 0, request.sequence()));
         return false;
@@ -141,11 +141,11 @@ final class Rtnetlink {
         if (request.index() != 0 || attributes.has(Uapi.IFLA_IFNAME)) {
             throw Refusal.unknown("a dump of one link");
         }
-        int master = attributes.has(Uapi.IFLA_MASTER) ? attributes.u32(Uapi.IFLA_MASTER) : 0;
-        int flags = Uapi.NLM_F_MULTI | (master == 0 ? 0 : Uapi.NLM_F_DUMP_FILTERED);
+        DumpFilter filter = DumpFilter.of(attributes);
+        int flags = Uapi.NLM_F_MULTI | (filter.isNone() ? 0 : Uapi.NLM_F_DUMP_FILTERED);
         Datagram datagram = new Datagram(DUMP_BYTES, answer);
         namespace.links().stream()
-                .filter(link -> master == 0 || link.master != null && link.master.index == master)
+                .filter(filter::lets)
                 .forEach(link -> datagram.add(LinkReply.of(link, flags, request.sequence())));
         datagram.flush();
         answer.accept(new Reply(Uapi.NLMSG_DONE, Uapi.NLM_F_MULTI, request.sequence())

@@ -55,10 +55,6 @@ public final class Survey {
         doubt.ifPresentOrElse(problem -> doubts.put(link, problem), () -> tags.put(link.index(), tag.get()));
     }
 
-    public NetworkNamespace namespace() {
-        return namespace;
-    }
-
     public List<LinkState> links() {
         return links;
     }
@@ -183,7 +179,12 @@ public final class Survey {
                 : Attachments.read(id, tap, bridge.orElseThrow(), uplink.orElseThrow());
     }
 
-    public List<Remnant> remnants() {
+    /**
+     * Links that belong to no complete attachment.
+     *
+     * @param upon what others have built, because of which a network without a NIC stays
+     */
+    public List<Remnant> remnants(Upon upon) {
         List<Remnant> remnants = new ArrayList<>();
         tagged(Tag.Role.TAP).filter(tap -> attachment(tap).isEmpty()).forEach(tap -> remnants.add(incomplete(tap)));
         for (String network : networks()) {
@@ -193,13 +194,18 @@ public final class Survey {
                 if (tag(link).isEmpty()) {
                     remnants.add(remnant(link, "it has no tag: its maker died before that, or somebody removed it"));
                 } else if (!served) {
-                    remnants.add(remnant(
-                            link, empty ? "no TAP is left on its network" : "no NIC of its network is complete"));
+                    remnants.add(remnant(link, empty ? unused(network, upon) : "no NIC of its network is complete"));
                 }
             });
         }
         doubts.forEach((link, problem) -> remnants.add(doubtful(link, problem)));
         return remnants;
+    }
+
+    private static String unused(String network, Upon upon) {
+        List<String> used = upon.of(network);
+        return "no TAP is left on its network"
+                + (used.isEmpty() ? "" : "; it stays, since others use it: " + String.join(", ", used));
     }
 
     private Remnant incomplete(LinkState tap) {

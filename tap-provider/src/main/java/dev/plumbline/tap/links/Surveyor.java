@@ -2,22 +2,25 @@ package dev.plumbline.tap.links;
 
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.TunKind;
 import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.socket.Gathering;
 import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.Remnant;
 import dev.plumbline.tap.plan.BirthMac;
 import dev.plumbline.tap.step.Steps;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Looks at the links of a namespace.
@@ -44,37 +47,56 @@ public record Surveyor(Netlink netlink, String instance, BirthMac births, Networ
 
     /**
      * The TAPs of some NICs, their bridges and all ports of these: found by names and indexes, however many other links
-     * there are. Where one of them is not as attach makes it, all links.
+     * there are. Of networks that have no other NIC also what may keep them: TAPs that somebody unplugged, and what others
+     * have built. Where one of the links is not as attach makes it, all links.
      */
     public Survey of(Collection<NicId> nics) {
-        Optional<List<LinkState>> taps = taps(nics);
-        if (taps.isEmpty()) {
+        List<LinkState> taps = taps(nics);
+        if (taps.size() < nics.size()) {
             return all();
         }
-        Set<Integer> masters = new LinkedHashSet<>();
-        taps.get().forEach(tap -> masters.add(tap.master()));
-        List<LinkState> links = new ArrayList<>();
-        for (LinkState bridge : present(get(masters))) {
-            links.add(bridge);
-            links.addAll(ports(bridge));
+        Set<Integer> masters = taps.stream().map(LinkState::master).collect(Collectors.toSet());
+        Map<Integer, LinkState> links = new LinkedHashMap<>();
+        Set<Integer> ending = new HashSet<>();
+        for (LinkState bridge : bridges(masters)) {
+            List<LinkState> ports = ports(bridge);
+            links.put(bridge.index(), bridge);
+            ports.forEach(port -> links.put(port.index(), port));
+            if (!isShared(ports, taps)) {
+                ending.add(bridge.index());
+                ports.forEach(port -> ending.add(port.index()));
+            }
         }
-        Survey survey = survey(links);
-        return taps.get().stream().allMatch(survey::isWhole) ? survey : all();
+        Survey survey = survey(List.copyOf(links.values()));
+        if (!taps.stream().allMatch(survey::isWhole)) {
+            return all();
+        }
+        if (!ending.isEmpty()) {
+            Upon.look(netlink, ending).forEach(link -> links.put(link.index(), link));
+            unpluggedTaps().forEach(tap -> links.putIfAbsent(tap.index(), tap));
+        }
+        return survey(List.copyOf(links.values()));
     }
 
-    private Optional<List<LinkState>> taps(Collection<NicId> nics) {
+    /** Links of the instance that belong to no complete attachment. */
+    public List<Remnant> remnants() {
+        Survey all = all();
+        return all.remnants(new Upon(netlink, all));
+    }
+
+    private List<LinkState> taps(Collection<NicId> nics) {
         Steps questions = new Steps();
         for (NicId nic : nics) {
             String name = DerivedNames.tap(nic).value();
             questions.add("look for TAP", name, LinkMessages.get(name));
         }
-        List<LinkState> taps = new ArrayList<>();
         List<Optional<LinkState>> found = questions.runWhereThere(netlink);
+        List<LinkState> taps = new ArrayList<>();
         int i = 0;
         for (NicId nic : nics) {
             found.get(i++).filter(link -> isTapOf(nic, link)).ifPresent(taps::add);
         }
-        return taps.size() == nics.size() ? Optional.of(taps) : Optional.empty();
+        return taps;
     }
 
     private boolean isTapOf(NicId nic, LinkState link) {
@@ -83,15 +105,11 @@ public record Surveyor(Netlink netlink, String instance, BirthMac births, Networ
                 .isPresent();
     }
 
-    private Steps get(Set<Integer> indexes) {
+    private List<LinkState> bridges(Set<Integer> indexes) {
         Steps questions = new Steps();
         indexes.stream()
                 .filter(index -> index != 0)
                 .forEach(index -> questions.add("look for bridge", "ifindex " + index, LinkMessages.get(index)));
-        return questions;
-    }
-
-    private List<LinkState> present(Steps questions) {
         return questions.runWhereThere(netlink).stream()
                 .flatMap(Optional::stream)
                 .toList();
@@ -99,6 +117,17 @@ public record Surveyor(Netlink netlink, String instance, BirthMac births, Networ
 
     private List<LinkState> ports(LinkState bridge) {
         return netlink.dump(LinkMessages.ports(LinkRef.of(bridge.index())));
+    }
+
+    private static boolean isShared(List<LinkState> ports, List<LinkState> taps) {
+        Set<Integer> own = taps.stream().map(LinkState::index).collect(Collectors.toSet());
+        return ports.stream().anyMatch(port -> port.kind() instanceof TunKind && !own.contains(port.index()));
+    }
+
+    private List<LinkState> unpluggedTaps() {
+        return netlink.gather(LinkMessages.unplugged(TunKind.NAME)).all().stream()
+                .filter(link -> link.master() == 0)
+                .toList();
     }
 
     private Survey survey(List<LinkState> links) {

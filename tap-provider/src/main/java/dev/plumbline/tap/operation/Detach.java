@@ -31,7 +31,7 @@ public final class Detach {
                                         survey.tag(tap).orElseThrow().subject())),
                         survey.untaggedTaps(nics))
                 .toList();
-        Removal removal = new Removal(survey).add(taps);
+        Removal removal = new Removal(kernel.netlink(), survey).add(taps);
         survey.networks().forEach(removal::addIfUnused);
         removal.run(kernel);
         held.drop(kernel, removal.links(), nics);

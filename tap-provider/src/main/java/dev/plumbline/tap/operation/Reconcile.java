@@ -31,22 +31,20 @@ public final class Reconcile {
     /**
      * Prepares.
      *
+     * @param wanted NICs of this namespace to keep
      * @param grace links that were tagged less than this ago are kept
      */
     public Reconcile(Survey survey, Set<NicId> wanted, Duration grace) {
         this.survey = survey;
         this.grace = grace;
-        this.wanted = wanted.stream()
-                .filter(nic -> nic.namespace().equals(survey.namespace()))
-                .map(Tag::nic)
-                .collect(Collectors.toSet());
+        this.wanted = wanted.stream().map(Tag::nic).collect(Collectors.toSet());
     }
 
     public Reconciliation run(Kernel kernel, HeldQueues held) {
         Map<Boolean, List<LinkState>> unwanted = survey.tagged(Tag.Role.TAP)
                 .filter(tap -> !wanted.contains(survey.tag(tap).orElseThrow().subject()))
                 .collect(Collectors.partitioningBy(this::isYoung));
-        Removal removal = new Removal(survey).add(unwanted.get(false));
+        Removal removal = new Removal(kernel.netlink(), survey).add(unwanted.get(false));
         networks().forEach(removal::addIfUnused);
         removal.run(kernel);
         held.dropAllBut(kernel, removal.remaining());

@@ -10,8 +10,10 @@ import dev.plumbline.spi.NetworkException;
 import dev.plumbline.tap.links.LinkNames;
 import dev.plumbline.tap.links.Survey;
 import dev.plumbline.tap.links.Tag;
+import dev.plumbline.tap.links.Upon;
 import dev.plumbline.tap.property.Restoration;
 import dev.plumbline.tap.step.Persistently;
+import dev.plumbline.tap.step.Printable;
 import dev.plumbline.tap.step.Steps;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,6 +27,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * Links that are going to be removed together.
@@ -35,15 +39,25 @@ import java.util.stream.Stream;
  */
 public final class Removal {
 
+    private static final Logger LOG = LogManager.getLogger(Removal.class);
+
     private final Survey survey;
+    private final Upon upon;
     private final Set<LinkState> doomed = new LinkedHashSet<>();
     /** Existing uplinks that are released, and whose ports they are. */
     private final Map<LinkState, LinkState> released = new LinkedHashMap<>();
 
     private final Steps preparation = new Steps();
 
-    public Removal(Survey survey) {
+    /**
+     * Nothing is to be removed yet.
+     *
+     * @param netlink a socket of the namespace
+     * @param survey links among which all are that a network to be removed may be used by
+     */
+    public Removal(Netlink netlink, Survey survey) {
         this.survey = survey;
+        this.upon = new Upon(netlink, survey);
     }
 
     public Removal add(Collection<LinkState> links) {
@@ -51,15 +65,25 @@ public final class Removal {
         return this;
     }
 
-    /** Adds bridge and uplink of a network, unless a port or a TAP is left on it, whosoever it is. */
+    /** Adds bridge and uplink of a network, unless a port, a TAP or anything else is left on it, whosoever it is. */
     public void addIfUnused(String network) {
         List<LinkState> links = survey.linksOf(network).toList();
         if (survey.tapsOf(network).anyMatch(tap -> !doomed.contains(tap))
-                || links.stream().anyMatch(link -> isUsed(link, links) || isElsewhere(link, links))) {
+                || links.stream().anyMatch(link -> isElsewhere(link, links))) {
             return;
         }
-        links.forEach(this::releaseUplink);
-        add(links);
+        List<String> used = Stream.concat(
+                        links.stream().flatMap(link -> portsOfOthers(link, links)), upon.of(network).stream())
+                .toList();
+        if (used.isEmpty()) {
+            links.forEach(this::releaseUplink);
+            add(links);
+        } else {
+            LOG.warn(
+                    "kept {} without a NIC, since others use it: {}; it goes with a detach or reconcile after that",
+                    links.stream().map(LinkNames::of).toList(),
+                    String.join(", ", used));
+        }
     }
 
     /** A link of the network that is a port of a bridge which stays is used there. */
@@ -68,12 +92,13 @@ public final class Removal {
         return master != null && !links.contains(master) && !doomed.contains(master);
     }
 
-    private boolean isUsed(LinkState bridge, List<LinkState> links) {
+    private Stream<String> portsOfOthers(LinkState bridge, List<LinkState> links) {
         LinkState uplink =
                 survey.uplinkOf(bridge).or(() -> survey.uplinkByName(bridge)).orElse(null);
         return survey.links().stream()
                 .filter(port -> port.master() == bridge.index() && port != uplink)
-                .anyMatch(port -> !doomed.contains(port) && !links.contains(port));
+                .filter(port -> !doomed.contains(port) && !links.contains(port))
+                .map(port -> "port " + Printable.text(port.name()));
     }
 
     private void releaseUplink(LinkState bridge) {

@@ -52,6 +52,7 @@ final class Birth {
                 read.mac(),
                 read.mtu(),
                 read.master(),
+                read.lower(),
                 read.group(),
                 read.alias(),
                 read.qdisc(),
@@ -73,6 +74,21 @@ final class Birth {
 
     private static LinkState link(String name, byte[] mac, int mtu, LinkKind kind, Ipv6State addresses) {
         return new LinkState(
-                0, name, false, mac, mtu, 0, 0, "", QDISC, kind, List.of(), false, false, BridgePort.NONE, addresses);
+                0,
+                name,
+                false,
+                mac,
+                mtu,
+                0,
+                0,
+                0,
+                "",
+                QDISC,
+                kind,
+                List.of(),
+                false,
+                false,
+                BridgePort.NONE,
+                addresses);
     }
 }

@@ -38,7 +38,8 @@ record Sample(
     static final Target BRIDGE = Target.of(Role.BRIDGE, LINK.state(9, "br0"));
 
     private LinkState state(int index, String name) {
-        return new LinkState(index, name, up, mac, mtu, master, 0, alias, qdisc, kind, altNames, true, true, port, ipv6);
+        return new LinkState(
+                index, name, up, mac, mtu, master, 0, 0, alias, qdisc, kind, altNames, true, true, port, ipv6);
     }
 
     LinkState state() {
