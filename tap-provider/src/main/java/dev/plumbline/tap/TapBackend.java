@@ -4,6 +4,7 @@ import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.netns.Meanwhile;
 import dev.plumbline.linux.netns.NamespaceId;
 import dev.plumbline.linux.netns.Namespaces;
+import dev.plumbline.linux.sys.Deadline;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
 import dev.plumbline.spi.Attachment;
@@ -44,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -59,14 +61,29 @@ final class TapBackend implements NetworkBackend {
     private final Namespaces namespaces;
     private final NamespaceId ownNamespace;
     private final BirthMac ownBirths;
-    private final HeldQueues held = new HeldQueues();
-    private volatile boolean closed;
+    private final HeldQueues held;
+    private final AtomicBoolean closed;
+    /** How long each call may take; empty in what was opened, of which the others are views. */
+    private final Optional<Duration> limit;
 
     private TapBackend(TapOptions options, Namespaces namespaces) {
         this.options = options;
         this.namespaces = namespaces;
         this.ownNamespace = namespaces.identity(NetworkNamespace.own().path());
         this.ownBirths = BirthMac.in(ownNamespace);
+        this.held = new HeldQueues();
+        this.closed = new AtomicBoolean();
+        this.limit = Optional.empty();
+    }
+
+    private TapBackend(TapBackend of, Duration limit) {
+        this.options = of.options;
+        this.namespaces = of.namespaces;
+        this.ownNamespace = of.ownNamespace;
+        this.ownBirths = of.ownBirths;
+        this.held = of.held;
+        this.closed = of.closed;
+        this.limit = Optional.of(limit);
     }
 
     static TapBackend open(TapOptions options, Syscalls syscalls) {
@@ -78,14 +95,28 @@ final class TapBackend implements NetworkBackend {
     }
 
     @Override
+    public NetworkBackend within(Duration deadline) {
+        if (deadline.isNegative() || deadline.isZero()) {
+            throw new IllegalArgumentException("a deadline must be positive, got " + deadline);
+        }
+        return new TapBackend(this, deadline);
+    }
+
+    /** From now on. */
+    private Deadline deadline() {
+        return limit.map(Deadline::in).orElse(Deadline.NEVER);
+    }
+
+    @Override
     public Attachment attach(NicRequest request) {
         long start = System.nanoTime();
         NicId id = request.id();
         Preparation preparation =
                 new Preparation(in -> Plan.of(request, options.defaults(), births(in)), namespaces.ipv6());
-        Attachment attachment = inNamespace(() -> "attach " + id, id.namespace(), preparation, kernel -> {
+        Deadline deadline = deadline();
+        Attachment attachment = inNamespace(() -> "attach " + id, id.namespace(), deadline, preparation, kernel -> {
             Prepared prepared = preparation.await();
-            return locked(kernel, locked -> Attach.run(locked, prepared, held));
+            return locked(kernel, deadline, locked -> Attach.run(locked, prepared, held));
         });
         if (LOG.isInfoEnabled()) {
             logAttached(attachment, (System.nanoTime() - start) / 1000);
@@ -116,16 +147,17 @@ final class TapBackend implements NetworkBackend {
     public int detachAll(Collection<NicId> nics) {
         requireOpen(() -> "detach " + nics.size() + " NICs");
         Map<NetworkNamespace, List<NicId>> byNamespace = nics.stream().collect(Collectors.groupingBy(NicId::namespace));
+        Deadline deadline = deadline();
         Failing failing = new Failing();
         int removed = 0;
         for (Map.Entry<NetworkNamespace, List<NicId>> entry : byNamespace.entrySet()) {
-            removed += failing.run(() -> detachIn(entry.getKey(), entry.getValue()));
+            removed += failing.run(() -> detachIn(entry.getKey(), entry.getValue(), deadline));
         }
         failing.end();
         return removed;
     }
 
-    private int detachIn(NetworkNamespace namespace, List<NicId> nics) {
+    private int detachIn(NetworkNamespace namespace, List<NicId> nics, Deadline deadline) {
         List<Object> heldBefore = held.of(nics);
         String step = nics.size() == 1 ? "detach " + nics.get(0) : "detach " + nics.size() + " NICs in " + namespace;
         if (Namespaces.isGone(namespace.path())) {
@@ -134,7 +166,12 @@ final class TapBackend implements NetworkBackend {
             return 0;
         }
         int removed = inNamespace(
-                () -> step, namespace, true, kernel -> Detach.run(surveyor(kernel, namespace), kernel, held, nics));
+                () -> step,
+                namespace,
+                deadline,
+                Meanwhile.nothing(),
+                kernel -> locked(
+                        kernel, deadline, locked -> Detach.run(surveyor(locked, namespace), locked, held, nics)));
         LOG.info("{}: done", step);
         return removed;
     }
@@ -224,6 +261,7 @@ final class TapBackend implements NetworkBackend {
                 Capability.EXISTING_UPLINK,
                 Capability.NAMESPACES,
                 Capability.KERNEL_DEVICES,
+                Capability.DEADLINES,
                 Capability.DESCRIPTORS,
                 Capability.TAKE_OVER_QUEUES);
         capabilities.addAll(inNamespace(
@@ -236,15 +274,25 @@ final class TapBackend implements NetworkBackend {
 
     private <T> T inNamespace(
             Supplier<String> step, NetworkNamespace namespace, boolean change, Function<Kernel, T> work) {
-        Function<Kernel, T> all = change ? kernel -> locked(kernel, work) : work;
-        return inNamespace(step, namespace, Meanwhile.nothing(), all);
+        Deadline deadline = deadline();
+        return change
+                ? inNamespace(step, namespace, deadline, Meanwhile.nothing(), kernel -> locked(kernel, deadline, work))
+                : inNamespace(step, () -> namespaces.call(namespace.path(), deadline, true, Meanwhile.nothing(), work));
     }
 
     private <T> T inNamespace(
-            Supplier<String> step, NetworkNamespace namespace, Meanwhile meanwhile, Function<Kernel, T> work) {
+            Supplier<String> step,
+            NetworkNamespace namespace,
+            Deadline deadline,
+            Meanwhile meanwhile,
+            Function<Kernel, T> work) {
+        return inNamespace(step, () -> namespaces.call(namespace.path(), deadline, false, meanwhile, work));
+    }
+
+    private <T> T inNamespace(Supplier<String> step, Supplier<T> call) {
         requireOpen(step);
         try {
-            return namespaces.call(namespace.path(), meanwhile, work);
+            return call.get();
         } catch (IllegalStateException e) {
             throw closed(step.get(), "the backend was closed meanwhile");
         } catch (SyscallException e) {
@@ -253,7 +301,7 @@ final class TapBackend implements NetworkBackend {
     }
 
     private void requireOpen(Supplier<String> step) {
-        if (closed) {
+        if (closed.get()) {
             throw closed(step.get(), "the backend is closed");
         }
     }
@@ -262,8 +310,8 @@ final class TapBackend implements NetworkBackend {
         return new BackendClosedException(Failure.of(step).because(why));
     }
 
-    private static <T> T locked(Kernel kernel, Function<Kernel, T> work) {
-        kernel.lock();
+    private static <T> T locked(Kernel kernel, Deadline deadline, Function<Kernel, T> work) {
+        kernel.lock(deadline);
         try {
             return work.apply(kernel);
         } finally {
@@ -271,9 +319,13 @@ final class TapBackend implements NetworkBackend {
         }
     }
 
+    /** A view ends with what it is one of. */
     @Override
     public void close() {
-        closed = true;
+        if (limit.isPresent()) {
+            return;
+        }
+        closed.set(true);
         namespaces.close();
         held.close();
     }

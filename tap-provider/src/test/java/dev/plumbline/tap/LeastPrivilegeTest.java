@@ -3,9 +3,13 @@ package dev.plumbline.tap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,10 +65,36 @@ class LeastPrivilegeTest {
         }
     }
 
+    @Test
+    void aDirectoryOfLocksThatRootLeftIsNamedWithItsOwnerAndARemedy() throws IOException {
+        Path locks = Path.of("/run/plumbline");
+        try (Netns at = new Netns()) {
+            Command.run("rm", "-rf", locks.toString());
+            Files.createDirectory(
+                    locks,
+                    PosixFilePermissions.asFileAttribute(Set.of(
+                            PosixFilePermission.OWNER_READ,
+                            PosixFilePermission.OWNER_WRITE,
+                            PosixFilePermission.OWNER_EXECUTE)));
+            assertThat(run("+net_admin", at))
+                    .contains("failed: NetworkException: attach vm1/eth0 failed: open /run/plumbline/netns-")
+                    .contains("in a directory that belongs to uid 0: EACCES")
+                    .contains("remove it as root: rm -r /run/plumbline");
+
+            assertThat(runAs("+net_admin", at)).contains("detached: true"); // which removes it first
+        } finally {
+            Files.deleteIfExists(locks);
+        }
+    }
+
     /** The setpriv line of docs/operations.md, in a namespace. */
     private static String runAs(String capabilities, Netns at, String... arguments) {
         // A test that was killed leaves one of root's, as it is meant to; this user's locks cannot be there.
         Command.run("rm", "-rf", "/run/plumbline");
+        return run(capabilities, at, arguments);
+    }
+
+    private static String run(String capabilities, Netns at, String... arguments) {
         String sets = capabilities.startsWith("-") ? capabilities : "-all," + capabilities;
         List<String> wrapper = List.of(
                 "ip",

@@ -1,5 +1,10 @@
 package dev.plumbline.linux.netns;
 
+import dev.plumbline.linux.sys.Deadline;
+import dev.plumbline.linux.sys.Subsystem;
+import dev.plumbline.linux.sys.WaitedTooLongException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
@@ -10,19 +15,36 @@ import java.util.function.Function;
 final class Job<T> {
 
     private final Thread waiting = Thread.currentThread();
+    private final boolean reads;
     private final Function<Kernel, T> work;
     private final Result<T> result = new Result<>();
+
+    /** Whether it has begun, or nobody wants it to any more: whoever sets it decides. */
+    private final AtomicBoolean decided = new AtomicBoolean();
 
     /** Why nobody waits for it any more; null as long as somebody does. Writing it needs neither stack nor memory. */
     volatile Throwable abandoned;
 
-    Job(Function<Kernel, T> work) {
+    /**
+     * Not begun yet.
+     *
+     * @param reads whether it takes no lock, and may be done while other work waits for that
+     */
+    Job(boolean reads, Function<Kernel, T> work) {
+        this.reads = reads;
         this.work = work;
+    }
+
+    boolean reads() {
+        return reads;
     }
 
     void run(Kernel kernel) {
         if (abandoned != null) {
             fail(abandoned);
+            return;
+        }
+        if (!decided.compareAndSet(false, true)) {
             return;
         }
         result.of(() -> work.apply(kernel));
@@ -35,15 +57,32 @@ final class Job<T> {
         LockSupport.unpark(waiting);
     }
 
-    /** Whatever the work throws is thrown here. An interrupt cuts nothing short, and is handed on. */
+    /** As {@link #await(Deadline)}, for as long as it takes. */
     T await() {
+        return await(Deadline.NEVER);
+    }
+
+    /**
+     * Whatever the work throws is thrown here. An interrupt cuts nothing short, and is handed on.
+     *
+     * @param deadline when the work is not wanted any more, unless it has begun
+     * @throws WaitedTooLongException if it has not begun by then; it never will
+     */
+    T await(Deadline deadline) {
         boolean interrupted = false;
-        while (!result.hasEnded()) {
-            LockSupport.park(this);
+        boolean givenUp = false;
+        while (!result.hasEnded() && !givenUp) {
+            LockSupport.parkNanos(this, deadline.hasPassed() ? Long.MAX_VALUE : deadline.remainingNanos());
             interrupted |= Thread.interrupted();
+            givenUp = deadline.hasPassed() && decided.compareAndSet(false, true);
         }
         if (interrupted) {
             waiting.interrupt();
+        }
+        if (givenUp) {
+            String others = "other calls in the namespace";
+            throw new WaitedTooLongException(
+                    Subsystem.LOCK, "wait " + deadline.millis() + " ms for " + others, others, Optional.empty());
         }
         return result.get();
     }

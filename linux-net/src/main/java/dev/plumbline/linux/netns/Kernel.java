@@ -14,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /** The kernel as seen from one namespace. Belongs to the thread that opened it. */
 public final class Kernel implements AutoCloseable {
@@ -39,11 +38,10 @@ public final class Kernel implements AutoCloseable {
     private final ByteBuffer ifreq = Tun.ifreq();
     private Netlink netlink;
 
-    private Kernel(
-            Syscalls syscalls, NamespaceFile namespace, LockDirectory locks, BooleanSupplier closing, Netlink netlink) {
+    private Kernel(Syscalls syscalls, NamespaceFile namespace, LockDirectory locks, Waiting waiting, Netlink netlink) {
         this.syscalls = syscalls;
         this.namespace = namespace;
-        this.lock = new NamespaceLock(syscalls, new LockFile(syscalls, locks, namespace.id()), closing);
+        this.lock = new NamespaceLock(syscalls, new LockFile(syscalls, locks, namespace.id()), waiting);
         this.netlink = netlink;
         this.ipv6 = hasFamily(netlink, Rtnl.AF_INET6);
     }
@@ -56,15 +54,15 @@ public final class Kernel implements AutoCloseable {
      * @throws SyscallException if that is not possible
      */
     public static Kernel open(Syscalls syscalls) {
-        return open(syscalls, new LockDirectory(syscalls, LOCK_DIRECTORY), () -> false);
+        return open(syscalls, new LockDirectory(syscalls, LOCK_DIRECTORY), Waiting.IDLE);
     }
 
-    static Kernel open(Syscalls syscalls, LockDirectory locks, BooleanSupplier closing) {
+    static Kernel open(Syscalls syscalls, LockDirectory locks, Waiting waiting) {
         NamespaceFile namespace = NamespaceFile.open(syscalls, OWN_NAMESPACE);
         try {
             Netlink netlink = Netlink.open(syscalls);
             try {
-                return new Kernel(syscalls, namespace, locks, closing, netlink);
+                return new Kernel(syscalls, namespace, locks, waiting, netlink);
             } catch (RuntimeException | Error e) {
                 netlink.close();
                 throw e;

@@ -49,6 +49,14 @@ final class LockDirectory implements AutoCloseable {
         return path + "/netns-" + id.inode();
     }
 
+    /** Why this user may not open a file in it. */
+    SyscallException refusal(String file) {
+        long owner = FileStatus.of(syscalls, Subsystem.LOCK, path, FileStatus.buffer())
+                .owner();
+        String call = "open " + file + " to lock the namespace, in a directory that belongs to uid " + owner;
+        return new SyscallException(Subsystem.LOCK, call, EACCES);
+    }
+
     /** Refuses a directory in which somebody else may have put the files. */
     void requireTrusted() {
         if (FileStatus.of(syscalls, Subsystem.LOCK, path, FileStatus.buffer()).isWritableByOthers()) {

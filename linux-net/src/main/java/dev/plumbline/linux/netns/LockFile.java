@@ -13,6 +13,7 @@ final class LockFile {
 
     private static final String OWN_NAMESPACE = "/proc/thread-self/ns/net";
     private static final int ENOENT = 2;
+    private static final int EACCES = 13;
     private static final int OPEN =
             Syscalls.O_RDONLY | Syscalls.O_CREAT | Syscalls.O_NOFOLLOW | Syscalls.O_NONBLOCK | Syscalls.O_CLOEXEC;
 
@@ -40,6 +41,9 @@ final class LockFile {
                 return openNamespace();
             }
             fd = syscalls.open(path, OPEN, 0600);
+        }
+        if (fd == -EACCES) {
+            throw directory.refusal(path);
         }
         SyscallException.check(Subsystem.LOCK, "open " + path + " to lock the namespace", fd);
         named = true;

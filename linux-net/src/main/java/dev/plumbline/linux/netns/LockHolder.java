@@ -1,5 +1,6 @@
 package dev.plumbline.linux.netns;
 
+import dev.plumbline.linux.sys.RunningProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,29 +14,16 @@ final class LockHolder {
 
     private LockHolder() {}
 
-    /** Such as {@code process 4711 (java)}; a process in a PID namespace that cannot be seen from here has no number. */
-    static String of(long device, long inode) {
+    /** Empty for a process that cannot be seen from here, as in another PID namespace, and where /proc says nothing. */
+    static Optional<RunningProcess> of(long device, long inode) {
         String file = String.format("%02x:%02x:%d", device >> 8 & 0xfff, device & 0xff, inode);
         try (Stream<String> lines = Files.lines(LOCKS)) {
             return lines.map(line -> line.trim().split("\\s+"))
                     .filter(words -> words.length > 5 && words[1].equals("FLOCK") && words[5].equals(file))
+                    .map(words -> Long.parseLong(words[4]))
+                    .filter(pid -> pid > 0)
                     .findFirst()
-                    .map(words -> process(words[4]))
-                    .orElse("a process that cannot be seen from here");
-        } catch (IOException | RuntimeException e) {
-            return "a process that cannot be told (" + LOCKS + " cannot be read)";
-        }
-    }
-
-    private static String process(String pid) {
-        return command(pid).map(name -> "process " + pid + " (" + name + ")").orElse("process " + pid);
-    }
-
-    /** Control characters of a name must not get into a message. */
-    private static Optional<String> command(String pid) {
-        try {
-            return Optional.of(
-                    Files.readString(Path.of("/proc", pid, "comm")).strip().replaceAll("\\p{Cntrl}", "?"));
+                    .map(RunningProcess::of);
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }

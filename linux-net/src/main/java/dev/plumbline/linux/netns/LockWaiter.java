@@ -4,7 +4,6 @@ import dev.plumbline.linux.sys.Deadline;
 import dev.plumbline.linux.sys.Syscalls;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** A thread that waits in flock(2), so that another one can stop waiting for it. */
 final class LockWaiter {
@@ -67,14 +66,15 @@ final class LockWaiter {
     }
 
     /** False if the lock was not had until the deadline, or until nobody wanted it any longer: then nobody does. */
-    boolean await(Deadline deadline, BooleanSupplier closing) {
+    boolean await(Deadline deadline, Waiting waiting) {
         while (true) {
+            waiting.workMeanwhile();
             synchronized (this) {
                 caller = Thread.currentThread();
                 if (ended) {
                     return true;
                 }
-                if (deadline.hasPassed() || closing.getAsBoolean()) {
+                if (deadline.hasPassed() || waiting.isOver()) {
                     wanted = false;
                     return false;
                 }

@@ -2,11 +2,13 @@ package dev.plumbline.linux.netns;
 
 import dev.plumbline.linux.sys.Deadline;
 import dev.plumbline.linux.sys.FileStatus;
+import dev.plumbline.linux.sys.RunningProcess;
 import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
+import dev.plumbline.linux.sys.WaitedTooLongException;
 import java.nio.ByteBuffer;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 
 /**
  * The lock of a namespace among all processes that change it: flock(2) on a {@link LockFile}. Gone with its holder.
@@ -20,12 +22,11 @@ final class NamespaceLock implements AutoCloseable {
 
     private static final int EINTR = 4;
     private static final int EAGAIN = 11;
-    private static final int ETIMEDOUT = 110;
 
     private final Syscalls syscalls;
     private final LockFile file;
     private final ByteBuffer status = FileStatus.buffer();
-    private final BooleanSupplier closing;
+    private final Waiting waiting;
     private int fd = -1;
     private LockWaiter waiter;
 
@@ -33,12 +34,12 @@ final class NamespaceLock implements AutoCloseable {
      * Nothing is opened yet.
      *
      * @param file what to lock
-     * @param closing whether nobody wants to wait any longer
+     * @param waiting what to do while somebody else has it
      */
-    NamespaceLock(Syscalls syscalls, LockFile file, BooleanSupplier closing) {
+    NamespaceLock(Syscalls syscalls, LockFile file, Waiting waiting) {
         this.syscalls = syscalls;
         this.file = file;
-        this.closing = closing;
+        this.waiting = waiting;
     }
 
     /**
@@ -78,8 +79,8 @@ final class NamespaceLock implements AutoCloseable {
             }
             waiter = LockWaiter.start(syscalls, fd);
         }
-        if (!waiter.await(deadline, closing)) {
-            if (closing.getAsBoolean()) {
+        if (!waiter.await(deadline, waiting)) {
+            if (waiting.isOver()) {
                 throw new IllegalStateException("closed");
             }
             throw timeOut(deadline);
@@ -103,9 +104,10 @@ final class NamespaceLock implements AutoCloseable {
 
     private SyscallException timeOut(Deadline deadline) {
         FileStatus held = FileStatus.of(syscalls, Subsystem.LOCK, fd, status);
-        String holder = LockHolder.of(held.device(), held.inode());
-        String call = "wait " + deadline.millis() + " ms for the namespace's lock, which " + holder + " holds";
-        return new SyscallException(Subsystem.LOCK, call, ETIMEDOUT);
+        Optional<RunningProcess> holder = LockHolder.of(held.device(), held.inode());
+        String name = holder.map(RunningProcess::toString).orElse("a process that cannot be seen from here");
+        String call = "wait " + deadline.millis() + " ms for the namespace's lock, which " + name + " holds";
+        return new WaitedTooLongException(Subsystem.LOCK, call, "the lock of the namespace", holder);
     }
 
     void unlock() {

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>It holds descriptors of the namespace, which would keep a namespace alive that everybody else has left: unless it
  * is told to stay, it retires after a while without work.
  */
-final class NamespaceThread {
+final class NamespaceThread implements Waiting {
 
     private final Queue<Job<?>> jobs = new ArrayDeque<>();
     private final Syscalls syscalls;
@@ -22,6 +22,9 @@ final class NamespaceThread {
     private final LockDirectory locks;
     private final long lingerNanos;
     private final Thread thread;
+    /** Of the thread itself. */
+    private Kernel kernel;
+
     private Throwable failure;
     private boolean retired;
     private volatile boolean closing;
@@ -44,19 +47,39 @@ final class NamespaceThread {
     }
 
     private void run() {
-        try (Kernel kernel = enter()) {
-            work(kernel);
+        try (Kernel entered = enter()) {
+            kernel = entered;
+            work();
         } catch (Throwable e) {
             fail(e);
         }
     }
 
-    private void work(Kernel kernel) {
+    private void work() {
         long patience = Long.MAX_VALUE; // it was started because there is work
         for (Job<?> job = next(patience); job != null; job = next(patience)) {
             job.run(kernel);
             patience = lingerNanos;
         }
+    }
+
+    @Override
+    public boolean isOver() {
+        return closing;
+    }
+
+    /** Whoever only reads waits for no other process, not even behind somebody who does. */
+    @Override
+    public void workMeanwhile() {
+        for (Job<?> job = nextReader(); job != null; job = nextReader()) {
+            job.run(kernel);
+        }
+    }
+
+    private synchronized Job<?> nextReader() {
+        Job<?> reader = jobs.stream().filter(Job::reads).findFirst().orElse(null);
+        jobs.remove(reader);
+        return reader;
     }
 
     private Kernel enter() {
@@ -65,7 +88,7 @@ final class NamespaceThread {
                 open.enter();
             }
         }
-        return Kernel.open(syscalls, locks, () -> closing);
+        return Kernel.open(syscalls, locks, this);
     }
 
     /** What was taken fails for the same reason; whoever comes later gets a new thread, which may do better. */

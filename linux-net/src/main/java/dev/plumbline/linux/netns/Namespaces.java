@@ -1,5 +1,6 @@
 package dev.plumbline.linux.netns;
 
+import dev.plumbline.linux.sys.Deadline;
 import dev.plumbline.linux.sys.FileStatus;
 import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
@@ -56,7 +57,7 @@ public final class Namespaces implements AutoCloseable {
         locks.make();
         own = new NamespaceThread(syscalls, Optional.empty(), "own namespace", locks, Long.MAX_VALUE);
         try {
-            Job<Kernel> question = new Job<>(kernel -> kernel);
+            Job<Kernel> question = new Job<>(true, kernel -> kernel);
             own.submit(question);
             Kernel kernel = question.await();
             ipv6 = kernel.ipv6();
@@ -81,7 +82,25 @@ public final class Namespaces implements AutoCloseable {
      * @throws IllegalStateException if this is closed
      */
     public <T> T call(Optional<Path> namespace, Meanwhile meanwhile, Function<Kernel, T> work) {
-        Job<T> job = new Job<>(work);
+        return call(namespace, Deadline.NEVER, false, meanwhile, work);
+    }
+
+    /**
+     * As {@link #call(Optional, Meanwhile, Function)}, but for work that is not done at all unless it has begun in time.
+     *
+     * @param <T> what the work gives
+     * @param namespace its file; empty for the own one
+     * @param deadline when it is too late to begin
+     * @param reads whether the work takes no lock: then it waits for no other work that waits for it
+     * @param meanwhile what the calling thread works out while the namespace's wakes up and works
+     * @param work what to do with the kernel, which is lent to it
+     * @return what the work gave
+     * @throws SyscallException as there; a {@link dev.plumbline.linux.sys.WaitedTooLongException} if it has not begun
+     * @throws IllegalStateException if this is closed
+     */
+    public <T> T call(
+            Optional<Path> namespace, Deadline deadline, boolean reads, Meanwhile meanwhile, Function<Kernel, T> work) {
+        Job<T> job = new Job<>(reads, work);
         try {
             NamespaceThread thread;
             do {
@@ -95,7 +114,7 @@ public final class Namespaces implements AutoCloseable {
             meanwhile.failure = e;
             throw e;
         }
-        return job.await();
+        return job.await(deadline);
     }
 
     /**

@@ -8,16 +8,18 @@ import java.nio.ByteOrder;
  *
  * @param mode {@code stx_mode}: kind of file and permissions
  * @param links {@code stx_nlink}: how many names it has
+ * @param owner {@code stx_uid}: who owns it
  * @param device number of the device that it is on, as stat(2) has it
  * @param inode its number there
  */
-public record FileStatus(int mode, int links, long device, long inode) {
+public record FileStatus(int mode, int links, long owner, long device, long inode) {
 
     private static final int STATX_BASIC_STATS = 0x7ff;
     /** struct statx. */
     private static final int SIZE = 256;
 
     private static final int STX_NLINK = 16;
+    private static final int STX_UID = 20;
     private static final int STX_MODE = 28;
     private static final int STX_INO = 32;
     private static final int STX_DEV_MAJOR = 136;
@@ -72,6 +74,7 @@ public record FileStatus(int mode, int links, long device, long inode) {
         return new FileStatus(
                 Short.toUnsignedInt(buffer.getShort(STX_MODE)),
                 buffer.getInt(STX_NLINK),
+                Integer.toUnsignedLong(buffer.getInt(STX_UID)),
                 makedev(major, minor),
                 buffer.getLong(STX_INO));
     }

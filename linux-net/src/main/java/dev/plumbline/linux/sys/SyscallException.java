@@ -1,7 +1,7 @@
 package dev.plumbline.linux.sys;
 
 /** A system call failed, or the kernel's answer could not be read. */
-public final class SyscallException extends RuntimeException {
+public class SyscallException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

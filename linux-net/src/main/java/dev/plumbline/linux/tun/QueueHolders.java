@@ -1,5 +1,6 @@
 package dev.plumbline.linux.tun;
 
+import dev.plumbline.linux.sys.RunningProcess;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -32,7 +33,11 @@ public final class QueueHolders {
                 holders.add(Integer.parseInt(process.getFileName().toString()));
             }
         }
-        return holders.stream().sorted().map(QueueHolders::describe).toList();
+        return holders.stream()
+                .sorted()
+                .map(RunningProcess::of)
+                .map(process -> process.pid() + " (" + process.command() + ")")
+                .toList();
     }
 
     private static boolean holds(Path process, String line) {
@@ -58,20 +63,5 @@ public final class QueueHolders {
             return entries; // it ended meanwhile, or is another user's
         }
         return entries;
-    }
-
-    private static String describe(int pid) {
-        return pid + " (" + command(pid) + ")";
-    }
-
-    /** A process chooses its name; it must not forge lines of a log. */
-    private static String command(int pid) {
-        try {
-            return Files.readString(PROC.resolve(Integer.toString(pid)).resolve("comm"))
-                    .strip()
-                    .replaceAll("[^\\x20-\\x7e]", "?");
-        } catch (IOException e) {
-            return "ended";
-        }
     }
 }

@@ -4,8 +4,11 @@ import dev.plumbline.linux.netlink.Ack;
 import dev.plumbline.linux.sys.NativeLibraryException;
 import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
+import dev.plumbline.linux.sys.WaitedTooLongException;
 import dev.plumbline.spi.ConflictException;
+import dev.plumbline.spi.DeadlineException;
 import dev.plumbline.spi.Errno;
+import dev.plumbline.spi.Holder;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.UnavailableException;
@@ -68,6 +71,9 @@ public final class Failures {
         if (e instanceof NetworkException known) {
             return known;
         }
+        if (e instanceof WaitedTooLongException late) {
+            return late(step, late);
+        }
         SyscallException call = (SyscallException) e;
         if (call.subsystem() == Subsystem.NAMESPACE) {
             return unavailable(call, Hints.namespace(errno(call)));
@@ -75,6 +81,14 @@ public final class Failures {
         String hint = call.subsystem() == Subsystem.LOCK ? Hints.lock(errno(call)) : null;
         return new NetworkException(
                 Failure.of(step).because(call.call()).refused(errno(call), null).hint(hint), call);
+    }
+
+    private static DeadlineException late(String step, WaitedTooLongException e) {
+        Errno errno = errno(e);
+        return new DeadlineException(
+                Failure.of(step).because(e.call()).refused(errno, null).hint(Hints.lock(errno)),
+                e.waitedFor(),
+                e.holder().map(process -> new Holder(process.pid(), process.command())));
     }
 
     /** Something that this process or host lacks. */

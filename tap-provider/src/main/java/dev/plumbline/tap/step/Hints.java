@@ -84,9 +84,11 @@ public final class Hints {
     /** For the lock of a namespace. */
     public static String lock(Errno errno) {
         return switch (errno.name()) {
-            case "ETIMEDOUT" -> "ask again; if that process hangs, end it";
+            case "ETIMEDOUT" -> "ask again; if a process that is named hangs, end it";
             case "EACCES", "EPERM", "EROFS" ->
-                "this user must own /run/plumbline, mode 0700" + " (RuntimeDirectory=plumbline in a systemd unit)";
+                "this user must own /run/plumbline, mode 0700 (RuntimeDirectory=plumbline in a systemd unit). If that of"
+                        + " another user was left by a backend that was killed, and none of that user runs any more,"
+                        + " remove it as root: rm -r /run/plumbline";
             default -> null;
         };
     }
