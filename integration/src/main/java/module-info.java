@@ -4,6 +4,7 @@ module dev.plumbline.integration {
     requires dev.plumbline.testkit;
     requires info.picocli;
     requires jdk.management;
+    requires static org.jspecify;
 
     opens dev.plumbline.integration.bench to
             info.picocli;

@@ -2,6 +2,7 @@
 module dev.plumbline.linux {
     requires com.sun.jna;
     requires org.apache.logging.log4j;
+    requires static org.jspecify;
 
     exports dev.plumbline.linux.ip;
     exports dev.plumbline.linux.link;

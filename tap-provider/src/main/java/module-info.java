@@ -4,6 +4,7 @@ module dev.plumbline.tap {
     requires dev.plumbline.linux;
     requires org.apache.commons.configuration2;
     requires org.apache.logging.log4j;
+    requires static org.jspecify;
 
     provides dev.plumbline.spi.NetworkBackendProvider with
             dev.plumbline.tap.TapProvider;

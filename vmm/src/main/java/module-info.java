@@ -2,6 +2,7 @@
 module dev.plumbline.vmm {
     requires transitive dev.plumbline.spi;
     requires com.sun.jna;
+    requires static org.jspecify;
 
     exports dev.plumbline.vmm;
 }

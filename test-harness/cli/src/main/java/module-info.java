@@ -5,6 +5,7 @@ module dev.plumbline.cli {
     requires com.fasterxml.jackson.databind;
     requires dev.plumbline.vmm;
     requires info.picocli;
+    requires static org.jspecify;
 
     exports dev.plumbline.harness.cli;
     exports dev.plumbline.harness.doctor;

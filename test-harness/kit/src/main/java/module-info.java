@@ -2,6 +2,7 @@
 module dev.plumbline.kit {
     requires transitive dev.plumbline.spi;
     requires transitive org.junit.jupiter.api;
+    requires static org.jspecify;
 
     exports dev.plumbline.kit;
 

@@ -6,6 +6,7 @@ module dev.plumbline.simulation {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires org.apache.logging.log4j;
+    requires static org.jspecify;
 
     exports dev.plumbline.harness;
     exports dev.plumbline.harness.report;

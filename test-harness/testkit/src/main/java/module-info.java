@@ -8,6 +8,7 @@ module dev.plumbline.testkit {
     // for the packages junit and tck alone; who runs guests or a simulation needs neither
     requires static dev.plumbline.kit;
     requires static org.junit.jupiter.api;
+    requires static org.jspecify;
 
     exports dev.plumbline.harness.frame;
     exports dev.plumbline.harness.guest;

@@ -48,7 +48,7 @@ class LayersTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAPackage(NETLINK)
                         .or(resideInAnyPackage(MESSAGES))
-                        .or(resideInAnyPackage("java.lang..", "java.util..", "java.nio", "java.nio.charset"))
+                        .or(resideInAnyPackage("java.lang..", "java.util..", "java.nio", "java.nio.charset", "org.jspecify.annotations"))
                         .or(belongToAnyOf(InetAddress.class, UnknownHostException.class)))
                 .check(CLASSES);
     }

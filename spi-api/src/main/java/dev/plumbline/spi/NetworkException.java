@@ -183,10 +183,10 @@ public class NetworkException extends RuntimeException {
         /**
          * This failure, with advice.
          *
-         * @param words what to do about it
+         * @param words what to do about it, or null
          * @return a new failure
          */
-        public Failure hint(String words) {
+        public Failure hint(@Nullable String words) {
             return new Failure(step, link, detail, errno, kernelMessage, words);
         }
 

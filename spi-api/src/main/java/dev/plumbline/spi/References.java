@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a value may refer to: {@code ${env:NAME}}, {@code ${sys:name}}, either with a default after {@code :-}, and
- * {@code $${} for the two characters themselves. Nothing else: a privileged process does not read files or run scripts
+ * <code>$$&#123;</code> for the two characters themselves. Nothing else: a privileged process does not read files or run scripts
  * because a value says so. What a reference stands for is not searched for references again.
  */
 final class References {

@@ -20,7 +20,8 @@ final class Text {
 
     static String escape(String text) {
         StringBuilder shown = new StringBuilder(text.length());
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (isObeyed(c)) {
                 shown.append(String.format("\\u%04x", (int) c));
             } else {

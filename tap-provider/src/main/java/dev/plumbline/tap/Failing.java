@@ -3,11 +3,12 @@ package dev.plumbline.tap;
 import dev.plumbline.spi.BackendClosedException;
 import dev.plumbline.spi.NetworkException;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Goes on past a failure: what is independent of it is done all the same, and all failures are reported at the end. */
 final class Failing {
 
-    private NetworkException first;
+    private @Nullable NetworkException first;
 
     /** Does a part; gives 0 if it fails. */
     int run(IntSupplier part) {

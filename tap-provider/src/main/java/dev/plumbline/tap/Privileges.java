@@ -39,7 +39,7 @@ final class Privileges {
         try {
             new NativeSyscalls();
         } catch (NativeLibraryException e) {
-            return Availability.no(Failures.unavailable(e).getMessage());
+            return Availability.no(String.valueOf(Failures.unavailable(e).getMessage()));
         }
         return Availability.yes(PROVIDED);
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Descriptors and threads of this process that a backend has. */
 final class OwnResources {
 
-    /** Reading one file by a channel has the JVM open a socket of its own, once and for good; here it is before all. */
+    /* Reading one file by a channel has the JVM open a socket of its own, once and for good; here it is before all. */
     static {
         try (FileChannel channel = FileChannel.open(Path.of("/proc/self/stat"))) {
             channel.size();

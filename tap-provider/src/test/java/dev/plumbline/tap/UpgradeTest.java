@@ -79,7 +79,7 @@ class UpgradeTest {
 
     @Test
     void reconcileGoesByTheTimeThatTheyName() {
-        assertThat(backend.reconcile(host.network(), Set.of(), Duration.ofSeconds(120))
+        assertThat(backend.reconcile(host.network(), Set.of(), Duration.ofMinutes(2))
                         .young())
                 .containsExactly(attachment.tap().name());
         assertThat(backend.reconcile(host.network(), Set.of(), Duration.ofSeconds(10))

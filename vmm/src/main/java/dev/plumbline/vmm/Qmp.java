@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -67,7 +68,7 @@ public final class Qmp implements AutoCloseable {
                 count = socket.receive(buffer);
             }
         } catch (UnixSocketException | IllegalArgumentException e) {
-            reason = e.getMessage();
+            reason = String.valueOf(e.getMessage());
         } finally {
             ended = true;
             String told = reason;
@@ -110,7 +111,7 @@ public final class Qmp implements AutoCloseable {
             send(line, List.of(descriptors));
         } catch (UnixSocketException e) {
             pending.remove(Long.toString(id));
-            throw new QmpException(command, e.getMessage());
+            throw new QmpException(command, String.valueOf(e.getMessage()));
         }
         if (ended) {
             answer.completeExceptionally(new QmpException(command, "QEMU closed the connection"));
@@ -169,7 +170,8 @@ public final class Qmp implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new QmpException(what, "no answer within " + timeout.toSeconds() + " s");
         } catch (ExecutionException e) {
-            throw new QmpException(what, e.getCause().getMessage());
+            throw new QmpException(
+                    what, String.valueOf(Objects.requireNonNull(e.getCause()).getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new QmpException(what, "interrupted");

@@ -3,6 +3,7 @@ package dev.plumbline.vmm;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Hands QEMU's events to those who wait for them. */
 final class QmpEvents {
@@ -16,7 +17,7 @@ final class QmpEvents {
     }
 
     private final List<Expected> expected = new CopyOnWriteArrayList<>();
-    private volatile String end;
+    private volatile @Nullable String end;
 
     CompletableFuture<String> expect(String name, String key, String value) {
         Expected wanted = new Expected(name, key, value, new CompletableFuture<>());
@@ -28,7 +29,7 @@ final class QmpEvents {
     }
 
     void add(JsonObject message) {
-        for (Expected wanted : expected) {
+        for (Expected wanted : List.copyOf(expected)) {
             if (wanted.matches(message)) {
                 expected.remove(wanted);
                 wanted.event.complete(message.json("data"));

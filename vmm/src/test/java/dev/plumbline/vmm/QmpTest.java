@@ -78,7 +78,7 @@ class QmpTest {
 
     @Test
     void aRefusalIsInQemusWords() throws IOException {
-        monitor(
+        CompletableFuture<List<String>> unused = monitor(
                 "{\"return\": {}, \"id\": 1}",
                 "{\"id\": 2, \"error\": {\"class\": \"GenericError\", \"desc\": \"could not configure /dev/net/tun\"}}");
         try (Qmp qmp = connect()) {
@@ -90,7 +90,7 @@ class QmpTest {
 
     @Test
     void anEventBetweenIsHandedToWhoWaitsForIt() throws IOException {
-        monitor(
+        CompletableFuture<List<String>> unused = monitor(
                 "{\"return\": {}, \"id\": 1}",
                 "{\"event\": \"DEVICE_DELETED\", \"data\": {\"device\": \"net1_dev\"}}\r\n"
                         + "{\"event\": \"DEVICE_DELETED\", \"data\": {\"device\": \"net0_dev\"}}\r\n"
@@ -105,7 +105,7 @@ class QmpTest {
 
     @Test
     void aMonitorThatClosesEndsEveryWait() throws IOException {
-        monitor("{\"return\": {}, \"id\": 1}");
+        CompletableFuture<List<String>> unused = monitor("{\"return\": {}, \"id\": 1}");
         try (Qmp qmp = connect()) {
             assertThatThrownBy(() -> qmp.execute("cont", Map.of()))
                     .isInstanceOf(QmpException.class)

@@ -15,7 +15,7 @@ final class AloneInTheJvm {
         Progress.say("allocation");
         for (int run = 0; run < options.runs(); run++) {
             long bytes = plumbline.say("allocate %d %d %s", plumbline.fresh(), QUEUES, options.kind());
-            results.add(Metric.ALLOCATION, QUEUES, Peers.PLUMBLINE, bytes);
+            results.add(Metric.ALLOCATION, QUEUES, Peers.PLUMBLINE, (double) bytes);
         }
         plumbline.say("detachall");
         for (int run = 0; run < options.parallelRuns() * 2; run++) {

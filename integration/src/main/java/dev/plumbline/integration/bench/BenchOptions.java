@@ -3,6 +3,7 @@ package dev.plumbline.integration.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is to be measured, and how often. */
@@ -34,12 +35,13 @@ final class BenchOptions {
     private boolean realtime;
 
     @Option(names = "--json", paramLabel = "FILE", description = "write all figures")
-    private Path json;
+    private @Nullable Path json;
 
     @Option(names = "--html", paramLabel = "FILE", description = "write a page with tables and plots")
-    private Path html;
+    private @Nullable Path html;
 
     @Option(names = "--peers-folder", paramLabel = "FOLDER", required = true, description = "what peers/build printed")
+    @SuppressWarnings("NullAway.Init") // picocli insists on it
     private Path peersFolder;
 
     @Option(names = "--peer-class-path", paramLabel = "PATH", description = "default: this program's own")
@@ -52,6 +54,7 @@ final class BenchOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "print this")
+    @SuppressWarnings("UnusedVariable") // picocli prints the help
     private boolean help;
 
     boolean wants(String part) {
@@ -106,10 +109,12 @@ final class BenchOptions {
         return jdks;
     }
 
+    @Nullable
     Path json() {
         return json;
     }
 
+    @Nullable
     Path html() {
         return html;
     }

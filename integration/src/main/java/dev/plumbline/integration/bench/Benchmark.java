@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 public final class Benchmark implements Callable<Integer> {
 
     @Mixin
-    private BenchOptions options;
+    private BenchOptions options = new BenchOptions();
 
     Benchmark() {}
 

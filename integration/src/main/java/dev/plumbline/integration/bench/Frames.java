@@ -6,6 +6,7 @@ import dev.plumbline.spi.NetworkBackend;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Frames from one guest to another, through TAP, bridge and tunnel, as this project builds them and as ip does. */
 final class Frames {
@@ -61,7 +62,7 @@ final class Frames {
             Progress.say("frames of %s, %d queue%s", shape.words(), queues, queues == 1 ? "" : "s");
             for (int run = 0; run < options.frameRuns() * names.size(); run++) {
                 String name = names.get((run + run / names.size()) % names.size());
-                send(name, all.get(name), queues, shape);
+                send(name, Objects.requireNonNull(all.get(name)), queues, shape);
             }
         }
     }

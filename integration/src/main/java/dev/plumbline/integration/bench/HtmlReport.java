@@ -110,7 +110,7 @@ final class HtmlReport {
                                 + "<th>to reference</th></tr>",
                         last.title(), last.unit(), last.condition()));
             }
-            Samples samples = results.series().get(key);
+            Samples samples = results.of(key);
             out.append(String.format(
                     Locale.ROOT,
                     "<tr><td>%s</td><td>%d</td><td>%,.0f</td><td>%,.0f</td>"

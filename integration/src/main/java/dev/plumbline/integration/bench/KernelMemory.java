@@ -25,8 +25,10 @@ record KernelMemory(long used, long available) {
             Map<String, Long> fields = Files.readAllLines(Path.of("/proc/meminfo")).stream()
                     .map(line -> line.split("[: ]+"))
                     .collect(Collectors.toMap(words -> words[0], words -> Long.valueOf(words[1]), (a, b) -> a));
-            long used = fields.get("Slab") + fields.get("VmallocUsed") + fields.getOrDefault("Percpu", 0L);
-            return new KernelMemory(used, fields.get("MemAvailable"));
+            long used = fields.getOrDefault("Slab", 0L)
+                    + fields.getOrDefault("VmallocUsed", 0L)
+                    + fields.getOrDefault("Percpu", 0L);
+            return new KernelMemory(used, fields.getOrDefault("MemAvailable", 0L));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

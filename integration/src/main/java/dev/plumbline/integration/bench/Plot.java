@@ -22,7 +22,6 @@ final class Plot {
     private final boolean evenly;
     private final Map<String, TreeMap<Integer, Double>> curves = new LinkedHashMap<>();
     private final TreeSet<Integer> places = new TreeSet<>();
-    private LogAxis axis;
 
     /**
      * An empty plot.
@@ -45,7 +44,7 @@ final class Plot {
 
     /** The plot, in millis, with the names of its curves. */
     String svg(Palette palette) {
-        axis = LogAxis.around(
+        LogAxis axis = LogAxis.around(
                 curves.values().stream()
                         .flatMap(curve -> curve.values().stream())
                         .toList(),
@@ -64,11 +63,11 @@ final class Plot {
         }
         out.append(format(
                 "<text x=\"%.0f\" y=\"%.0f\" text-anchor=\"middle\">%s</text>", WIDTH / 2, HEIGHT - 5, condition));
-        curves.forEach((peer, curve) -> out.append(curve(palette.colour(peer), curve)));
+        curves.forEach((peer, curve) -> out.append(curve(palette.colour(peer), curve, axis)));
         return out.append("</svg>").toString();
     }
 
-    private String curve(String colour, TreeMap<Integer, Double> curve) {
+    private String curve(String colour, Map<Integer, Double> curve, LogAxis axis) {
         List<String> points = new ArrayList<>();
         StringBuilder dots = new StringBuilder();
         curve.forEach((at, value) -> {

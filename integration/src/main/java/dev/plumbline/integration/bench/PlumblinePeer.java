@@ -46,7 +46,7 @@ public final class PlumblinePeer {
         try {
             return "ok " + carryOut(words);
         } catch (RuntimeException e) {
-            return "error " + e.getMessage().replace('\n', ' ');
+            return "error " + String.valueOf(e.getMessage()).replace('\n', ' ');
         }
     }
 

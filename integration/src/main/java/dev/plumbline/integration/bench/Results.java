@@ -59,6 +59,10 @@ final class Results {
         return series.getOrDefault(new Key(metric, at, peer), new Samples());
     }
 
+    Samples of(Key key) {
+        return of(key.metric(), key.at(), key.peer());
+    }
+
     Map<Key, Samples> series() {
         return series;
     }

@@ -5,8 +5,6 @@ import java.util.Locale;
 /** All figures as tables of text. */
 final class TextReport {
 
-    private static final String LINE = "%-36s %8s %8d %12.0f %12.0f %12.0f %12.0f %6d %8s %10s%n";
-
     private TextReport() {}
 
     static String of(Results results, String machine) {
@@ -21,10 +19,10 @@ final class TextReport {
                         "%-36s %17s %12s %12s %12s %12s %6s %8s %10s%n",
                         "", last.condition(), "min", "p25", "median", "p99", "runs", "/ floor", "/ reference"));
             }
-            Samples samples = results.series().get(key);
+            Samples samples = results.of(key);
             out.append(String.format(
                     Locale.ROOT,
-                    LINE,
+                    "%-36s %8s %8d %12.0f %12.0f %12.0f %12.0f %6d %8s %10s%n",
                     key.peer(),
                     "",
                     key.at(),
@@ -50,6 +48,6 @@ final class TextReport {
         Samples other = results.of(key.metric(), key.at(), to);
         return other.count() == 0
                 ? ""
-                : String.format(Locale.ROOT, "%.2f", results.series().get(key).median() / other.median());
+                : String.format(Locale.ROOT, "%.2f", results.of(key).median() / other.median());
     }
 }

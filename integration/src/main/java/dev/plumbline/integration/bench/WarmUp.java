@@ -22,7 +22,8 @@ final class WarmUp {
     private static final int COLLECTIONS = 5;
     private static final int GARBAGE = 32 * 1024;
 
-    private static byte[] garbage;
+    @SuppressWarnings("UnusedVariable") // what is kept nowhere need not be made
+    private static volatile byte[] garbage = {};
 
     private WarmUp() {}
 

@@ -3,6 +3,7 @@ package dev.plumbline.linux.link;
 import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.MessageWriter;
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A geneve tunnel to one remote ({@code IFLA_GENEVE_*} in {@code linux/if_link.h}).
@@ -11,7 +12,7 @@ import java.net.InetAddress;
  * @param remote IPv4 or IPv6 address; null for one that takes its remotes from metadata
  * @param port UDP port
  */
-public record GeneveKind(int vni, InetAddress remote, int port) implements TunnelKind {
+public record GeneveKind(int vni, @Nullable InetAddress remote, int port) implements TunnelKind {
 
     static final String NAME = "geneve";
 

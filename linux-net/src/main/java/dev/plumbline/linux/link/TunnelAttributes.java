@@ -4,6 +4,8 @@ import dev.plumbline.linux.netlink.Addresses;
 import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.MessageWriter;
 import java.net.InetAddress;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes what kinds of tunnels have alike; their attributes differ by number alone. */
 record TunnelAttributes(int vni, int remote4, int remote6, int port, int learning) {
@@ -14,12 +16,12 @@ record TunnelAttributes(int vni, int remote4, int remote6, int port, int learnin
     /** Makes the kind from its parts. */
     @FunctionalInterface
     interface Maker<T> {
-        T make(int vni, InetAddress remote, int port, boolean learns);
+        T make(int vni, @Nullable InetAddress remote, int port, boolean learns);
     }
 
     <T> T parse(Attributes data, Maker<T> maker) {
         int id = 0;
-        InetAddress address = null;
+        @Nullable InetAddress address = null;
         int udp = 0;
         boolean learns = false;
         while (data.next()) {
@@ -44,7 +46,7 @@ record TunnelAttributes(int vni, int remote4, int remote6, int port, int learnin
     }
 
     void writeRemote(MessageWriter data, TunnelKind tunnel) {
-        byte[] address = tunnel.remote().getAddress();
+        byte[] address = Objects.requireNonNull(tunnel.remote(), "remote").getAddress();
         data.bytes(address.length == 4 ? remote4 : remote6, address);
     }
 }

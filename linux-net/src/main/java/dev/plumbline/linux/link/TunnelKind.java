@@ -2,6 +2,7 @@ package dev.plumbline.linux.link;
 
 import dev.plumbline.linux.netlink.MessageWriter;
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /** A tunnel to one remote. */
 public interface TunnelKind extends LinkKind {
@@ -18,6 +19,7 @@ public interface TunnelKind extends LinkKind {
      *
      * @return an IPv4 or IPv6 address; null for one that takes its remotes from elsewhere
      */
+    @Nullable
     InetAddress remote();
 
     /**

@@ -3,6 +3,7 @@ package dev.plumbline.linux.link;
 import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.MessageWriter;
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vxlan tunnel to one remote ({@code IFLA_VXLAN_*} in {@code linux/if_link.h}).
@@ -12,7 +13,7 @@ import java.net.InetAddress;
  * @param port UDP port
  * @param learns whether it learns from whoever sends it a frame where to send frames for its source
  */
-public record VxlanKind(int vni, InetAddress remote, int port, boolean learns) implements TunnelKind {
+public record VxlanKind(int vni, @Nullable InetAddress remote, int port, boolean learns) implements TunnelKind {
 
     static final String NAME = "vxlan";
 

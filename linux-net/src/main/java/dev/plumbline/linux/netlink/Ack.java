@@ -1,6 +1,7 @@
 package dev.plumbline.linux.netlink;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernel's acknowledgement or refusal of a message ({@code struct nlmsgerr}).
@@ -8,7 +9,7 @@ import java.nio.ByteBuffer;
  * @param errno error number, positive; 0 if the message was carried out
  * @param text the kernel's own words, {@code NLMSGERR_ATTR_MSG}; null if it gave none
  */
-public record Ack(int errno, String text) {
+public record Ack(int errno, @Nullable String text) {
 
     private static final int ERROR = 4;
     private static final int ERROR_AND_HEADER = ERROR + MessageWriter.HEADER;
@@ -48,7 +49,7 @@ public record Ack(int errno, String text) {
             throw new MalformedMessageException(
                     "an acknowledgement tells error " + error + ", 0 to -" + MAX_ERRNO + " are errors");
         }
-        String text = null;
+        @Nullable String text = null;
         Attributes attributes = new Attributes(buffer, attributesStart, end);
         while (attributes.next()) {
             if (attributes.type() == Rtnl.NLMSGERR_ATTR_MSG) {

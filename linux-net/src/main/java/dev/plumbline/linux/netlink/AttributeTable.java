@@ -4,6 +4,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Names and formats of attributes, for people who read a {@link MessageDump}. What is missing here is shown in hex. */
 enum AttributeTable {
@@ -79,7 +80,8 @@ enum AttributeTable {
      *
      * @param ofKind that of {@code IFLA_INFO_DATA}
      */
-    AttributeTable nested(int type, AttributeTable ofKind) {
+    @Nullable
+    AttributeTable nested(int type, @Nullable AttributeTable ofKind) {
         String[] entry = entries.get(type);
         if (entry == null || entry.length == 3) {
             return null;

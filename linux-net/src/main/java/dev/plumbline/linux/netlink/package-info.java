@@ -4,4 +4,7 @@
  * <p>Constants and layouts are those of {@code linux/netlink.h}, {@code linux/rtnetlink.h} and {@code linux/if_link.h}.
  * Numbers are in host byte order unless a name says otherwise.
  */
+@NullMarked
 package dev.plumbline.linux.netlink;
+
+import org.jspecify.annotations.NullMarked;

@@ -32,6 +32,7 @@ public final class Ahead<T> {
      *
      * @return what was worked out
      */
+    @SuppressWarnings("ThreadPriorityCheck") // a hint: what it waits for is under way, and parking would come too late
     public T get() {
         for (int i = 0; !result.hasEnded(); i++) {
             Throwable failure = meanwhile.failure;

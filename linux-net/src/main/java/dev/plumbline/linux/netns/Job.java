@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work that the thread which makes it waits for and a namespace's thread does. Much less code than a FutureTask and a
@@ -23,7 +24,7 @@ final class Job<T> {
     private final AtomicBoolean decided = new AtomicBoolean();
 
     /** Why nobody waits for it any more; null as long as somebody does. Writing it needs neither stack nor memory. */
-    volatile Throwable abandoned;
+    volatile @Nullable Throwable abandoned;
 
     /**
      * Not begun yet.

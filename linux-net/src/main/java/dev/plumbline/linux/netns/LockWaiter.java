@@ -4,6 +4,7 @@ import dev.plumbline.linux.sys.Deadline;
 import dev.plumbline.linux.sys.Syscalls;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A thread that waits in flock(2), so that another one can stop waiting for it. */
 final class LockWaiter {
@@ -15,7 +16,7 @@ final class LockWaiter {
 
     private final Syscalls syscalls;
     private final int fd;
-    private Thread caller;
+    private @Nullable Thread caller;
     private boolean ended;
     private boolean wanted = true;
     private boolean closes;

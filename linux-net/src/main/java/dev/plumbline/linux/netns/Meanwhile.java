@@ -1,6 +1,7 @@
 package dev.plumbline.linux.netns;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a calling thread works out while a namespace's thread wakes up and begins to work, in parts that the latter takes
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
 public abstract class Meanwhile {
 
     /** Why the calling thread gave up; null as long as it has not. Writing it needs neither stack nor memory. */
-    volatile Throwable failure;
+    volatile @Nullable Throwable failure;
 
     /** Nothing is worked out yet. */
     protected Meanwhile() {}

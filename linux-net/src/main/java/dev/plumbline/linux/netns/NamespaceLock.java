@@ -9,6 +9,7 @@ import dev.plumbline.linux.sys.Syscalls;
 import dev.plumbline.linux.sys.WaitedTooLongException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lock of a namespace among all processes that change it: flock(2) on a {@link LockFile}. Gone with its holder.
@@ -28,7 +29,7 @@ final class NamespaceLock implements AutoCloseable {
     private final ByteBuffer status = FileStatus.buffer();
     private final Waiting waiting;
     private int fd = -1;
-    private LockWaiter waiter;
+    private @Nullable LockWaiter waiter;
 
     /**
      * Nothing is opened yet.

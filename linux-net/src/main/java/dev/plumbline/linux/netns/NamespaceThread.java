@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A platform thread that lives in one network namespace and does all work there. A namespace belongs to a thread, so no
@@ -22,10 +23,11 @@ final class NamespaceThread implements Waiting {
     private final LockDirectory locks;
     private final long lingerNanos;
     private final Thread thread;
-    /** Of the thread itself. */
+    /** Of the thread itself, which sets it before it takes any work. */
+    @SuppressWarnings("NullAway.Init")
     private Kernel kernel;
 
-    private Throwable failure;
+    private @Nullable Throwable failure;
     private boolean retired;
     private volatile boolean closing;
 
@@ -76,7 +78,7 @@ final class NamespaceThread implements Waiting {
         }
     }
 
-    private synchronized Job<?> nextReader() {
+    private synchronized @Nullable Job<?> nextReader() {
         Job<?> reader = jobs.stream().filter(Job::reads).findFirst().orElse(null);
         jobs.remove(reader);
         return reader;
@@ -99,7 +101,7 @@ final class NamespaceThread implements Waiting {
     }
 
     /** Null when it is time to go. */
-    private Job<?> next(long patienceNanos) {
+    private @Nullable Job<?> next(long patienceNanos) {
         long start = System.nanoTime();
         while (true) {
             long left = patienceNanos - (System.nanoTime() - start);

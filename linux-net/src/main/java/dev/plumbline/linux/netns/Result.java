@@ -1,6 +1,7 @@
 package dev.plumbline.linux.netns;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What work came to, handed from the thread that does it to one that waits for it. Ending it neither allocates nor needs
@@ -10,8 +11,8 @@ import java.util.concurrent.Callable;
  */
 final class Result<T> {
 
-    private T value;
-    private Throwable failure;
+    private @Nullable T value;
+    private @Nullable Throwable failure;
     private volatile boolean ended;
 
     /** Does the work; whatever it throws becomes the result. */
@@ -35,6 +36,7 @@ final class Result<T> {
     }
 
     /** Whatever the work threw is thrown here. */
+    @SuppressWarnings("NullAway") // without a failure it is what the work gave, which may be null where T may be
     T get() {
         if (failure != null) {
             throw Result.<RuntimeException>asIs(failure);
@@ -43,7 +45,7 @@ final class Result<T> {
     }
 
     /** Work throws no checked exceptions, so this is one that may be thrown anywhere. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <E extends Throwable> E asIs(Throwable failure) throws E {
         throw (E) failure;
     }

@@ -1,5 +1,7 @@
 package dev.plumbline.linux.sys;
 
+import org.jspecify.annotations.Nullable;
+
 /** A system call failed, or the kernel's answer could not be read. */
 public class SyscallException extends RuntimeException {
 
@@ -33,7 +35,7 @@ public class SyscallException extends RuntimeException {
      * @param errno error number, positive
      * @param cause what was caught, or null
      */
-    public SyscallException(Subsystem subsystem, String call, int errno, Throwable cause) {
+    public SyscallException(Subsystem subsystem, String call, int errno, @Nullable Throwable cause) {
         super(call + ": errno " + errno, cause);
         this.subsystem = subsystem;
         this.call = call;

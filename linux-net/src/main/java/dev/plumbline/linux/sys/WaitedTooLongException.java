@@ -1,6 +1,7 @@
 package dev.plumbline.linux.sys;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Something was not to be had in time: {@code ETIMEDOUT}. Nothing was changed. */
 public final class WaitedTooLongException extends SyscallException {
@@ -12,7 +13,7 @@ public final class WaitedTooLongException extends SyscallException {
     private final String waitedFor;
 
     /** Null if nobody is known. */
-    private final transient RunningProcess holder;
+    private final transient @Nullable RunningProcess holder;
 
     /**
      * Describes what was waited for.

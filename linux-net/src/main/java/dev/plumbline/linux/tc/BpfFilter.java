@@ -2,6 +2,7 @@ package dev.plumbline.linux.tc;
 
 import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.MessageWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A classic BPF program whose result is the verdict ({@code cls_bpf} with {@code direct-action}).
@@ -42,7 +43,7 @@ public record BpfFilter(BpfProgram program) implements Filter {
     }
 
     /** Reads {@code TCA_OPTIONS}; null for a program whose result is a class and not a verdict, or for eBPF. */
-    static BpfFilter parse(Attributes options) {
+    static @Nullable BpfFilter parse(Attributes options) {
         BpfProgram program = null;
         boolean direct = false;
         while (options.next()) {

@@ -4,6 +4,7 @@ import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.MessageReader;
 import dev.plumbline.linux.netlink.Rtnl;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A filter as the kernel reports it in {@code RTM_NEWTFILTER}.
@@ -29,7 +30,7 @@ public record FilterState(int index, int handle, int parent, int priority, Strin
     public static FilterState read(MessageReader message) {
         Attributes attributes = message.attributes(TCMSG);
         String kind = "";
-        Filter filter = null;
+        @Nullable Filter filter = null;
         while (attributes.next()) {
             switch (attributes.type()) {
                 case Rtnl.TCA_KIND -> kind = attributes.string();
@@ -46,7 +47,7 @@ public record FilterState(int index, int handle, int parent, int priority, Strin
                 Optional.ofNullable(filter));
     }
 
-    private static Filter parse(String kind, int handle, Attributes options) {
+    private static @Nullable Filter parse(String kind, int handle, Attributes options) {
         return switch (kind) {
             case BpfFilter.NAME -> BpfFilter.isOwn(handle) ? BpfFilter.parse(options) : null;
             case U32Filter.NAME -> U32Filter.parse(options);

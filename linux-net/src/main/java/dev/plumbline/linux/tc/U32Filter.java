@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares words of a frame ({@code cls_u32}). A frame in which all are equal passes; another one goes on to the next
@@ -77,7 +78,7 @@ public record U32Filter(List<Word> words) implements Filter {
     }
 
     /** Reads {@code TCA_OPTIONS}; null for a hash table, and for a filter that was not made here. */
-    static U32Filter parse(Attributes options) {
+    static @Nullable U32Filter parse(Attributes options) {
         U32Filter filter = null;
         boolean own = false;
         while (options.next()) {

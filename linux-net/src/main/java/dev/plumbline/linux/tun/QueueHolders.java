@@ -49,7 +49,7 @@ public final class QueueHolders {
                     return true;
                 }
             } catch (IOException e) {
-                continue; // closed meanwhile
+                // closed meanwhile
             }
         }
         return false;

@@ -33,8 +33,8 @@ final class LinkReply {
         reply.text(Uapi.IFLA_QDISC, link.qdisc);
         if (!(link instanceof Bridge)) { // see Bridge.describe
             reply.u8(Uapi.IFLA_OPERSTATE, link.operState());
+            reply.u8(Uapi.IFLA_CARRIER, link.hasCarrier() ? 1 : 0);
         }
-        reply.u8(Uapi.IFLA_CARRIER, link.hasCarrier() ? 1 : 0);
         if (link.inet6 != null) {
             reply.nested(
                     Uapi.IFLA_AF_SPEC,

@@ -216,6 +216,7 @@ class ModelBytesTest {
         return attributes;
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // it is that of the whole buffer
     private static void walk(ByteBuffer bytes, int start, int end, String prefix, Map<String, String> into) {
         for (int at = start; at < end; at += Short.toUnsignedInt(bytes.getShort(at)) + 3 & ~3) {
             int length = Short.toUnsignedInt(bytes.getShort(at));

@@ -35,7 +35,9 @@ public final class ModelKernel implements Syscalls {
     private final TreeMap<Integer, Descriptor> open = new TreeMap<>();
     private final LockFiles lockFiles = new LockFiles();
     private final Map<Thread, Namespace> entered = new HashMap<>();
-    private final Map<Namespace, Long> inodes = new IdentityHashMap<>();
+    private final IdentityHashMap<Namespace, Long> inodes = new IdentityHashMap<>();
+
+    @SuppressWarnings("ThreadLocalUsage") // each model has its own
     private final ThreadLocal<Namespace> current = new InheritableThreadLocal<>();
 
     /** One that has these kinds of tunnel. */

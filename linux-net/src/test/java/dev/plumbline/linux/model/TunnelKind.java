@@ -38,7 +38,7 @@ public enum TunnelKind {
         /** geneve_configure, without a word. */
         @Override
         void requireNew(TunnelLink other, int vni, InetAddress to, int port) {
-            if (other.vni == vni && other.port == port && other.remote.equals(to)) {
+            if (other.vni == vni && other.udp == port && other.remote.equals(to)) {
                 throw new Refusal(Uapi.EBUSY);
             }
         }
@@ -65,7 +65,7 @@ public enum TunnelKind {
         /** vxlan_config_validate: the remote makes no difference. */
         @Override
         void requireNew(TunnelLink other, int vni, InetAddress to, int port) {
-            if (other.vni == vni && other.port == port && other.remote.getAddress().length == to.getAddress().length) {
+            if (other.vni == vni && other.udp == port && other.remote.getAddress().length == to.getAddress().length) {
                 throw new Refusal(Uapi.EEXIST, "A VXLAN device with the specified VNI already exists");
             }
         }

@@ -13,7 +13,7 @@ final class TunnelLink extends Link {
     final TunnelKind tunnel;
     final int vni;
     InetAddress remote;
-    final int port;
+    final int udp;
     /** Of vxlan alone. */
     boolean learns;
 
@@ -31,7 +31,7 @@ final class TunnelLink extends Link {
         this.tunnel = tunnel;
         this.vni = vni;
         this.remote = to;
-        this.port = port;
+        this.udp = port;
         this.learns = learns;
     }
 
@@ -60,7 +60,7 @@ final class TunnelLink extends Link {
     @Override
     void data(Reply reply) {
         byte[] address = remote.getAddress();
-        reply.u32(tunnel.id, vni).be16(tunnel.port, port);
+        reply.u32(tunnel.id, vni).be16(tunnel.port, udp);
         if (!remote.isAnyLocalAddress()) {
             reply.bytes(address.length == 4 ? tunnel.remote4 : tunnel.remote6, address);
         }
@@ -73,7 +73,7 @@ final class TunnelLink extends Link {
     void describe(Map<String, Object> fields) {
         fields.put("id", vni);
         fields.put("remote", remote.getHostAddress());
-        fields.put("port", port);
+        fields.put("port", udp);
         fields.put("learning", learns);
     }
 }

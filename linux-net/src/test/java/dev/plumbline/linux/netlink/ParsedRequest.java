@@ -47,6 +47,7 @@ public record ParsedRequest(int type, int flags, String fixedPart, Map<String, S
         return new ParsedRequest(type, buffer.getShort(6), hex(message, 16, fixed), attributes);
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // it is that of the whole buffer
     private static void walk(ByteBuffer buffer, int start, int end, String prefix, Map<String, String> into) {
         for (int at = start; at < end; ) {
             int length = Short.toUnsignedInt(buffer.getShort(at));

@@ -1,5 +1,6 @@
 package dev.plumbline.linux.socket;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.linux.ip.AddressState;
@@ -74,7 +75,7 @@ class RtnetlinkTest {
             Process process = new ProcessBuilder(words.split(" "))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            String out = new String(process.getInputStream().readAllBytes());
+            String out = new String(process.getInputStream().readAllBytes(), UTF_8);
             assertThat(process.waitFor()).as(words).isZero();
             return out;
         } catch (Exception e) {

@@ -83,7 +83,7 @@ public final class FaultySyscalls implements InterposedSyscalls.Interposer {
             case EVER_AFTER ->
                 call.kind() == Kind.CLOSE || call.kind() == Kind.UNLOCK ? real.getAsInt() : -fault.errno();
             case AFTER -> {
-                real.getAsInt();
+                int unused = real.getAsInt();
                 yield -fault.errno();
             }
             case LOST -> {

@@ -81,7 +81,7 @@ public final class Attachments {
         try {
             return Reading.whole(of(id, tag.get(), tap, bridge, uplink));
         } catch (IllegalArgumentException e) { // a name, a MAC, an owner, a remote that the SPI does not know
-            return Reading.incomplete("it is no attachment: " + Printable.text(e.getMessage()));
+            return Reading.incomplete("it is no attachment: " + Printable.text(String.valueOf(e.getMessage())));
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Links of a namespace, all of them or some, and which of them are this instance's: see {@link Surveyor}. */
 public final class Survey {
@@ -33,7 +34,7 @@ public final class Survey {
     private final Map<Integer, Tag> tags = new HashMap<>();
     private final Map<LinkState, String> doubts = new LinkedHashMap<>();
     private final Map<Integer, LinkState> byIndex = new HashMap<>();
-    private Map<Integer, String> networkOf;
+    private @Nullable Map<Integer, String> networkOf;
 
     Survey(String instance, BirthMac births, NetworkNamespace namespace, List<LinkState> links) {
         this.instance = instance;
@@ -158,7 +159,7 @@ public final class Survey {
         }
     }
 
-    public LinkState byIndex(int index) {
+    public @Nullable LinkState byIndex(int index) {
         return byIndex.get(index);
     }
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -170,6 +171,6 @@ public final class OpenQueues {
         return new QueueDescriptors(
                 queues.stream().map(Tun::fd).toList(),
                 vhosts.stream().map(Vhost::fd).toList(),
-                descriptor -> closing.get(descriptor).run());
+                descriptor -> Objects.requireNonNull(closing.get(descriptor)).run());
     }
 }

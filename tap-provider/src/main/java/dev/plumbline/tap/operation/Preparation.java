@@ -10,6 +10,8 @@ import java.util.function.Function;
 public final class Preparation extends Meanwhile {
 
     private final Ahead<Prepared> prepared;
+
+    @SuppressWarnings("NullAway.Init") // run sets it before it prepares anything
     private NamespaceId namespace;
 
     /** Nothing is prepared yet. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,13 +45,14 @@ public final class Reconcile {
         Map<Boolean, List<LinkState>> unwanted = survey.tagged(Tag.Role.TAP)
                 .filter(tap -> !wanted.contains(survey.tag(tap).orElseThrow().subject()))
                 .collect(Collectors.partitioningBy(this::isYoung));
-        Removal removal = new Removal(kernel.netlink(), survey).add(unwanted.get(false));
+        Removal removal =
+                new Removal(kernel.netlink(), survey).add(Objects.requireNonNull(unwanted.get(false)));
         networks().forEach(removal::addIfUnused);
         removal.run(kernel);
         held.dropAllBut(kernel, removal.remaining());
         return Reconciliation.builder()
                 .removed(names(removal.links().stream()))
-                .young(names(unwanted.get(true).stream()))
+                .young(names(Objects.requireNonNull(unwanted.get(true)).stream()))
                 .build();
     }
 

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links that are going to be removed together.
@@ -88,10 +89,11 @@ public final class Removal {
 
     /** A link of the network that is a port of a bridge which stays is used there. */
     private boolean isElsewhere(LinkState link, List<LinkState> links) {
-        LinkState master = survey.byIndex(link.master());
+        @Nullable LinkState master = survey.byIndex(link.master());
         return master != null && !links.contains(master) && !doomed.contains(master);
     }
 
+    @SuppressWarnings("ReferenceEquality") // of one survey, where each link is one object
     private Stream<String> portsOfOthers(LinkState bridge, List<LinkState> links) {
         LinkState uplink =
                 survey.uplinkOf(bridge).or(() -> survey.uplinkByName(bridge)).orElse(null);
@@ -168,8 +170,9 @@ public final class Removal {
         Map<Integer, LinkState> now = now(netlink);
         Steps steps = new Steps();
         doomed.stream()
-                .filter(was -> now.containsKey(was.index()))
-                .filter(was -> was.group() != now.get(was.index()).group())
+                .filter(was -> Optional.ofNullable(now.get(was.index()))
+                        .filter(is -> is.group() != was.group())
+                        .isPresent())
                 .forEach(was ->
                         steps.add("undo: change group of", was.name(), LinkMessages.group(was.ref(), was.group())));
         released.forEach((was, bridge) -> {

@@ -12,6 +12,7 @@ import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.step.Failures;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A tunnel that is there under another name gives EBUSY or EEXIST, and no word which it is. A geneve link may have the
@@ -53,7 +54,7 @@ final class SameTunnel {
     private static boolean isSame(LinkKind there, TunnelKind wanted) {
         return wanted.isButForRemote(there)
                 && there instanceof TunnelKind tunnel
-                && wanted.remote().equals(tunnel.remote());
+                && Objects.equals(wanted.remote(), tunnel.remote());
     }
 
     private static String here(LinkState link, TunnelKind tunnel) {

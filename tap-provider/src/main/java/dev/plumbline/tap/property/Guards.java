@@ -10,6 +10,7 @@ import dev.plumbline.tap.links.LinkFilters;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The filters that keep guests and host apart (docs/decisions/0008-guest-isolation.md). Programs look at the Ethernet
@@ -43,7 +44,7 @@ final class Guards {
 
     /** vxlan takes datagrams from anybody (vxlan_rcv); geneve looks for their source (geneve_lookup). */
     static List<Property> remote(VxlanKind tunnel, LinkFilters filters) {
-        InetAddress remote = tunnel.remote();
+        InetAddress remote = Objects.requireNonNull(tunnel.remote(), "remote");
         return List.of(
                 new Guard(Hook.INGRESS, FIRST + 3, OTHERS, DROP, filters),
                 new Guard(Hook.INGRESS, FIRST + 2, OTHERS + ", tagged", OuterSource.tagged(remote), filters),

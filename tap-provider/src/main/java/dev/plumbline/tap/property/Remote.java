@@ -4,6 +4,7 @@ import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunnelKind;
 import dev.plumbline.linux.netlink.Rtnl;
+import java.util.Objects;
 
 /**
  * The tunnel leads to its remote. Its VNI and port cannot be changed.
@@ -23,7 +24,7 @@ record Remote(TunnelKind wanted, int mtu) implements Property {
     }
 
     private boolean leadsTo(TunnelKind tunnel) {
-        return wanted.remote().equals(tunnel.remote());
+        return Objects.equals(wanted.remote(), tunnel.remote());
     }
 
     private static String text(TunnelKind tunnel) {

@@ -13,6 +13,7 @@ import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.UnavailableException;
 import dev.plumbline.spi.UnsupportedRequestException;
+import org.jspecify.annotations.Nullable;
 
 /** What failed, in the words of the SPI. Here alone an error number becomes a kind of exception. */
 public final class Failures {
@@ -59,7 +60,7 @@ public final class Failures {
     }
 
     /** A failed call of a step about a link. */
-    public static NetworkException of(String step, String link, SyscallException e, String hint) {
+    public static NetworkException of(String step, String link, SyscallException e, @Nullable String hint) {
         Errno errno = errno(e);
         return byErrno(
                 errno,
@@ -78,7 +79,7 @@ public final class Failures {
         if (call.subsystem() == Subsystem.NAMESPACE) {
             return unavailable(call, Hints.namespace(errno(call)));
         }
-        String hint = call.subsystem() == Subsystem.LOCK ? Hints.lock(errno(call)) : null;
+        @Nullable String hint = call.subsystem() == Subsystem.LOCK ? Hints.lock(errno(call)) : null;
         return new NetworkException(
                 Failure.of(step).because(call.call()).refused(errno(call), null).hint(hint), call);
     }
@@ -92,7 +93,7 @@ public final class Failures {
     }
 
     /** Something that this process or host lacks. */
-    public static UnavailableException unavailable(SyscallException e, String hint) {
+    public static UnavailableException unavailable(SyscallException e, @Nullable String hint) {
         return new UnavailableException(
                 Failure.of(e.call()).refused(errno(e), null).hint(hint));
     }
@@ -100,7 +101,10 @@ public final class Failures {
     /** A C library that cannot be called. */
     public static UnavailableException unavailable(NativeLibraryException e) {
         return new UnavailableException(
-                Failure.of("load JNA's native library").because(e.getMessage()).hint(e.remedy()), e);
+                Failure.of("load JNA's native library")
+                        .because(String.valueOf(e.getMessage()))
+                        .hint(e.remedy()),
+                e);
     }
 
     private static NetworkException byErrno(Errno errno, Failure failure) {

@@ -3,6 +3,7 @@ package dev.plumbline.tap.step;
 import dev.plumbline.linux.tun.Tun;
 import dev.plumbline.linux.tun.Vhost;
 import dev.plumbline.spi.Errno;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator can do about an error. */
 public final class Hints {
@@ -17,7 +18,7 @@ public final class Hints {
     private Hints() {}
 
     /** Advice on an error of the device node; four errors with four causes. */
-    public static String openTun(Errno errno) {
+    public static @Nullable String openTun(Errno errno) {
         return switch (errno.name()) {
             case "ENOENT" ->
                 "there is no such node; load the module (modprobe tun), or in a container pass the device" + " in";
@@ -32,7 +33,7 @@ public final class Hints {
     }
 
     /** Advice on an error of TUNSETIFF. */
-    public static String createTap(Errno errno) {
+    public static @Nullable String createTap(Errno errno) {
         return switch (errno.name()) {
             case "EPERM" -> NET_ADMIN;
             case "EBUSY" -> "somebody else made a TAP of this name meanwhile; ask again";
@@ -43,12 +44,12 @@ public final class Hints {
     }
 
     /** Advice on an error of an owner's uid or gid. */
-    public static String owner(Errno errno) {
+    public static @Nullable String owner(Errno errno) {
         return errno.equals(Errno.EINVAL) ? "uid and gid must be mapped in this user namespace" : null;
     }
 
     /** Advice on a refused rtnetlink request. */
-    public static String netlink(Errno errno, String kind) {
+    public static @Nullable String netlink(Errno errno, String kind) {
         return switch (errno.name()) {
             case "EPERM" -> NET_ADMIN;
             case "EOPNOTSUPP" ->
@@ -72,7 +73,7 @@ public final class Hints {
     }
 
     /** Advice on a namespace that cannot be entered. */
-    public static String namespace(Errno errno) {
+    public static @Nullable String namespace(Errno errno) {
         return switch (errno.name()) {
             case "ENOENT" -> "there is no such namespace; create it (ip netns add NAME) before the NIC";
             case "EPERM" -> "entering a namespace needs CAP_SYS_ADMIN besides CAP_NET_ADMIN";
@@ -82,7 +83,7 @@ public final class Hints {
     }
 
     /** For the lock of a namespace. */
-    public static String lock(Errno errno) {
+    public static @Nullable String lock(Errno errno) {
         return switch (errno.name()) {
             case "ETIMEDOUT" -> "ask again; if a process that is named hangs, end it";
             case "EACCES", "EPERM", "EROFS" ->

@@ -96,7 +96,7 @@ class TagTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " since=", " since=1001", " since=-1", " since=!", " since=zzzzzzzzzzzzzzzzzzzzzzz"})
     void aLinkWhoseAgeIsUnknownIsAsOldAsTheBoot(String since) {
-        assertThat(tag(OURS + "tunnel=plb2a-k5cug" + since).age(1000)).isEqualTo(Duration.ofMillis(1000));
+        assertThat(tag(OURS + "tunnel=plb2a-k5cug" + since).age(1000)).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

@@ -33,7 +33,7 @@ public abstract class AttachTck extends Tck {
             Link uplink = there(it.uplink().orElseThrow().name());
             for (Link link : List.of(tap, bridge, uplink)) {
                 verdict.require(link.up(), link.describe() + " is down");
-                boolean own = link != uplink || network instanceof Tunnel;
+                boolean own = !link.equals(uplink) || network instanceof Tunnel;
                 verdict.require(
                         own ? link.mtu() == MTU : link.mtu() >= MTU, link.describe() + " has an MTU of " + link.mtu());
             }

@@ -52,7 +52,9 @@ public abstract class ProviderTck extends Tck {
                 InvalidOptionException.class,
                 "open with " + options.values(),
                 () -> environment.provider().open(options));
-        verdict.require(refusal.getMessage().contains(key), "a message without the key " + key + ": " + refusal);
+        verdict.require(
+                String.valueOf(refusal.getMessage()).contains(key),
+                "a message without the key " + key + ": " + refusal);
         List<String> left = watch.differences();
         verdict.require(left.isEmpty(), "left open: " + left);
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.kit;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.AssertionFailedError;
 
@@ -37,12 +38,13 @@ final class Verdict {
         throw broken(what + " should fail with " + expected.getSimpleName() + " and succeeded", null);
     }
 
-    AssertionFailedError broken(String seen, Throwable cause) {
+    AssertionFailedError broken(String seen, @Nullable Throwable cause) {
         String text = rule + " is broken: " + rule.text() + "\n  Seen: " + seen + "\n  What to do: " + rule.remedy();
         return new AssertionFailedError(text, cause);
     }
 
     /** Ends the test without a verdict. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // it never returns
     <T> T skip(String reason) {
         return Assumptions.abort(rule + " is not judged: " + reason);
     }

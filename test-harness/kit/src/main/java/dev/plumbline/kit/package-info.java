@@ -3,4 +3,7 @@
  * SPI. A provider extends the classes and says by a {@link dev.plumbline.kit.TckFactory} what they run in; what
  * it lacks is skipped, with the reason. Needs JUnit Jupiter.
  */
+@NullMarked
 package dev.plumbline.kit;
+
+import org.jspecify.annotations.NullMarked;

@@ -32,6 +32,7 @@ final class BootCommand implements Callable<Integer> {
     private BootOptions options = new BootOptions();
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli sets its options
     private LogLevels logLevels = new LogLevels();
 
     @Spec

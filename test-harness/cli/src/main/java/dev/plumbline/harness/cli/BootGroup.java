@@ -5,6 +5,7 @@ import dev.plumbline.harness.VmManager;
 import dev.plumbline.harness.VmSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -20,7 +21,7 @@ record BootGroup(List<RunningVm> running, List<String> problems) {
                 group.running.add(boots.get(i).join());
             } catch (CompletionException e) {
                 group.problems.add("VM " + vms.get(i).name() + " did not boot: "
-                        + e.getCause().getMessage());
+                        + Objects.requireNonNull(e.getCause()).getMessage());
             }
         }
         return group;

@@ -6,6 +6,7 @@ import dev.plumbline.spi.Owner;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -24,12 +25,15 @@ final class BootOptions {
     int queues = 4;
 
     @Option(names = "--uid", description = "User id of the guests (default: 1000, or 0 without root).")
+    @Nullable
     Long uid;
 
     @Option(names = "--gid", description = "Group id of the guests (default: 1000, or 0 without root).")
+    @Nullable
     Long gid;
 
     @Option(names = "--mtu", paramLabel = "BYTES", description = "MTU of the NICs (default: the provider's, 9001).")
+    @Nullable
     Integer mtu;
 
     @Option(names = "--tunnel", description = "Kind of tunnel: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
@@ -46,12 +50,14 @@ final class BootOptions {
             names = "--file",
             description = "Boot the VMs of this YAML or JSON file. Hosts are the namespaces host-a (192.0.2.1, fd00::1)"
                     + " and host-b (192.0.2.2, fd00::2).")
+    @Nullable
     Path file;
 
     @Option(names = "--keep", description = "Leave all up until Ctrl-C.")
     boolean keep;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Write the result there, not to standard output.")
+    @Nullable
     Path output;
 
     @Option(

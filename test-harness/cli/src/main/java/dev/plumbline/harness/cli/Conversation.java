@@ -5,6 +5,7 @@ import dev.plumbline.spi.Network;
 import dev.plumbline.spi.Tunnel;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A NIC that pings another one through a tunnel. */
 record Conversation(RunningVm from, int fromNic, RunningVm to, int toNic) {
@@ -24,7 +25,7 @@ record Conversation(RunningVm from, int fromNic, RunningVm to, int toNic) {
     }
 
     /** The next one in the list, so that all of them are asked by somebody. */
-    private static Conversation peerOf(List<RunningVm> vms, int index, int nic) {
+    private static @Nullable Conversation peerOf(List<RunningVm> vms, int index, int nic) {
         RunningVm from = vms.get(index);
         for (int step = 1; step < vms.size(); step++) {
             RunningVm to = vms.get((index + step) % vms.size());

@@ -27,6 +27,7 @@ final class DoctorCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli sets its options
     private LogLevels logLevels = new LogLevels();
 
     @Spec

@@ -24,6 +24,7 @@ public final class Plumbline {
      *
      * @param args command line
      */
+    @SuppressWarnings("DefaultCharset") // the terminal's
     public static void main(String[] args) {
         LogLevels.configure();
         System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));

@@ -19,6 +19,7 @@ final class Progress {
         return new Progress(err, isTerminal());
     }
 
+    @SuppressWarnings("SystemConsoleNull") // ./plumbline sets jdk.console, by which it is
     static boolean isTerminal() {
         return System.console() != null && System.getenv("TERM") != null;
     }

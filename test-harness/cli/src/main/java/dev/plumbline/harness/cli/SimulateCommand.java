@@ -29,6 +29,7 @@ final class SimulateCommand implements Callable<Integer> {
     private SimulateOptions options = new SimulateOptions();
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // picocli sets its options
     private LogLevels logLevels = new LogLevels();
 
     @Spec
@@ -50,9 +51,9 @@ final class SimulateCommand implements Callable<Integer> {
         out.print(options.json() ? SimulationJson.of(result) : SimulationText.of(result));
         out.flush();
         if (options.report != null) {
-            write("report.txt", SimulationText.of(result));
-            write("report.json", SimulationJson.of(result));
-            write("report.html", SimulationPage.of(result));
+            write(options.report, "report.txt", SimulationText.of(result));
+            write(options.report, "report.json", SimulationJson.of(result));
+            write(options.report, "report.html", SimulationPage.of(result));
             spec.commandLine().getErr().println("report: " + options.report.resolve("report.html"));
         }
         return result.ok() ? 0 : 1;
@@ -67,8 +68,8 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private void write(String name, String text) throws IOException {
-        Path file = options.report.resolve(name);
+    private static void write(Path folder, String name, String text) throws IOException {
+        Path file = folder.resolve(name);
         Files.writeString(file, text);
     }
 }

@@ -7,6 +7,7 @@ import dev.plumbline.harness.simulation.ScenarioFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,12 +22,15 @@ final class SimulateOptions {
             arity = "0..1",
             paramLabel = "SCENARIO",
             description = "YAML or JSON file (default: an example of 200 VMs with a bit of everything).")
+    @Nullable
     Path file;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed, in place of the scenario's.")
+    @Nullable
     Long seed;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads, in place of the scenario's.")
+    @Nullable
     Integer threads;
 
     @Option(names = "--plan", description = "Print the events that would happen, and do nothing.")
@@ -36,6 +40,7 @@ final class SimulateOptions {
             names = "--report",
             paramLabel = "FOLDER",
             description = "Write report.txt, report.json and report.html there as well.")
+    @Nullable
     Path report;
 
     /** @throws IllegalArgumentException if the scenario is not allowed */

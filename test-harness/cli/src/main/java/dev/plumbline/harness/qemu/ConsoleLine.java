@@ -2,6 +2,7 @@ package dev.plumbline.harness.qemu;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a guest's answer.
@@ -15,7 +16,7 @@ record ConsoleLine(String id, boolean end, String text) {
     private static final Pattern FORM = Pattern.compile("@(\\d+)(?::(.*)|=(\\d{1,3}))");
 
     /** Null if it is something else, such as a message of the guest's kernel. */
-    static ConsoleLine parse(String line) {
+    static @Nullable ConsoleLine parse(String line) {
         Matcher matcher = FORM.matcher(line);
         if (!matcher.matches()) {
             return null;

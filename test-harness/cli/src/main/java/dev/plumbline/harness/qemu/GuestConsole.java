@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Runs commands in a guest over its serial line; {@code init} tells the form. Safe for use by several threads. */
 final class GuestConsole {
@@ -63,10 +65,10 @@ final class GuestConsole {
 
     private void take(String line) {
         ConsoleLine parsed = ConsoleLine.parse(line);
-        Pending command = parsed == null ? null : pending.get(parsed.id());
+        @Nullable Pending command = parsed == null ? null : pending.get(parsed.id());
         if (line.equals(READY)) {
             ready.complete(null);
-        } else if (command == null) {
+        } else if (parsed == null || command == null) {
             others.add(line);
         } else if (parsed.end()) {
             pending.remove(parsed.id());
@@ -126,9 +128,9 @@ final class GuestConsole {
                     "the guest did not " + what + " within " + timeout.toSeconds() + " s; its console: " + lastLines(),
                     e);
         } catch (ExecutionException e) {
+            Throwable cause = Objects.requireNonNull(e.getCause());
             throw new GuestException(
-                    "the guest did not " + what + ": " + e.getCause().getMessage() + "; its console: " + lastLines(),
-                    e.getCause());
+                    "the guest did not " + what + ": " + cause.getMessage() + "; its console: " + lastLines(), cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GuestException("interrupted while waiting for the guest to " + what, e);

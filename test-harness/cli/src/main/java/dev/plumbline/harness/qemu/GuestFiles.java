@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kernel and image of the guests of this process, in a folder that any user can read: QEMU is not root, and the cache may
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record GuestFiles(Path kernel, Path image) {
 
-    private static GuestFiles shared;
+    private static @Nullable GuestFiles shared;
 
     /**
      * Fetches and builds them with the first call.

@@ -24,7 +24,7 @@ final class TestBed {
         try {
             return Path.of(Command.of(script.toString(), set).showingErrors().output());
         } catch (CommandException e) {
-            throw new GuestException(e.getMessage(), e);
+            throw new GuestException(String.valueOf(e.getMessage()), e);
         }
     }
 

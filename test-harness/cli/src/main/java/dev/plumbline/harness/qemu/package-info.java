@@ -3,4 +3,7 @@
  * by descriptor. Start at {@link dev.plumbline.harness.qemu.QemuGuestKind}; {@link dev.plumbline.harness.qemu.QemuGuest}
  * can do more than any guest can.
  */
+@NullMarked
 package dev.plumbline.harness.qemu;
+
+import org.jspecify.annotations.NullMarked;

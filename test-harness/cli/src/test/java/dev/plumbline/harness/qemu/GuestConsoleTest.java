@@ -47,7 +47,7 @@ class GuestConsoleTest {
 
     @Test
     void aCommandThatFailsTellsWhatItPrinted() {
-        CompletableFuture.runAsync(() -> {
+        CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> {
             try {
                 heard.readLine();
                 say("@1:no such file\n@1=2\n");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A file of YAML, or of JSON, which is YAML too. Complains by the exception that its reader has for that. */
 public final class YamlFile {
@@ -59,7 +60,7 @@ public final class YamlFile {
         }
     }
 
-    RuntimeException error(String what, Throwable cause) {
+    RuntimeException error(String what, @Nullable Throwable cause) {
         return errors.apply(name + ": " + what, cause);
     }
 }

@@ -20,7 +20,11 @@ final class Fleet {
     private final Owner owner;
     private final Journal journal;
     private final Map<Integer, RunningVm> running = new ConcurrentHashMap<>();
+
+    @SuppressWarnings("NullAway.Init") // manage sets both, before anything happens to a VM
     private volatile World world;
+
+    @SuppressWarnings("NullAway.Init")
     private volatile VmManager manager;
 
     Fleet(GuestKind guests, Owner owner, Journal journal) {
@@ -41,9 +45,9 @@ final class Fleet {
             running.put(vm.number(), booted);
             booted.attachNanos().forEach(nanos -> journal.booted(at, nanos, again));
         } catch (GuestException e) {
-            journal.failed(at, Phase.GUEST_START.text(), vm.name(), e.getMessage());
+            journal.failed(at, Phase.GUEST_START.text(), vm.name(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            journal.failed(at, Phase.ATTACH.text(), vm.name(), e.getMessage());
+            journal.failed(at, Phase.ATTACH.text(), vm.name(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -61,7 +65,7 @@ final class Fleet {
                 journal.failed(at, "guest crash", vm.name(), "NIC " + nic + " went away with its guest");
             }
         } catch (RuntimeException e) {
-            journal.failed(at, "guest crash", vm.name(), e.getMessage());
+            journal.failed(at, "guest crash", vm.name(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -75,7 +79,7 @@ final class Fleet {
             running.remove(vm.number());
             report.nics().forEach(nic -> journal.detached(at, nic.detachNanos()));
         } catch (RuntimeException e) {
-            journal.failed(at, Phase.DETACH.text(), vm.name(), e.getMessage());
+            journal.failed(at, Phase.DETACH.text(), vm.name(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -27,7 +28,7 @@ final class Journal {
     private final LongAdder guestCrashes = new LongAdder();
     private final LongAdder rebooted = new LongAdder();
     private final LongAdder orphans = new LongAdder();
-    private volatile String provider;
+    private volatile String provider = "";
 
     private record PhaseOf(String provider, Phase phase) {}
 
@@ -44,7 +45,7 @@ final class Journal {
     }
 
     void took(Phase phase, long nanos) {
-        latencies.get(new PhaseOf(provider, phase)).recordValue(Math.max(0, nanos));
+        Objects.requireNonNull(latencies.get(new PhaseOf(provider, phase))).recordValue(Math.max(0, nanos));
     }
 
     void booted(long at, long attachNanos, boolean again) {

@@ -41,7 +41,7 @@ final class ManagerRestart {
             try {
                 recover(host, in(host.namespace(), attached), in(host.namespace(), wanted));
             } catch (RuntimeException e) {
-                failed(host, e.getMessage());
+                failed(host, String.valueOf(e.getMessage()));
             }
         }
         journal.milestone(new Milestone(

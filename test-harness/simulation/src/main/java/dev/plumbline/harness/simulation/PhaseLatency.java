@@ -70,7 +70,8 @@ public record PhaseLatency(
         int last = Integer.MIN_VALUE;
         long count = 0;
         for (HistogramIterationValue value : histogram.recordedValues()) {
-            int index = (int) Math.floor(Math.log10(Math.max(1, value.getValueIteratedTo())) * BUCKETS_A_DECADE);
+            int index =
+                    (int) Math.floor(Math.log10((double) Math.max(1, value.getValueIteratedTo())) * BUCKETS_A_DECADE);
             if (index != last && count > 0) {
                 buckets.add(bucket(last, count));
                 count = 0;

@@ -1,5 +1,7 @@
 package dev.plumbline.harness.simulation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A scenario file cannot be used. The message tells the file, the place in it, what is allowed there and what was
  * found.
@@ -8,7 +10,7 @@ public final class ScenarioException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ScenarioException(String message, Throwable cause) {
+    ScenarioException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

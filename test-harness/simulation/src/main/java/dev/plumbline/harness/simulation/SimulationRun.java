@@ -26,6 +26,7 @@ final class SimulationRun implements AutoCloseable {
     private final SimulationResult.Environment environment;
     private final List<LeakReport> leaks = new ArrayList<>();
     private World world;
+    private boolean worldIsOpen;
     private Topology topology;
 
     SimulationRun(SimulationPlan plan, Surroundings surroundings, Owner owner) {
@@ -37,7 +38,9 @@ final class SimulationRun implements AutoCloseable {
         requireAvailable(guests);
         this.fleet = new Fleet(guests, owner, journal);
         // a provider that the scenario needs later is missed now, not after an hour
-        scenario.providerSwaps().forEach(swap -> surroundings.providers().apply(Optional.of(swap.to())));
+        for (var swap : scenario.providerSwaps()) {
+            NetworkBackendProvider unused = surroundings.providers().apply(Optional.of(swap.to()));
+        }
         enter(surroundings.providers().apply(scenario.provider()));
         this.environment = new SimulationResult.Environment(
                 world.providerName(),
@@ -61,12 +64,12 @@ final class SimulationRun implements AutoCloseable {
                 provider,
                 surroundings.labs().apply(provider),
                 scenario.networks().tunnel());
+        worldIsOpen = true;
         journal.measure(world.providerName());
         try {
             fleet.manage(world);
         } catch (RuntimeException | Error e) {
-            world.close();
-            world = null;
+            leave();
             throw e;
         }
     }
@@ -151,13 +154,12 @@ final class SimulationRun implements AutoCloseable {
                         at, "detach all", world.providerName(), removed + " NICs of " + nics.size() + " were there");
             }
         } catch (RuntimeException e) {
-            journal.failed(at, "detach all", world.providerName(), e.getMessage());
+            journal.failed(at, "detach all", world.providerName(), String.valueOf(e.getMessage()));
         }
         long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
         String from = world.providerName();
         leaks.add(world.leaks());
-        world.close();
-        world = null; // until there is another one; a second close would find the hosts gone
+        leave();
         enter(surroundings.providers().apply(Optional.of(to)));
         for (int number : stopped) {
             workers.submit(number, () -> fleet.boot(plan.vms().get(number), at, true));
@@ -181,7 +183,13 @@ final class SimulationRun implements AutoCloseable {
     public void close() {
         workers.close();
         fleet.abandonAll(plan.endNanos());
-        if (world != null) {
+        leave();
+    }
+
+    /** Once: a second close would find the hosts gone. */
+    private void leave() {
+        if (worldIsOpen) {
+            worldIsOpen = false;
             world.close();
         }
     }

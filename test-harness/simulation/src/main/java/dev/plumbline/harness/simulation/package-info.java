@@ -6,4 +6,7 @@
  * {@link dev.plumbline.harness.simulation.Simulation} carries them out against real backends and returns a
  * {@link dev.plumbline.harness.simulation.SimulationResult}.
  */
+@NullMarked
 package dev.plumbline.harness.simulation;
+
+import org.jspecify.annotations.NullMarked;

@@ -39,6 +39,7 @@ public record ArpPacket(
      * @param mac of the one who was asked for
      * @return a reply to the sender
      */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // in an answer the two change places
     public ArpPacket answeredBy(MacAddress mac) {
         return new ArpPacket(true, mac, targetIp, senderMac, senderIp);
     }

@@ -1,5 +1,7 @@
 package dev.plumbline.harness.guest;
 
+import org.jspecify.annotations.Nullable;
+
 /** A guest did not start, or ended before it was stopped. */
 public final class GuestException extends RuntimeException {
 
@@ -11,7 +13,7 @@ public final class GuestException extends RuntimeException {
      * @param message which guest, and what was wrong
      * @param cause why, or null
      */
-    public GuestException(String message, Throwable cause) {
+    public GuestException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,10 +1,12 @@
 package dev.plumbline.harness.guest;
 
 import dev.plumbline.harness.frame.EthernetFrame;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A NIC of a simulated guest: a platform thread of its own, which changes its namespace and its credentials and is
@@ -19,8 +21,8 @@ final class SimulatedNic {
     private final Queue<PingSession> waiting = new ConcurrentLinkedQueue<>();
     private final NicStack stack;
     private volatile boolean stopping;
-    private volatile Throwable failure;
-    private PingSession session;
+    private volatile @Nullable Throwable failure;
+    private @Nullable PingSession session;
     private int sequence;
 
     SimulatedNic(GuestNic nic, GuestPortFactory ports) {
@@ -37,11 +39,12 @@ final class SimulatedNic {
         try {
             opened.join();
         } catch (CompletionException e) {
+            Throwable cause = Objects.requireNonNull(e.getCause());
             throw new GuestException(
                     "guest NIC " + nic.attachment().id() + " cannot open "
                             + nic.attachment().tap().name() + " as " + nic.runAs() + ": "
-                            + e.getCause().getMessage(),
-                    e.getCause());
+                            + cause.getMessage(),
+                    cause);
         }
     }
 
@@ -100,7 +103,8 @@ final class SimulatedNic {
         try {
             return ping.result().join();
         } catch (CompletionException e) {
-            throw new GuestException(e.getCause().getMessage(), failure);
+            throw new GuestException(
+                    String.valueOf(Objects.requireNonNull(e.getCause()).getMessage()), failure);
         }
     }
 

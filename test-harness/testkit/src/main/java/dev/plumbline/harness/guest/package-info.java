@@ -4,4 +4,7 @@
  *
  * <p>Start at {@link dev.plumbline.harness.guest.GuestKind}.
  */
+@NullMarked
 package dev.plumbline.harness.guest;
+
+import org.jspecify.annotations.NullMarked;

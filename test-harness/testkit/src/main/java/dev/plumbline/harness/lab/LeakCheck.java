@@ -3,6 +3,7 @@ package dev.plumbline.harness.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Compares the links of a lab with what was there before. */
@@ -34,7 +35,7 @@ public final class LeakCheck {
     public List<String> differences() {
         List<String> found = new ArrayList<>();
         for (LabHost host : lab.hosts()) {
-            List<String> then = describe(before.get(host));
+            List<String> then = describe(Objects.requireNonNull(before.get(host)));
             List<String> now = describe(lab.links(host));
             now.stream()
                     .filter(link -> !then.contains(link))

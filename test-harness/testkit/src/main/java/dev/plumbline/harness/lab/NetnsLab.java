@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Two network namespaces of this host's kernel, named below {@code /run/netns} and joined by a veth pair with IPv4 and
@@ -60,8 +61,7 @@ public final class NetnsLab implements Lab {
     }
 
     private void wire() {
-        namespaces
-                .get(hosts.get(0))
+        namespace(hosts.get(0))
                 .ip("link add " + UNDERLAY + " mtu " + underlayMtu + " type veth peer name " + UNDERLAY + " mtu "
                         + underlayMtu + " netns " + HOST_B);
         namespaces.forEach((host, namespace) -> {
@@ -85,14 +85,18 @@ public final class NetnsLab implements Lab {
         return BackendOptions.none();
     }
 
+    private TestNamespace namespace(LabHost host) {
+        return Objects.requireNonNull(namespaces.get(host), host.name());
+    }
+
     @Override
     public boolean supports(String tunnelKind) {
-        return namespaces.get(hosts.get(0)).supportsTunnel(tunnelKind);
+        return namespace(hosts.get(0)).supportsTunnel(tunnelKind);
     }
 
     @Override
     public List<LinkState> links(LabHost host) {
-        return namespaces.get(host).links().all().stream().map(LinkState::of).toList();
+        return namespace(host).links().all().stream().map(LinkState::of).toList();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Compares this process's threads, and descriptors of the kinds that backends open, with what there was before. */
 public final class ProcessLeaks {
@@ -115,7 +116,7 @@ public final class ProcessLeaks {
         }
     }
 
-    private static String target(Path descriptor) {
+    private static @Nullable String target(Path descriptor) {
         try {
             return Files.readSymbolicLink(descriptor).toString();
         } catch (IOException e) {

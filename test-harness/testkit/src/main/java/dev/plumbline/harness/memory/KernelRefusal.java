@@ -1,6 +1,7 @@
 package dev.plumbline.harness.memory;
 
 import dev.plumbline.spi.Errno;
+import org.jspecify.annotations.Nullable;
 
 /** The modelled kernel says no, as the real one would. */
 final class KernelRefusal extends RuntimeException {
@@ -9,7 +10,7 @@ final class KernelRefusal extends RuntimeException {
 
     private final Errno errno;
 
-    KernelRefusal(Errno errno, String message) {
+    KernelRefusal(Errno errno, @Nullable String message) {
         super(message);
         this.errno = errno;
     }

@@ -5,6 +5,7 @@ import dev.plumbline.harness.guest.GuestPort;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jspecify.annotations.Nullable;
 
 /** The open queues of a modelled TAP, on the guest's side. */
 final class MemoryPort implements GuestPort {
@@ -12,7 +13,7 @@ final class MemoryPort implements GuestPort {
     /** {@code TUN_READQ_SIZE} in {@code drivers/net/tun.c}: what comes on top of it is dropped. */
     private static final int QUEUE_FRAMES = 500;
 
-    private record Arrival(int queue, EthernetFrame frame) {}
+    private record Arrival(int queue, @Nullable EthernetFrame frame) {}
 
     /** Stands for a call of {@link #wake} or the removal of the TAP. */
     private static final Arrival NOTHING = new Arrival(-1, null);
@@ -54,7 +55,7 @@ final class MemoryPort implements GuestPort {
         requireTap();
     }
 
-    private Arrival next(int timeoutMillis) {
+    private @Nullable Arrival next(int timeoutMillis) {
         try {
             return timeoutMillis < 0 ? arrivals.take() : arrivals.poll(timeoutMillis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import dev.plumbline.spi.Link;
 import dev.plumbline.spi.MacAddress;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A link of the modelled kernel. Guarded by the host's lock. */
 abstract class ModelLink {
@@ -17,8 +18,11 @@ abstract class ModelLink {
     MacAddress mac;
     int mtu = 1500;
     boolean up;
+
+    @Nullable
     BridgeLink master;
     /** What the provider keeps on its own links; foreign links have none. */
+    @Nullable
     Object tag;
 
     private final long madeAt = System.nanoTime();
@@ -50,7 +54,7 @@ abstract class ModelLink {
     }
 
     /** The kernel moves an enslaved link silently to another bridge; so does the model. */
-    final void setMaster(BridgeLink bridge) {
+    final void setMaster(@Nullable BridgeLink bridge) {
         if (master != null) {
             master.remove(this);
         }

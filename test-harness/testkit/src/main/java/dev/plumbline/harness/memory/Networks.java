@@ -3,6 +3,7 @@ package dev.plumbline.harness.memory;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NicId;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,7 +29,11 @@ final class Networks {
     }
 
     static NicTag tag(TapLink tap) {
-        return (NicTag) tap.tag;
+        return (NicTag) Objects.requireNonNull(tap.tag);
+    }
+
+    static NetworkTag networkTag(ModelLink shared) {
+        return (NetworkTag) Objects.requireNonNull(shared.tag);
     }
 
     static Network networkOf(TapLink tap) {
@@ -82,7 +87,7 @@ final class Networks {
     boolean detach(NicId nic) {
         Optional<TapLink> tap = tap(nic);
         tap.ifPresent(namespace::delete);
-        shared().map(link -> ((NetworkTag) link.tag).network())
+        shared().map(link -> networkTag(link).network())
                 .filter(network -> !isUsed(network))
                 .distinct()
                 .toList()
@@ -102,7 +107,7 @@ final class Networks {
     static void release(BridgeLink bridge, ModelLink uplink) {
         if (uplink.master == bridge) {
             uplink.setMaster(null);
-            uplink.up = ((NetworkTag) bridge.tag).uplinkWasUp();
+            uplink.up = networkTag(bridge).uplinkWasUp();
         }
     }
 }

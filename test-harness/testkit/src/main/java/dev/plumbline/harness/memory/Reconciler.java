@@ -68,7 +68,7 @@ final class Reconciler {
     }
 
     private static Network network(ModelLink shared) {
-        return ((NetworkTag) shared.tag).network();
+        return Networks.networkTag(shared).network();
     }
 
     private List<InterfaceName> names() {

@@ -7,6 +7,7 @@ import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -44,7 +45,13 @@ final class Steps {
 
     void enslave(String what, ModelLink link, BridgeLink bridge) {
         if (link.master != bridge) {
-            change("enslave " + what, link, () -> link.setMaster(bridge), link.master, link::setMaster);
+            Optional<BridgeLink> before = Optional.ofNullable(link.master);
+            change(
+                    "enslave " + what,
+                    link,
+                    () -> link.setMaster(bridge),
+                    before,
+                    old -> link.setMaster(old.orElse(null)));
         }
     }
 

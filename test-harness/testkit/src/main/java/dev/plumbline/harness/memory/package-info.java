@@ -5,4 +5,7 @@
  *
  * <p>Tests reach the model through {@link dev.plumbline.harness.memory.MemoryHost}.
  */
+@NullMarked
 package dev.plumbline.harness.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program to be run to its end, without standard input. Immutable; may be run several times, by several threads. The
@@ -140,7 +141,7 @@ public final class Command {
         }
     }
 
-    private CommandException failed(String how, Throwable cause) {
+    private CommandException failed(String how, @Nullable Throwable cause) {
         return new CommandException(String.join(" ", words) + " " + how, cause);
     }
 

@@ -1,2 +1,5 @@
 /** Runs programs to their end. */
+@NullMarked
 package dev.plumbline.harness.process;
+
+import org.jspecify.annotations.NullMarked;
