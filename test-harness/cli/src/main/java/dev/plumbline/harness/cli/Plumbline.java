@@ -14,7 +14,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {"0:all is well", "1:it does not work, as told", "2:wrong usage"})
+        exitCodeList = {"0:all is well", "1:it does not work; the output says why", "2:wrong usage"})
 public final class Plumbline {
 
     private Plumbline() {}
@@ -45,6 +45,22 @@ public final class Plumbline {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(onFailure())
                 .execute(args);
+    }
+
+    @Command(name = "test", description = "Runs every test, on this host's kernel, in User-Mode Linux and on Debian's.")
+    int test() {
+        return ofTheScript("test");
+    }
+
+    @Command(name = "bench", description = "Measures this project and its peers side by side.")
+    int bench() {
+        return ofTheScript("bench");
+    }
+
+    /** These two need no program that is built already, but --help lists them all the same. */
+    private static int ofTheScript(String command) {
+        throw new IllegalArgumentException(
+                "\"" + command + "\" is a command of the script alone; run ./plumbline " + command);
     }
 
     /** A failure has said what to do in its message; its trace helps only who looks for it. */
