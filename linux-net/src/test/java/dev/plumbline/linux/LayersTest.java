@@ -48,7 +48,12 @@ class LayersTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAPackage(NETLINK)
                         .or(resideInAnyPackage(MESSAGES))
-                        .or(resideInAnyPackage("java.lang..", "java.util..", "java.nio", "java.nio.charset", "org.jspecify.annotations"))
+                        .or(resideInAnyPackage(
+                                "java.lang..",
+                                "java.util..",
+                                "java.nio",
+                                "java.nio.charset",
+                                "org.jspecify.annotations"))
                         .or(belongToAnyOf(InetAddress.class, UnknownHostException.class)))
                 .check(CLASSES);
     }

@@ -13,8 +13,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A thread for each namespace that has work. Namespaces are told apart by device and inode of their file, so that two
@@ -144,13 +146,17 @@ public final class Namespaces implements AutoCloseable {
         return namespace.filter(Namespaces::isMissing).isPresent();
     }
 
-    /** Not Files.notExists: from Java 24 on it also holds below a path that is no folder, which may come back. */
+    /** Below a path that is no folder something may come back; from Java 24 on that, too, is NoSuchFileException. */
     private static boolean isMissing(Path file) {
         try {
             Files.readAttributes(file, BasicFileAttributes.class);
             return false;
         } catch (NoSuchFileException e) {
-            return true;
+            return Stream.iterate(file.toAbsolutePath().getParent(), Objects::nonNull, Path::getParent)
+                    .filter(Files::exists)
+                    .findFirst()
+                    .filter(Files::isDirectory)
+                    .isPresent();
         } catch (IOException e) {
             return false;
         }
