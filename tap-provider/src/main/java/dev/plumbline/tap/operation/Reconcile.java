@@ -45,8 +45,7 @@ public final class Reconcile {
         Map<Boolean, List<LinkState>> unwanted = survey.tagged(Tag.Role.TAP)
                 .filter(tap -> !wanted.contains(survey.tag(tap).orElseThrow().subject()))
                 .collect(Collectors.partitioningBy(this::isYoung));
-        Removal removal =
-                new Removal(kernel.netlink(), survey).add(Objects.requireNonNull(unwanted.get(false)));
+        Removal removal = new Removal(kernel.netlink(), survey).add(Objects.requireNonNull(unwanted.get(false)));
         networks().forEach(removal::addIfUnused);
         removal.run(kernel);
         held.dropAllBut(kernel, removal.remaining());
