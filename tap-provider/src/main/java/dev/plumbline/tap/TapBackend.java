@@ -23,6 +23,9 @@ import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Tunnel;
 import dev.plumbline.tap.links.NicLinks;
+import dev.plumbline.tap.links.OriginalPlan;
+import dev.plumbline.tap.links.Ownership;
+import dev.plumbline.tap.links.Renamed;
 import dev.plumbline.tap.links.Surveyor;
 import dev.plumbline.tap.operation.Attach;
 import dev.plumbline.tap.operation.Detach;
@@ -182,7 +185,7 @@ final class TapBackend implements NetworkBackend {
                 () -> "find " + nic,
                 nic.namespace(),
                 false,
-                kernel -> Find.nic(kernel.netlink(), options.instance(), nic));
+                kernel -> Find.nic(surveyor(kernel, nic.namespace()), nic));
     }
 
     @Override
@@ -206,7 +209,7 @@ final class TapBackend implements NetworkBackend {
 
     private QueueDescriptors openQueues(NicId nic, boolean takeOver) {
         return inNamespace(() -> "open queues of " + nic, nic.namespace(), true, kernel -> {
-            Attachment attachment = Find.nic(kernel.netlink(), options.instance(), nic)
+            Attachment attachment = Find.nic(surveyor(kernel, nic.namespace()), nic)
                     .orElseThrow(() -> new NetworkException(Failure.of("open queues of " + nic)
                             .because("it is not attached")
                             .hint("attach it first")));
@@ -231,9 +234,11 @@ final class TapBackend implements NetworkBackend {
     public List<String> check(Attachment attachment) {
         NicId id = attachment.id();
         return inNamespace(() -> "check " + id, id.namespace(), false, kernel -> {
-            Plan plan = Plan.of(attachment.toRequest(), options.defaults(), births(kernel.identity()));
-            return NicChange.differences(
-                    plan, NicLinks.lookByName(kernel.netlink(), plan).withFilters(kernel.netlink(), plan));
+            Plan asked = Plan.of(attachment.toRequest(), options.defaults(), births(kernel.identity()));
+            NicLinks named = NicLinks.lookByName(kernel.netlink(), asked);
+            NicLinks found = new Renamed(kernel.netlink(), asked, new Ownership(asked)).completeKnowingTunnel(named);
+            Plan plan = OriginalPlan.of(asked, found);
+            return NicChange.differences(plan, found.withFilters(kernel.netlink(), plan));
         });
     }
 

@@ -32,6 +32,14 @@ enum FaultCase {
             at.alias(there.uplink().orElseThrow().name().value(), "");
         }
     },
+    ATTACH_RENAMED("attach of what others have renamed", true) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            var there = healthy.attach(request(at));
+            at.rename(there.tap().name().value(), "other-tap");
+            at.rename(there.bridge().name().value(), "other-br");
+        }
+    },
     ATTACH_NAMED("attach with explicit names", true) {
         @Override
         NicRequest request(Host at) {

@@ -36,6 +36,16 @@ interface Host extends AutoCloseable {
 
     void mtu(String link, int mtu);
 
+    /** Down, renamed and up again: older kernels rename no link that is up. */
+    default void rename(String link, String to) {
+        up(link, false);
+        name(link, to);
+        up(to, true);
+    }
+
+    /** Renames a link that is down. */
+    void name(String link, String to);
+
     String alias(String link);
 
     void alias(String link, String text);

@@ -116,6 +116,11 @@ final class ModelHost implements Host {
     }
 
     @Override
+    public void name(String link, String to) {
+        netns.name(link, to);
+    }
+
+    @Override
     public void mtu(String link, int mtu) {
         netns.mtu(link, mtu);
     }

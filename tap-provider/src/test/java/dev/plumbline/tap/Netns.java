@@ -185,6 +185,11 @@ final class Netns implements Host {
     }
 
     @Override
+    public void name(String link, String to) {
+        ip("link set " + link + " name " + to);
+    }
+
+    @Override
     public String alias(String link) {
         return ip("-o link show " + link).replaceAll("(?s).*alias (.*?)\\s*\\\\?\\s*$", "$1");
     }

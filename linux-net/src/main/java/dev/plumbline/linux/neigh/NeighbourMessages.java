@@ -104,6 +104,24 @@ public final class NeighbourMessages {
                 NeighbourState::read);
     }
 
+    /**
+     * Asks a bridge behind which of its ports a MAC is ({@code br_fdb_get}). Refused with ENOENT if it does not know; an
+     * address of the bridge's own is behind the bridge.
+     *
+     * @param bridge the bridge
+     * @param mac 6 bytes
+     * @return the request
+     */
+    public static Query<NeighbourState> forwarding(LinkRef bridge, byte[] mac) {
+        return new Query<>(
+                (writer, flags) -> ndmsg(writer.begin(RTM_GETNEIGH, REQUEST | flags), AF_BRIDGE, LinkRef.NONE, 0, 0)
+                        .bytes(NeighbourState.NDA_LLADDR, mac)
+                        .index(NeighbourState.NDA_MASTER, bridge)
+                        .end(),
+                RTM_NEWNEIGH,
+                NeighbourState::read);
+    }
+
     private static MessageWriter ndmsg(MessageWriter writer, int family, LinkRef link, int state, int flags) {
         return writer.fixed8(family)
                 .fixed8(0)

@@ -124,6 +124,11 @@ public final class ModelNetns {
         change(name, link -> link.changeMtu(mtu));
     }
 
+    /** {@code ip link set NAME name OTHER}. */
+    public void name(String name, String other) {
+        change(name, link -> link.changeName(other));
+    }
+
     /** {@code ip link set NAME alias TEXT}. */
     public void alias(String name, String text) {
         change(name, link -> link.alias = text);

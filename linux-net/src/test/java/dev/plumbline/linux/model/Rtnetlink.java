@@ -42,6 +42,7 @@ final class Rtnetlink {
                 IpDump.tell(namespace, request, answer);
                 return true;
             }
+            case Uapi.RTM_GETNEIGH -> Forwarding.tell(namespace, request, answer);
             case Uapi.RTM_GETNETCONF -> Netconf.tell(request, answer);
             case Uapi.RTM_NEWQDISC -> Qdiscs.set(namespace, request, lacking);
             case Uapi.RTM_DELQDISC -> Qdiscs.delete(namespace, request);

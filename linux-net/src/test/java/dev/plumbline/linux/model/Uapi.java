@@ -36,6 +36,8 @@ final class Uapi {
     static final int RTM_GETADDR = 22;
     static final int RTM_GETROUTE = 26;
     static final int RTM_SETLINK = 19;
+    static final int RTM_NEWNEIGH = 28;
+    static final int RTM_GETNEIGH = 30;
     static final int RTM_NEWQDISC = 36;
     static final int RTM_DELQDISC = 37;
     static final int RTM_NEWTFILTER = 44;

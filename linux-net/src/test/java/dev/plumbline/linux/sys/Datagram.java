@@ -43,6 +43,7 @@ public final class Datagram {
             case Rtnl.RTM_DELLINKPROP -> "DELLINKPROP";
             case 22 -> "GETADDR";
             case 26 -> "GETROUTE";
+            case 30 -> "GETNEIGH";
             case 82 -> "GETNETCONF";
             default -> throw new IllegalArgumentException("message type " + type);
         };

@@ -126,7 +126,8 @@ public record Point(int call, int message, Kind kind, String what) {
             case "DELTFILTER" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL};
             case "NEWLINKPROP", "DELLINKPROP" -> new int[] {EPERM, ENOMEM, EEXIST, EINVAL};
             case "DELLINK" -> new int[] {EPERM, ENOMEM, EBUSY, EOPNOTSUPP};
-            case "GETLINK", "GETNETCONF", "GETADDR", "GETROUTE", "GETTFILTER" -> new int[] {EPERM, ENOMEM, ENOBUFS};
+            case "GETLINK", "GETNETCONF", "GETADDR", "GETROUTE", "GETNEIGH", "GETTFILTER" ->
+                new int[] {EPERM, ENOMEM, ENOBUFS};
             default -> throw new IllegalArgumentException(what);
         };
     }

@@ -37,12 +37,13 @@ public final class Attachments {
     /**
      * That of a plan that has just been carried out: as it would be read now.
      *
-     * @param bridgeMac MAC of the bridge
-     * @param uplinkMac MAC of the tunnel link or existing uplink
+     * @param tapLink the TAP
+     * @param bridge the bridge
+     * @param uplink the tunnel link or existing uplink
      */
-    public static Attachment made(Plan plan, Indexes indexes, byte[] bridgeMac, byte[] uplinkMac) {
+    public static Attachment made(Plan plan, Link tapLink, Link bridge, Link uplink) {
         NicRequest request = plan.request();
-        TapDevice tap = TapDevice.builder(link(plan.tap(), indexes.tap(), plan.tapMac()))
+        TapDevice tap = TapDevice.builder(tapLink)
                 .queues(request.queues())
                 .vnetHeaderSize(Plan.VNET_HEADER_SIZE)
                 .lifetime(request.lifetime())
@@ -50,8 +51,8 @@ public final class Attachments {
         return Attachment.builder(request.id(), request.network(), request.owner(), tap)
                 .mtu(plan.mtu())
                 .guestMac(plan.guestMac())
-                .bridge(link(plan.bridge(), indexes.bridge(), bridgeMac))
-                .uplink(link(plan.uplink(), indexes.uplink(), uplinkMac))
+                .bridge(bridge)
+                .uplink(uplink)
                 .build();
     }
 
@@ -124,7 +125,8 @@ public final class Attachments {
         return link(link.name(), link.index(), link.mac());
     }
 
-    private static Link link(String name, int index, byte[] mac) {
+    /** As an attachment describes it. */
+    public static Link link(String name, int index, byte[] mac) {
         return new Link(new InterfaceName(name), index, MacAddress.of(mac));
     }
 }

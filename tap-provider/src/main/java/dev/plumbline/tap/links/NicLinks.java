@@ -61,6 +61,26 @@ public record NicLinks(
         return new NicLinks(links.get(0), links.get(1), links.get(2));
     }
 
+    /** Where one was there before, that one as it is now, whatever it is called. */
+    public NicLinks preferring(Netlink netlink, NicLinks was) {
+        return new NicLinks(
+                again(netlink, was.tap, tap), again(netlink, was.bridge, bridge), again(netlink, was.uplink, uplink));
+    }
+
+    private static Optional<LinkState> again(Netlink netlink, Optional<LinkState> was, Optional<LinkState> named) {
+        boolean asNamed = was.isEmpty()
+                || named.filter(link -> link.index() == was.get().index()).isPresent();
+        return asNamed
+                ? named
+                : new Steps()
+                        .add(
+                                "look for link",
+                                was.get().name(),
+                                LinkMessages.get(was.get().index()))
+                        .runWhereThere(netlink)
+                        .get(0);
+    }
+
     /** These, but for the TAP. */
     public NicLinks withoutTap() {
         return new NicLinks(Optional.empty(), bridge, uplink, filters);

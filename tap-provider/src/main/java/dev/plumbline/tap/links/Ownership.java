@@ -6,6 +6,7 @@ import dev.plumbline.linux.link.TunKind;
 import dev.plumbline.linux.link.TunnelKind;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.Difference;
+import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.tap.plan.BirthMac;
@@ -126,7 +127,7 @@ public final class Ownership {
         if (!ownsBridge(bridge)) {
             throw taken("bridge", bridge);
         }
-        requireName("bridge", bridge, plan.bridge());
+        requireName("bridge", bridge, plan.bridge(), plan.network());
         int mtu = Tag.parse(bridge.alias()).map(tag -> tag.mtu()).orElse(plan.mtu());
         if (mtu != plan.mtu()) {
             throw Failures.conflict(Failure.of("share bridge")
@@ -141,11 +142,17 @@ public final class Ownership {
         if (!ofBridge && !ownsTunnel(tunnel)) {
             throw taken("tunnel", tunnel);
         }
-        requireName("tunnel", tunnel, plan.uplink());
+        requireName("tunnel", tunnel, plan.uplink(), plan.derivedUplink());
     }
 
-    private static void requireName(String what, LinkState link, String asked) {
-        if (!link.name().equals(asked)) {
+    /** What somebody has renamed since may be shared by the name that it was asked for by. */
+    private static void requireName(String what, LinkState link, String asked, String derived) {
+        boolean renamed = Tag.parse(link.alias())
+                .filter(Tag::hasIdentity)
+                .map(tag -> tag.givenName().map(InterfaceName::value).orElse(derived))
+                .filter(asked::equals)
+                .isPresent();
+        if (!link.name().equals(asked) && !renamed) {
             throw Failures.conflict(Failure.of("share " + what)
                     .on(link.name())
                     .because("the network is attached already, asked for is the name " + asked)

@@ -129,8 +129,17 @@ public final class Survey {
                     .filter(port ->
                             tag(port).filter(t -> t.role() != Tag.Role.TUNNEL).isEmpty())
                     .findFirst()
-                    .or(() -> tag.onExistingUplink() ? renamedUplink(ports) : Optional.empty());
+                    .or(() -> tag.onExistingUplink() ? renamedUplink(ports) : tunnelOf(tag.subject(), ports));
         });
+    }
+
+    /** One that somebody has renamed. */
+    private Optional<LinkState> tunnelOf(String network, List<LinkState> ports) {
+        return ports.stream()
+                .filter(port -> tag(port)
+                        .filter(tag -> tag.is(instance, Tag.Role.TUNNEL, network))
+                        .isPresent())
+                .findFirst();
     }
 
     /** An existing uplink that somebody has renamed: the only port that is neither ours nor a TAP. */

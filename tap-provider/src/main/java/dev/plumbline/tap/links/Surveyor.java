@@ -6,6 +6,7 @@ import dev.plumbline.linux.link.TunKind;
 import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.socket.Gathering;
 import dev.plumbline.linux.socket.Netlink;
+import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
@@ -76,6 +77,22 @@ public record Surveyor(Netlink netlink, String instance, BirthMac births, Networ
             unpluggedTaps().forEach(tap -> links.putIfAbsent(tap.index(), tap));
         }
         return survey(List.copyOf(links.values()));
+    }
+
+    /** A NIC of which some link is not called as it was, or that is not there: all TAPs are looked at. */
+    public Optional<Attachment> find(NicId nic) {
+        Optional<LinkState> tap = netlink.gather(LinkMessages.ofKind(TunKind.NAME)).all().stream()
+                .filter(link -> isTapOf(nic, link))
+                .findFirst();
+        Map<Integer, LinkState> links = new LinkedHashMap<>();
+        for (LinkState bridge : bridges(tap.stream().map(LinkState::master).collect(Collectors.toSet()))) {
+            links.put(bridge.index(), bridge);
+            ports(bridge).forEach(port -> links.put(port.index(), port));
+        }
+        Survey survey = survey(List.copyOf(links.values()));
+        return tap.map(link -> links.get(link.index()))
+                .filter(link -> survey.tag(link).isPresent())
+                .flatMap(survey::attachment);
     }
 
     /** Links of the instance that belong to no complete attachment. */

@@ -2,6 +2,7 @@ package dev.plumbline.tap.links;
 
 import dev.plumbline.linux.sys.BootClock;
 import dev.plumbline.spi.DerivedNames;
+import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NetworkNamespace;
@@ -68,6 +69,9 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     public static final String UPLINK = "uplink";
     public static final String UPLINK_WAS = "was";
 
+    /** The name that was asked for, of a bridge or a tunnel link, if it is not the derived one. */
+    public static final String NAME = "name";
+
     private static final String CLOSED = "closed";
     private static final int HEX = 16;
     private static final Pattern MAC = Pattern.compile("[0-9a-f]{12}");
@@ -99,14 +103,22 @@ public record Tag(int format, String provider, String instance, Role role, Strin
         if (plan.tunnel().isEmpty()) {
             fields.put(UPLINK_WAS, uplinkWasUp ? "up" : "down");
         }
+        putName(fields, plan.bridge(), plan.network());
         fields.put(IDENTITY, plan.request().network().identity());
         return of(plan, Role.BRIDGE, plan.network(), fields);
     }
 
     public static Tag tunnel(Plan plan) {
         Map<String, String> fields = sinceNow();
+        putName(fields, plan.uplink(), plan.derivedUplink());
         fields.put(IDENTITY, plan.request().network().identity());
         return of(plan, Role.TUNNEL, plan.network(), fields);
+    }
+
+    private static void putName(Map<String, String> fields, String name, String derived) {
+        if (!name.equals(derived)) {
+            fields.put(NAME, name);
+        }
     }
 
     private static Tag of(Plan plan, Role role, String subject, Map<String, String> fields) {
@@ -216,6 +228,15 @@ public record Tag(int format, String provider, String instance, Role role, Strin
         return mtu <= NicRequest.MAX_MTU ? (int) mtu : -1;
     }
 
+    /** The name that was asked for; empty if it is the derived one, or a TAP's, which no tag tells. */
+    public Optional<InterfaceName> givenName() {
+        try {
+            return field(NAME).isEmpty() ? Optional.empty() : Optional.of(new InterfaceName(field(NAME)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether the bridge's way out is a link that somebody else made. */
     public boolean onExistingUplink() {
         return !field(UPLINK_WAS).isEmpty();
@@ -247,6 +268,7 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     public boolean meansTheSame(Tag earlier) {
         Map<String, String> meaning = meaning();
         meaning.remove(IDENTITY);
+        meaning.remove(NAME);
         return earlier.format < format
                 && earlier.is(instance, role, subject)
                 && earlier.meaning().equals(meaning);

@@ -10,7 +10,9 @@ import dev.plumbline.spi.NetworkException;
 import dev.plumbline.tap.links.Attachments;
 import dev.plumbline.tap.links.Indexes;
 import dev.plumbline.tap.links.NicLinks;
+import dev.plumbline.tap.links.OriginalPlan;
 import dev.plumbline.tap.links.Ownership;
+import dev.plumbline.tap.links.Renamed;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.property.NicChange;
 import dev.plumbline.tap.property.OwnQueue;
@@ -64,9 +66,19 @@ public final class Attach {
     private Attachment attach(Optional<NicChange> asNew) {
         Optional<NewTap> newTap = asNew.flatMap(change -> createUnlessTaken());
         if (newTap.isPresent()) {
-            return undoing(() -> finish(newTap, asNew.get()));
+            return undoing(() -> finishAsNew(newTap.get(), asNew.get()));
         }
-        NicLinks found = look();
+        return attachTo(look());
+    }
+
+    private Attachment attachTo(NicLinks links) {
+        Plan original = OriginalPlan.of(plan, links);
+        if (original != plan) {
+            return new Attach(kernel, original, held).attachTo(links);
+        }
+        HostUplink.require(kernel.netlink(), plan, links);
+        ownership.require(links);
+        NicLinks found = links.withFilters(kernel.netlink(), plan);
         before = new Before.Seen(found);
         boolean stays = found.tap().filter(this::canStay).isPresent();
         return stays && change(found).isNothing()
@@ -83,10 +95,24 @@ public final class Attach {
     }
 
     private NicLinks look() {
-        NicLinks found = NicLinks.look(kernel.netlink(), plan);
-        HostUplink.require(kernel.netlink(), plan, found);
-        ownership.require(found);
-        return found.withFilters(kernel.netlink(), plan);
+        NicLinks named = NicLinks.look(kernel.netlink(), plan);
+        NicLinks all = renamed().complete(named);
+        deleteBeside(named, all);
+        return all;
+    }
+
+    /** A bridge that this attachment, or one that was killed, made before it knew of the one that was renamed. */
+    private void deleteBeside(NicLinks named, NicLinks all) {
+        named.bridge()
+                .filter(made -> all.bridge()
+                        .filter(bridge -> bridge.index() != made.index())
+                        .isPresent())
+                .filter(made -> made.alias().isEmpty() && !made.up() && ownership.ownsBridge(made))
+                .ifPresent(made -> delete("second bridge", made));
+    }
+
+    private Renamed renamed() {
+        return new Renamed(kernel.netlink(), plan, ownership);
     }
 
     private boolean canStay(LinkState tap) {
@@ -110,47 +136,71 @@ public final class Attach {
         if (OwnQueue.isInUse(tap)) {
             throw OwnQueue.inUse("replace TAP", tap);
         }
+        delete("changed TAP", tap);
+    }
+
+    private void delete(String what, LinkState link) {
         new Steps()
-                .add("delete changed TAP", tap.name(), LinkMessages.delete(tap.ref()))
+                .add("delete " + what, link.name(), LinkMessages.delete(link.ref()))
                 .run(kernel.netlink());
+    }
+
+    /** Nobody has looked yet: what can be created was not there, unless somebody has renamed it. */
+    private Attachment finishAsNew(NewTap newTap, NicChange change) {
+        try (newTap) {
+            int tap = change.tapIndex(kernel.netlink());
+            Set<String> taken = change.createUnlessTaken(kernel.netlink(), tap);
+            if (taken.isEmpty()) {
+                before = new Before.Seen(NicLinks.NONE);
+                return configure(Optional.of(newTap), change, tap);
+            }
+            NicLinks named = NicLinks.look(kernel.netlink(), plan);
+            NicLinks there = new NicLinks(
+                    Optional.empty(),
+                    named.bridge().filter(link -> taken.contains(plan.bridge())),
+                    named.uplink().filter(link -> taken.contains(plan.uplink())));
+            before = new Before.Seen(there);
+            NicLinks all = taken.contains(plan.uplink())
+                    ? renamed().completeKnowingTunnel(there)
+                    : renamed().complete(there);
+            before = new Before.Seen(all);
+            deleteBeside(named, all);
+            if (all.tap().isPresent()) {
+                newTap.close();
+                return attachTo(all);
+            }
+            NicLinks withNew = new NicLinks(
+                    named.tap(), all.bridge().or(named::bridge), all.uplink().or(named::uplink));
+            ownership.require(withNew);
+            NicLinks shared = withNew.withoutTap().withFilters(kernel.netlink(), plan);
+            NicLinks seen = new NicLinks(withNew.tap(), withNew.bridge(), withNew.uplink(), shared.filters());
+            NicChange rest = NicChange.ofNewTap(plan, seen, kernel.ipv6());
+            createMissing(rest, tap);
+            return configure(Optional.of(newTap), rest, tap);
+        }
     }
 
     private Attachment finish(Optional<NewTap> newTap, NicChange change) {
         try {
             int tap = change.tapIndex(kernel.netlink());
-            NicChange rest = before instanceof Before.Seen ? createMissing(change, tap) : createAll(change, tap);
-            Indexes indexes = rest.indexes(kernel.netlink(), tap);
-            newTap.ifPresent(NewTap::persist);
-            rest.configure(kernel, indexes);
-            newTap.ifPresent(made -> made.hold(held, kernel, tap));
-            return rest.attachment(indexes);
+            createMissing(change, tap);
+            return configure(newTap, change, tap);
         } finally {
             newTap.ifPresent(NewTap::close);
         }
     }
 
-    /** Nobody has looked yet: what can be created was not there. */
-    private NicChange createAll(NicChange change, int tap) {
-        Set<String> taken = change.createUnlessTaken(kernel.netlink(), tap);
-        if (taken.isEmpty()) {
-            before = new Before.Seen(NicLinks.NONE);
-            return change;
-        }
-        NicLinks found = NicLinks.look(kernel.netlink(), plan);
-        before = new Before.Seen(new NicLinks(
-                Optional.empty(),
-                found.bridge().filter(link -> taken.contains(plan.bridge())),
-                found.uplink().filter(link -> taken.contains(plan.uplink()))));
-        ownership.require(found);
-        NicLinks shared = found.withoutTap().withFilters(kernel.netlink(), plan);
-        NicLinks all = new NicLinks(found.tap(), found.bridge(), found.uplink(), shared.filters());
-        return createMissing(NicChange.ofNewTap(plan, all, kernel.ipv6()), tap);
+    private Attachment configure(Optional<NewTap> newTap, NicChange change, int tap) {
+        Indexes indexes = change.indexes(kernel.netlink(), tap);
+        newTap.ifPresent(NewTap::persist);
+        change.configure(kernel, indexes);
+        newTap.ifPresent(made -> made.hold(held, kernel, tap));
+        return change.attachment(indexes);
     }
 
-    private NicChange createMissing(NicChange change, int tap) {
+    private void createMissing(NicChange change, int tap) {
         try {
             change.create(kernel.netlink(), tap);
-            return change;
         } catch (ConflictException e) {
             throw SameTunnel.explained(e, kernel.netlink(), plan);
         }

@@ -9,16 +9,25 @@ import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.tap.links.Attachments;
+import dev.plumbline.tap.links.Surveyor;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.step.Steps;
 import java.util.Optional;
 
-/** Looks one NIC up by its name, its bridge and its uplink by what the links say: three looks, however many there are. */
+/**
+ * Looks one NIC up by its name, its bridge and its uplink by what the links say: three looks, however many there are. Only
+ * what is not found so is looked for among all TAPs.
+ */
 public final class Find {
 
     private Find() {}
 
-    public static Optional<Attachment> nic(Netlink netlink, String instance, NicId id) {
+    public static Optional<Attachment> nic(Surveyor surveyor, NicId id) {
+        Optional<Attachment> named = named(surveyor.netlink(), surveyor.instance(), id);
+        return named.isPresent() ? named : surveyor.find(id);
+    }
+
+    private static Optional<Attachment> named(Netlink netlink, String instance, NicId id) {
         String name = DerivedNames.tap(id).value();
         Optional<LinkState> tap = get(netlink, "look for TAP", name, LinkMessages.get(name))
                 .filter(link -> tag(link)

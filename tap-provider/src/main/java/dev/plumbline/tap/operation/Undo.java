@@ -36,9 +36,10 @@ final class Undo {
             NicLinks now = NicLinks.look(kernel.netlink(), plan);
             NicLinks was = before.given(now);
             before = new Before.Seen(was);
-            Restoration.of(plan, was, now).runWhereThere(kernel.netlink());
+            NicLinks again = now.preferring(kernel.netlink(), was);
+            Restoration.of(plan, was, again).runWhereThere(kernel.netlink());
             delete(was, now);
-            if (was.tap().isPresent() && !isSame(was.tap(), now.tap())) {
+            if (was.tap().isPresent() && !isSame(was.tap(), again.tap())) {
                 RemadeTap.make(kernel, plan, was.tap().get(), was.filters());
             }
         });

@@ -89,6 +89,11 @@ public record Plan(
                 checksum(request, mtu, guestMac, tap, bridge, uplink));
     }
 
+    /** The same with other names. */
+    public Plan withNames(InterfaceNames names) {
+        return of(request.toBuilder().names(names).build(), new Defaults(instance, mtu, noqueue), births);
+    }
+
     public boolean hasDerivedNames() {
         return tap.equals(derivedTap) && bridge.equals(network) && uplink.equals(derivedUplink);
     }

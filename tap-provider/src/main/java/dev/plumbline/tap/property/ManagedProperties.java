@@ -20,20 +20,21 @@ final class ManagedProperties {
                 new Up(),
                 new Mtu(plan.mtu()),
                 new Alias(Tag.bridge(plan, uplink.up())),
-                new AltName(plan.network()),
                 addresses,
                 new Mac(bridgeMac(plan, bridge, uplink)),
                 new RouterAdvertisements(addresses),
                 new SpanningTree(),
                 new Snooping(),
                 RootQdisc.bridge());
-        return join(own, Guards.bridge(filters));
+        return join(own, AltName.of(plan.bridge(), plan.network()), Guards.bridge(filters));
     }
 
-    private static List<Property> join(List<Property> some, List<Property> others) {
-        List<Property> all = new ArrayList<>(some.size() + others.size());
-        all.addAll(some);
-        all.addAll(others);
+    @SafeVarargs
+    private static List<Property> join(List<Property>... parts) {
+        List<Property> all = new ArrayList<>();
+        for (List<Property> part : parts) {
+            all.addAll(part);
+        }
         return all;
     }
 
@@ -55,7 +56,6 @@ final class ManagedProperties {
                 new Up(),
                 new Mtu(plan.mtu()),
                 new Alias(Tag.tunnel(plan)),
-                new AltName(plan.derivedUplink()),
                 new Ipv6Addresses(ipv6, plan.mtu()),
                 new Mac(uplinkMac(plan, uplink)),
                 new Remote(plan.tunnel().orElseThrow(), plan.mtu()),
@@ -65,7 +65,11 @@ final class ManagedProperties {
                 new PortForwarding(bridge));
         List<Property> remote =
                 plan.tunnel().get() instanceof VxlanKind vxlan ? Guards.remote(vxlan, filters) : List.of();
-        return join(own, join(remote, Guards.port(uplinkMac(plan, uplink), filters)));
+        return join(
+                own,
+                AltName.of(plan.uplink(), plan.derivedUplink()),
+                remote,
+                Guards.port(uplinkMac(plan, uplink), filters));
     }
 
     /** It belongs to somebody else, who decides all but whose port it is. */
@@ -78,7 +82,6 @@ final class ManagedProperties {
                 new Up(),
                 new Mtu(plan.mtu()),
                 new Alias(Tag.tap(plan)),
-                new AltName(plan.derivedTap()),
                 new Ipv6Addresses(ipv6, plan.mtu()),
                 new Mac(plan.tapMac()),
                 new PortOf(bridge, true),
@@ -87,7 +90,7 @@ final class ManagedProperties {
                 ownerAndQueues(plan),
                 new Persistence(plan.request().lifetime(), plan.request().queues()),
                 RootQdisc.tap(plan.noqueue()));
-        return join(own, Guards.port(plan.tapMac(), filters));
+        return join(own, AltName.of(plan.tap(), plan.derivedTap()), Guards.port(plan.tapMac(), filters));
     }
 
     static OwnerAndQueues ownerAndQueues(Plan plan) {

@@ -229,13 +229,15 @@ public final class NicChange {
         steps.run(kernel.netlink(), indexes.tap(), indexes.bridge(), indexes.uplink());
     }
 
-    /** The NIC as it is once this is carried out. */
+    /** The NIC as it is once this is carried out. Links that others have renamed keep their names. */
     public Attachment attachment(Indexes indexes) {
+        byte[] bridgeMac = ManagedProperties.bridgeMac(plan, bridge.state(), uplink.state());
+        byte[] uplinkMac = ManagedProperties.uplinkMac(plan, uplink.state());
         return Attachments.made(
                 plan,
-                indexes,
-                ManagedProperties.bridgeMac(plan, bridge.state(), uplink.state()),
-                ManagedProperties.uplinkMac(plan, uplink.state()));
+                Attachments.link(tap.state().name(), indexes.tap(), plan.tapMac()),
+                Attachments.link(bridge.state().name(), indexes.bridge(), bridgeMac),
+                Attachments.link(uplink.state().name(), indexes.uplink(), uplinkMac));
     }
 
     /** What is sent, in words: what creates, what comes before later calls if there are any, the rest. */

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 
 class AltNameTest {
 
-    private final AltName name = new AltName("derived0");
+    private final AltName name = new AltName("derived0", false);
 
     @Test
     void aLinkOfThatNameNeedsNoOther() {
-        assertThat(Sample.LINK.set(new AltName("link0"))).isEmpty();
+        assertThat(Sample.LINK.set(new AltName("link0", true))).isEmpty();
         assertThat(Sample.LINK.altNames("derived0").differences(name)).isEmpty();
         assertThat(Sample.LINK.altNames("derived0").set(name)).isEmpty();
     }
@@ -22,8 +22,17 @@ class AltNameTest {
     }
 
     @Test
+    void aLinkThatIsCalledOtherwiseKeepsThatNameAndGetsItsOwn() {
+        AltName own = new AltName("tap0", true);
+        assertThat(Sample.LINK.differences(own)).containsExactly("is called link0 and not tap0");
+        assertThat(Sample.LINK.set(own)).isEqualTo("add alternative name to TAP link0");
+    }
+
+    @Test
     void namesBecomeWhatTheyWere() {
-        assertThat(Sample.LINK.altNames("new").restore(name, Sample.LINK.altNames("old")))
+        AltName own = new AltName("link0", true);
+        assertThat(Sample.LINK.altNames("new").restore(own, Sample.LINK.altNames("old")))
                 .isEqualTo("undo: take an alternative name from TAP link0; undo: add alternative name to TAP link0");
+        assertThat(Sample.LINK.altNames("new").restore(name, Sample.LINK)).isEmpty();
     }
 }
