@@ -97,7 +97,11 @@ class OptionsTest {
         "mtu, many, allowed are 68 to 65535",
         "qdisc, fq, allowed are noqueue and default",
         "instance, a b, allowed are 1 to 16 of A-Z a-z 0-9 . _ -",
-        "colour, red, 'known are instance, mtu, namespace-linger-millis, qdisc'"
+        "colour, red, 'known are deletion-threads, instance, mtu, namespace-linger-millis, qdisc,"
+                + " spare-bridge-seconds, spare-bridges'",
+        "deletion-threads, 65, allowed are 0 to 64",
+        "spare-bridges, -1, allowed are 0 to 1024",
+        "spare-bridge-seconds, 0, allowed are 1 to 3600"
     })
     void aWrongOptionIsNamedWithWhatIsAllowed(String key, String value, String allowed, Net net) {
         assertThatThrownBy(() -> net.another(BackendOptions.none().with(key, value)))

@@ -25,7 +25,8 @@ class CountsTest {
     private static final NicId SECOND = NicId.of("count2", "eth0");
 
     private final CountingSyscalls counter = new CountingSyscalls();
-    private final NetworkBackend backend = TapBackend.open(TapOptions.of(Map.of()), counter.syscalls());
+    private final NetworkBackend backend = TapBackend.open(
+            TapOptions.of(Map.of(TapOptions.DELETION_THREADS, "0", TapOptions.SPARE_BRIDGES, "0")), counter.syscalls());
 
     /** The first change opens the file that all further ones lock. */
     @BeforeEach

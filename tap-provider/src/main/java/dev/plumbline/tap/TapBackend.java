@@ -39,6 +39,9 @@ import dev.plumbline.tap.operation.TunnelProbe;
 import dev.plumbline.tap.plan.BirthMac;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.property.NicChange;
+import dev.plumbline.tap.spare.SpareBridges;
+import dev.plumbline.tap.spare.SpareKeeper;
+import dev.plumbline.tap.spare.Sparing;
 import dev.plumbline.tap.step.Failures;
 import dev.plumbline.tap.step.Hints;
 import java.time.Duration;
@@ -48,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -65,6 +69,8 @@ final class TapBackend implements NetworkBackend {
     private final NamespaceId ownNamespace;
     private final BirthMac ownBirths;
     private final HeldQueues held;
+    private final SpareBridges spares;
+    private final SpareKeeper spareKeeper;
     private final AtomicBoolean closed;
     /** How long each call may take; empty in what was opened, of which the others are views. */
     private final Optional<Duration> limit;
@@ -75,6 +81,8 @@ final class TapBackend implements NetworkBackend {
         this.ownNamespace = namespaces.identity(NetworkNamespace.own().path());
         this.ownBirths = BirthMac.in(ownNamespace);
         this.held = new HeldQueues();
+        this.spares = new SpareBridges(options.spareBridges(), TimeUnit.SECONDS.toNanos(options.spareBridgeSeconds()));
+        this.spareKeeper = new SpareKeeper(spares, namespaces);
         this.closed = new AtomicBoolean();
         this.limit = Optional.empty();
     }
@@ -85,13 +93,16 @@ final class TapBackend implements NetworkBackend {
         this.ownNamespace = of.ownNamespace;
         this.ownBirths = of.ownBirths;
         this.held = of.held;
+        this.spares = of.spares;
+        this.spareKeeper = of.spareKeeper;
         this.closed = of.closed;
         this.limit = Optional.of(limit);
     }
 
     static TapBackend open(TapOptions options, Syscalls syscalls) {
         try {
-            return new TapBackend(options, new Namespaces(syscalls, options.namespaceLingerMillis()));
+            return new TapBackend(
+                    options, new Namespaces(syscalls, options.namespaceLingerMillis(), options.deletionThreads()));
         } catch (SyscallException e) {
             throw Failures.unavailable(e, Hints.NET_ADMIN);
         }
@@ -115,11 +126,11 @@ final class TapBackend implements NetworkBackend {
         long start = System.nanoTime();
         NicId id = request.id();
         Preparation preparation =
-                new Preparation(in -> Plan.of(request, options.defaults(), births(in)), namespaces.ipv6());
+                new Preparation(in -> Plan.of(request, options.defaults(), births(in)), namespaces.ipv6(), spares);
         Deadline deadline = deadline();
         Attachment attachment = inNamespace(() -> "attach " + id, id.namespace(), deadline, preparation, kernel -> {
             Prepared prepared = preparation.await();
-            return locked(kernel, deadline, locked -> Attach.run(locked, prepared, held));
+            return locked(kernel, deadline, locked -> Attach.run(locked, prepared, held, spares));
         });
         if (LOG.isInfoEnabled()) {
             logAttached(attachment, (System.nanoTime() - start) / 1000);
@@ -168,13 +179,18 @@ final class TapBackend implements NetworkBackend {
             LOG.info("{}: its namespace does not exist", step);
             return 0;
         }
+        namespaces.prepareDeletion();
         int removed = inNamespace(
                 () -> step,
                 namespace,
                 deadline,
                 Meanwhile.nothing(),
                 kernel -> locked(
-                        kernel, deadline, locked -> Detach.run(surveyor(locked, namespace), locked, held, nics)));
+                        kernel,
+                        deadline,
+                        locked -> Detach.run(
+                                surveyor(locked, namespace), locked, held, sparing(locked, namespace), nics)));
+        spareKeeper.watch();
         LOG.info("{}: done", step);
         return removed;
     }
@@ -256,6 +272,10 @@ final class TapBackend implements NetworkBackend {
         return namespace.equals(ownNamespace) ? ownBirths : BirthMac.in(namespace);
     }
 
+    private Sparing sparing(Kernel kernel, NetworkNamespace namespace) {
+        return new Sparing(kernel, namespace, options.instance(), births(kernel.identity()), spares);
+    }
+
     private Surveyor surveyor(Kernel kernel, NetworkNamespace namespace) {
         return new Surveyor(kernel.netlink(), options.instance(), births(kernel.identity()), namespace);
     }
@@ -331,6 +351,7 @@ final class TapBackend implements NetworkBackend {
             return;
         }
         closed.set(true);
+        spareKeeper.close();
         namespaces.close();
         held.close();
     }

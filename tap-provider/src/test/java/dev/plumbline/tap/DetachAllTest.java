@@ -21,7 +21,7 @@ class DetachAllTest {
     @Test
     void itGoesOnPastBadNamespacesAndReportsThemAll(@TempDir Path folder) throws Exception {
         ModelWorld world = new ModelWorld(TunnelKind.GENEVE);
-        try (TapBackend backend = TapBackend.open(TapOptions.of(Map.of()), world.syscalls())) {
+        try (TapBackend backend = TapBackend.open(Requests.options(Map.of()), world.syscalls())) {
             List<ModelHost> hosts = List.of(world.host(), world.host(), world.host());
             List<NicId> nics = new ArrayList<>();
             for (ModelHost host : hosts) {

@@ -26,7 +26,7 @@ class EndOfThreadsTest {
         Syscalls syscalls = new InterposedSyscalls(
                 world.syscalls(),
                 (call, real) -> call.kind() == Kind.CLOSE && isRetiring() ? closeLate(real) : real.getAsInt());
-        TapBackend backend = TapBackend.open(TapOptions.of(Map.of(TapOptions.NAMESPACE_LINGER, "0")), syscalls);
+        TapBackend backend = TapBackend.open(Requests.options(Map.of(TapOptions.NAMESPACE_LINGER, "0")), syscalls);
         backend.list(slow.network());
         retires.await();
         backend.list(world.host().network());

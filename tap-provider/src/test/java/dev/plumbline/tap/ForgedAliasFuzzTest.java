@@ -31,7 +31,7 @@ class ForgedAliasFuzzTest {
 
     private final ModelWorld world = new ModelWorld(TunnelKind.VXLAN);
     private final ModelHost host = world.host();
-    private final TapBackend backend = TapBackend.open(TapOptions.of(Map.of()), world.syscalls());
+    private final TapBackend backend = TapBackend.open(Requests.options(Map.of()), world.syscalls());
     private final List<Attachment> wanted = new ArrayList<>();
     private final List<Attachment> unwanted = new ArrayList<>();
 

@@ -27,7 +27,7 @@ class InterruptTest {
 
     @Test
     void cutsNothingShortAndIsHandedOn() {
-        TapBackend backend = TapBackend.open(TapOptions.of(Map.of()), world.syscalls());
+        TapBackend backend = TapBackend.open(Requests.options(Map.of()), world.syscalls());
         Thread.currentThread().interrupt();
 
         backend.attach(request);

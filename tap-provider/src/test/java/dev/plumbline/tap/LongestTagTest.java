@@ -26,7 +26,7 @@ class LongestTagTest {
     void theLongestRequestIsAttachedAndFound() {
         ModelWorld world = new ModelWorld(TunnelKind.GENEVE);
         Map<String, String> options = Map.of(TapOptions.INSTANCE, "i".repeat(16));
-        try (TapBackend backend = TapBackend.open(TapOptions.of(options), world.syscalls())) {
+        try (TapBackend backend = TapBackend.open(Requests.options(options), world.syscalls())) {
             ModelHost host = world.host();
             NicId id = new NicId("v".repeat(64), "n".repeat(40), host.network());
             NicRequest request = NicRequest.builder(

@@ -120,6 +120,25 @@ class NamespaceThreadsTest {
         }
     }
 
+    /** Also while the kernel frees what was detached just before, and in another namespace. */
+    @Test
+    void closingABackendEndsItsDeletions() {
+        try (Netns at = new Netns()) {
+            List<String> threads = OwnResources.allThreads();
+            List<String> descriptors = OwnResources.descriptors();
+            try (TapBackend backend = Requests.backend()) {
+                for (int i = 0; i < 5; i++) {
+                    NicRequest request =
+                            Requests.nic("vm" + i, at.network(), 42 + i).build();
+                    backend.attach(request);
+                    backend.detach(request.id());
+                }
+            }
+            assertThat(OwnResources.allThreads()).isEqualTo(threads);
+            assertThat(OwnResources.descriptors()).isEqualTo(descriptors);
+        }
+    }
+
     /** A namespace is gone when nothing refers to it: the links in it go then, and with them the peer of a veth. */
     @Test
     void aDeletedNamespaceIsGoneOnceTheBackendHasLetGo() throws Exception {

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Descriptors and threads of this process that a backend has. */
 final class OwnResources {
+
+    private static final Pattern COME_AND_GO = Pattern.compile("plumbline (deletion|spare)");
 
     /* Reading one file by a channel has the JVM open a socket of its own, once and for good; here it is before all. */
     static {
@@ -62,6 +65,13 @@ final class OwnResources {
 
     /** Names of the threads that serve namespaces. */
     static List<String> threads() {
+        return allThreads().stream()
+                .filter(name -> !COME_AND_GO.matcher(name).lookingAt())
+                .toList();
+    }
+
+    /** Also of those that delete, which end a second after their work, or when their backend is closed. */
+    static List<String> allThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("plumbline "))

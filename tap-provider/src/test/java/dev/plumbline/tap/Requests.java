@@ -10,6 +10,7 @@ import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.VxlanTunnel;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Requests and backends as the tests of this folder use them. */
@@ -54,21 +55,30 @@ final class Requests {
     }
 
     static TapBackend backend() {
-        return backend(new NativeSyscalls());
+        Map<String, String> options = Map.of(TapOptions.NAMESPACE_LINGER, "60000", TapOptions.SPARE_BRIDGES, "0");
+        return TapBackend.open(TapOptions.of(options), new NativeSyscalls());
     }
 
-    /** One that keeps its namespaces for a minute, so that no thread ends in the middle of a test. */
+    /** One that keeps its namespaces for a minute, and does all by itself, so that the same calls come in the same order. */
     static TapBackend backend(Syscalls syscalls) {
-        return TapBackend.open(TapOptions.of(Map.of(TapOptions.NAMESPACE_LINGER, "60000")), syscalls);
+        return TapBackend.open(options(Map.of(TapOptions.NAMESPACE_LINGER, "60000")), syscalls);
+    }
+
+    /** Nothing is done later, or by other threads. */
+    static TapOptions options(Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(others);
+        all.putIfAbsent(TapOptions.DELETION_THREADS, "0");
+        all.putIfAbsent(TapOptions.SPARE_BRIDGES, "0");
+        return TapOptions.of(all);
     }
 
     /** One of another instance. */
     static TapBackend backend(String instance) {
-        return TapBackend.open(TapOptions.of(Map.of(TapOptions.INSTANCE, instance)), new NativeSyscalls());
+        return TapBackend.open(options(Map.of(TapOptions.INSTANCE, instance)), new NativeSyscalls());
     }
 
     static TapBackend lingering(int millis) {
         Map<String, String> options = Map.of(TapOptions.NAMESPACE_LINGER, Integer.toString(millis));
-        return TapBackend.open(TapOptions.of(options), new NativeSyscalls());
+        return TapBackend.open(options(options), new NativeSyscalls());
     }
 }

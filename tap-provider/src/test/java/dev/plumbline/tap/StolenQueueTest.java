@@ -39,7 +39,7 @@ class StolenQueueTest {
             }
             return result;
         });
-        return TapBackend.open(TapOptions.of(Map.of()), syscalls);
+        return TapBackend.open(Requests.options(Map.of()), syscalls);
     }
 
     private Map<String, Object> tap(Attachment attachment) {

@@ -22,7 +22,7 @@ class UntilClosedTest {
 
     private final ModelWorld world = new ModelWorld(TunnelKind.GENEVE);
     private final ModelHost host = world.host();
-    private final TapBackend backend = TapBackend.open(TapOptions.of(Map.of()), world.syscalls());
+    private final TapBackend backend = TapBackend.open(Requests.options(Map.of()), world.syscalls());
     private final NicRequest request =
             host.nic("vm1", 42).lifetime(Lifetime.UNTIL_CLOSED).build();
     private final NicId id = request.id();

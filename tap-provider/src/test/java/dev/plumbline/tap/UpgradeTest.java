@@ -21,7 +21,7 @@ class UpgradeTest {
 
     private final ModelWorld world = new ModelWorld(TunnelKind.GENEVE);
     private final ModelHost host = world.host();
-    private final TapBackend backend = TapBackend.open(TapOptions.of(Map.of()), world.syscalls());
+    private final TapBackend backend = TapBackend.open(Requests.options(Map.of()), world.syscalls());
     private final NicRequest request =
             host.nic("vm1", 42).guestMac(MacAddress.parse("02:00:00:00:00:0a")).build();
     private final Attachment attachment = backend.attach(request);

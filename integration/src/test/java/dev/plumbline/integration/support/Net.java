@@ -16,12 +16,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A fresh namespace and an open backend for one test. At the end of the test all of its NICs are detached, and then no
  * link may be there but those that the test itself made.
  */
 public final class Net implements AutoCloseable {
+
+    public static final String SPARE_BRIDGES = "spare-bridges";
 
     private final TestNamespace namespace = new TestNamespace();
     private final IpLinks links = namespace.links();
@@ -42,9 +45,10 @@ public final class Net implements AutoCloseable {
         return backends.isEmpty() ? another(BackendOptions.none()) : backends.get(0);
     }
 
-    /** One more backend, to be closed with this. */
+    /** One more backend, to be closed with this. It keeps no spare bridges unless it is told to. */
     public NetworkBackend another(BackendOptions options) {
-        NetworkBackend backend = Backends.select(Optional.of("tap")).open(options);
+        String spares = options.values().getOrDefault(SPARE_BRIDGES, "0");
+        NetworkBackend backend = Backends.select(Optional.of("tap")).open(options.with(SPARE_BRIDGES, spares));
         backends.add(backend);
         return backend;
     }
@@ -115,14 +119,20 @@ public final class Net implements AutoCloseable {
         return links.names().stream().filter(name -> !own.contains(name)).toList();
     }
 
+    private static void requireNone(String after, Stream<String> links) {
+        List<String> left = links.toList();
+        if (!left.isEmpty()) {
+            throw new AssertionError("left behind after " + after + ": " + left);
+        }
+    }
+
     @Override
     public void close() {
         try {
             another(BackendOptions.none()).detachAll(nics);
-            List<String> left = strangers();
-            if (!left.isEmpty()) {
-                throw new AssertionError("left behind after detach: " + left);
-            }
+            requireNone("detach", strangers().stream().filter(name -> !name.startsWith("plbs-")));
+            backends.forEach(NetworkBackend::close);
+            requireNone("close", strangers().stream());
         } finally {
             backends.forEach(NetworkBackend::close);
             namespace.close();

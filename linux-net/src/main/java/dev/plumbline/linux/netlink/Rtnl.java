@@ -73,6 +73,10 @@ public final class Rtnl {
 
     /** The link is up. */
     public static final int IFF_UP = 0x1;
+    /** Operational. */
+    public static final int IFF_RUNNING = 0x40;
+    /** Has a carrier. */
+    public static final int IFF_LOWER_UP = 0x10000;
 
     /** Hardware address. */
     public static final int IFLA_ADDRESS = 1;

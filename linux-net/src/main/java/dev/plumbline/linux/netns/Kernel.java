@@ -2,6 +2,8 @@ package dev.plumbline.linux.netns;
 
 import dev.plumbline.linux.ip.Netconf;
 import dev.plumbline.linux.netlink.Ack;
+import dev.plumbline.linux.netlink.Answer;
+import dev.plumbline.linux.netlink.Request;
 import dev.plumbline.linux.netlink.Rtnl;
 import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.linux.sys.Deadline;
@@ -36,13 +38,21 @@ public final class Kernel implements AutoCloseable {
     private final boolean ipv6;
     private final ByteBuffer zero = ByteBuffer.allocateDirect(1);
     private final ByteBuffer ifreq = Tun.ifreq();
+    private final Deletions deletions;
     private Netlink netlink;
 
-    private Kernel(Syscalls syscalls, NamespaceFile namespace, LockDirectory locks, Waiting waiting, Netlink netlink) {
+    private Kernel(
+            Syscalls syscalls,
+            NamespaceFile namespace,
+            LockDirectory locks,
+            DeletionThreads deletionThreads,
+            Waiting waiting,
+            Netlink netlink) {
         this.syscalls = syscalls;
         this.namespace = namespace;
         this.lock = new NamespaceLock(syscalls, new LockFile(syscalls, locks, namespace.id()), waiting);
         this.netlink = netlink;
+        this.deletions = new Deletions(syscalls, deletionThreads);
         this.ipv6 = hasFamily(netlink, Rtnl.AF_INET6);
     }
 
@@ -54,15 +64,15 @@ public final class Kernel implements AutoCloseable {
      * @throws SyscallException if that is not possible
      */
     public static Kernel open(Syscalls syscalls) {
-        return open(syscalls, new LockDirectory(syscalls, LOCK_DIRECTORY), Waiting.IDLE);
+        return open(syscalls, new LockDirectory(syscalls, LOCK_DIRECTORY), new DeletionThreads(0), Waiting.IDLE);
     }
 
-    static Kernel open(Syscalls syscalls, LockDirectory locks, Waiting waiting) {
+    static Kernel open(Syscalls syscalls, LockDirectory locks, DeletionThreads deletionThreads, Waiting waiting) {
         NamespaceFile namespace = NamespaceFile.open(syscalls, OWN_NAMESPACE);
         try {
             Netlink netlink = Netlink.open(syscalls);
             try {
-                return new Kernel(syscalls, namespace, locks, waiting, netlink);
+                return new Kernel(syscalls, namespace, locks, deletionThreads, waiting, netlink);
             } catch (RuntimeException | Error e) {
                 netlink.close();
                 throw e;
@@ -103,6 +113,19 @@ public final class Kernel implements AutoCloseable {
             netlink = fresh;
         }
         return netlink;
+    }
+
+    /**
+     * Deletes links. Returns when they are gone, so that their names, indexes and UDP ports are free; the kernel frees
+     * their memory a while later, and a thread of its own waits for that, if there is one.
+     *
+     * @param request deletes them
+     * @param links their indexes, all of which the request deletes
+     * @return the kernel's answer, or success once all links are gone
+     * @throws SyscallException if the request could not be sent, or was not answered
+     */
+    public Answer delete(Request request, Set<Integer> links) {
+        return deletions.delete(netlink(), request, links);
     }
 
     /**
@@ -190,6 +213,7 @@ public final class Kernel implements AutoCloseable {
     @Override
     public void close() {
         lock.close();
+        deletions.close();
         netlink.close();
         namespace.close();
     }

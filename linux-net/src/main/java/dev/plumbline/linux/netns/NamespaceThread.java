@@ -21,6 +21,7 @@ final class NamespaceThread implements Waiting {
     private final Syscalls syscalls;
     private final Optional<NamespaceFile> file;
     private final LockDirectory locks;
+    private final DeletionThreads deletionThreads;
     private final long lingerNanos;
     private final Thread thread;
     /** Of the thread itself, which sets it before it takes any work. */
@@ -38,10 +39,16 @@ final class NamespaceThread implements Waiting {
      * @param lingerMillis how long to stay without work; {@link Long#MAX_VALUE} for ever
      */
     NamespaceThread(
-            Syscalls syscalls, Optional<NamespaceFile> file, String name, LockDirectory locks, long lingerMillis) {
+            Syscalls syscalls,
+            Optional<NamespaceFile> file,
+            String name,
+            LockDirectory locks,
+            DeletionThreads deletionThreads,
+            long lingerMillis) {
         this.syscalls = syscalls;
         this.file = file;
         this.locks = locks;
+        this.deletionThreads = deletionThreads;
         this.lingerNanos = TimeUnit.MILLISECONDS.toNanos(lingerMillis);
         this.thread = new Thread(this::run, "plumbline " + name);
         thread.setDaemon(true);
@@ -90,7 +97,7 @@ final class NamespaceThread implements Waiting {
                 open.enter();
             }
         }
-        return Kernel.open(syscalls, locks, this);
+        return Kernel.open(syscalls, locks, deletionThreads, this);
     }
 
     /** What was taken fails for the same reason; whoever comes later gets a new thread, which may do better. */

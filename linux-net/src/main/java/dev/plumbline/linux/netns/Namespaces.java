@@ -27,6 +27,7 @@ public final class Namespaces implements AutoCloseable {
     private final Syscalls syscalls;
     private final long lingerMillis;
     private final LockDirectory locks;
+    private final DeletionThreads deletionThreads;
     private final NamespaceId ownId;
     private final NamespaceThread own;
     private final boolean ipv6;
@@ -41,7 +42,7 @@ public final class Namespaces implements AutoCloseable {
      * @throws SyscallException if the own namespace cannot be served
      */
     public Namespaces(Syscalls syscalls, long lingerMillis) {
-        this(syscalls, lingerMillis, Kernel.LOCK_DIRECTORY);
+        this(syscalls, lingerMillis, 0);
     }
 
     /**
@@ -49,15 +50,31 @@ public final class Namespaces implements AutoCloseable {
      *
      * @param syscalls the kernel's calls
      * @param lingerMillis how long to hold another namespace without work
+     * @param deletionThreads how many threads at most wait, at the same time, until the kernel has freed deleted links; 0 if
+     *     whoever deletes links shall wait
+     * @throws SyscallException if the own namespace cannot be served
+     */
+    public Namespaces(Syscalls syscalls, long lingerMillis, int deletionThreads) {
+        this(syscalls, lingerMillis, deletionThreads, Kernel.LOCK_DIRECTORY);
+    }
+
+    /**
+     * Starts in the calling thread's namespace, which becomes the own one.
+     *
+     * @param syscalls the kernel's calls
+     * @param lingerMillis how long to hold another namespace without work
+     * @param deletionThreads as above
      * @param lockDirectory where lock files are, the same for all processes that change a namespace
      * @throws SyscallException if the own namespace cannot be served
      */
-    public Namespaces(Syscalls syscalls, long lingerMillis, String lockDirectory) {
+    public Namespaces(Syscalls syscalls, long lingerMillis, int deletionThreads, String lockDirectory) {
         this.syscalls = syscalls;
         this.lingerMillis = lingerMillis;
         this.locks = new LockDirectory(syscalls, lockDirectory);
+        this.deletionThreads = new DeletionThreads(deletionThreads);
         locks.make();
-        own = new NamespaceThread(syscalls, Optional.empty(), "own namespace", locks, Long.MAX_VALUE);
+        own = new NamespaceThread(
+                syscalls, Optional.empty(), "own namespace", locks, this.deletionThreads, Long.MAX_VALUE);
         try {
             Job<Kernel> question = new Job<>(true, kernel -> kernel);
             own.submit(question);
@@ -117,6 +134,11 @@ public final class Namespaces implements AutoCloseable {
             throw e;
         }
         return job.await(deadline);
+    }
+
+    /** Has a thread ready for a deletion of links, which is about to be asked for in one of the namespaces. */
+    public void prepareDeletion() {
+        deletionThreads.prepare();
     }
 
     /**
@@ -195,13 +217,14 @@ public final class Namespaces implements AutoCloseable {
         if (old != null) {
             old.retire(); // it has, but may not have given back yet what it held
         }
-        NamespaceThread thread = new NamespaceThread(syscalls, Optional.of(file), path, locks, lingerMillis);
+        NamespaceThread thread =
+                new NamespaceThread(syscalls, Optional.of(file), path, locks, deletionThreads, lingerMillis);
         threads.values().removeIf(NamespaceThread::hasEnded);
         threads.put(file.id(), thread);
         return thread;
     }
 
-    /** Lets running work finish, but for what waits for a lock, and ends all threads. */
+    /** Lets running work finish, but for what waits for a lock, also what the kernel has yet to free; ends all threads. */
     @Override
     public void close() {
         List<NamespaceThread> all;
@@ -211,6 +234,7 @@ public final class Namespaces implements AutoCloseable {
             threads.clear();
         }
         all.forEach(NamespaceThread::close);
+        deletionThreads.close();
         locks.close();
     }
 }

@@ -75,8 +75,21 @@ public final class Netlink implements AutoCloseable {
         return open(syscalls, protocol, new Patience(DUMP_NANOS));
     }
 
+    /**
+     * Opens a socket to rtnetlink for requests that want no more than an acknowledgement, a few at once.
+     *
+     * @param syscalls the kernel's calls
+     * @return for the caller to close
+     * @throws SyscallException if that is not possible
+     */
+    public static Netlink openSmall(Syscalls syscalls) {
+        return new Netlink(
+                NetlinkSocket.open(syscalls, NetlinkProtocol.ROUTE, NetlinkSocket.ACKNOWLEDGEMENT_BYTES),
+                new Patience(DUMP_NANOS));
+    }
+
     static Netlink open(Syscalls syscalls, NetlinkProtocol protocol, Patience patience) {
-        return new Netlink(NetlinkSocket.open(syscalls, protocol), patience);
+        return new Netlink(NetlinkSocket.open(syscalls, protocol, NetlinkSocket.MAX_BYTES), patience);
     }
 
     /**

@@ -20,16 +20,21 @@ final class NetlinkSocket implements AutoCloseable {
     /** The most that one datagram holds, either way. A dump's are of at most 32 KiB (max_recvmsg_len in af_netlink.c). */
     static final int MAX_BYTES = 64 * 1024;
 
+    /** What an acknowledgement holds with the kernel's words, and room for several requests. */
+    static final int ACKNOWLEDGEMENT_BYTES = 4096;
+
     private static final Logger LOG = LogManager.getLogger(Netlink.class);
 
     private static final int SOL_NETLINK = 270;
     private static final int NETLINK_ADD_MEMBERSHIP = 1;
+    private static final int NETLINK_DROP_MEMBERSHIP = 2;
     private static final int NETLINK_CAP_ACK = 10;
     private static final int NETLINK_EXT_ACK = 11;
     private static final int NETLINK_GET_STRICT_CHK = 12;
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVTIMEO = 20;
     private static final int MSG_TRUNC = 0x20;
+    private static final int MSG_DONTWAIT = 0x40;
     private static final long SIOCGIFINDEX = 0x8933L;
     /** struct ifreq on 64-bit: a name of 16 bytes and a union of 24. */
     private static final int IFREQ = 40;
@@ -56,21 +61,30 @@ final class NetlinkSocket implements AutoCloseable {
     private final ByteBuffer sender = ByteBuffer.allocateDirect(SOCKADDR_NL).order(ByteOrder.nativeOrder());
 
     private final ByteBuffer senderLength = ByteBuffer.allocateDirect(4).order(ByteOrder.nativeOrder());
-    private final ByteBuffer out = ByteBuffer.allocateDirect(MAX_BYTES).order(ByteOrder.nativeOrder());
-    private final ByteBuffer in = ByteBuffer.allocateDirect(MAX_BYTES).order(ByteOrder.nativeOrder());
+    private final int capacity;
+    private final ByteBuffer out;
+    private final ByteBuffer in;
 
-    private NetlinkSocket(Syscalls syscalls, String peer, int socket) {
+    private NetlinkSocket(Syscalls syscalls, String peer, int socket, int capacity) {
         this.syscalls = syscalls;
         this.peer = peer;
         this.socket = socket;
+        this.capacity = capacity;
+        this.out = ByteBuffer.allocateDirect(capacity).order(ByteOrder.nativeOrder());
+        this.in = ByteBuffer.allocateDirect(capacity).order(ByteOrder.nativeOrder());
     }
 
-    static NetlinkSocket open(Syscalls syscalls, NetlinkProtocol protocol) {
+    /**
+     * Opens one.
+     *
+     * @param capacity bytes of the longest datagram, either way
+     */
+    static NetlinkSocket open(Syscalls syscalls, NetlinkProtocol protocol, int capacity) {
         int fd = SyscallException.check(
                 Subsystem.NETLINK,
                 "open " + protocol.name() + " socket",
                 syscalls.socket(Syscalls.AF_NETLINK, Syscalls.SOCK_RAW | Syscalls.SOCK_CLOEXEC, protocol.number()));
-        NetlinkSocket socket = new NetlinkSocket(syscalls, protocol.name(), fd);
+        NetlinkSocket socket = new NetlinkSocket(syscalls, protocol.name(), fd, capacity);
         try {
             socket.option(SOL_NETLINK, NETLINK_EXT_ACK, 4, 1);
             socket.option(SOL_NETLINK, NETLINK_CAP_ACK, 4, 1);
@@ -98,7 +112,7 @@ final class NetlinkSocket implements AutoCloseable {
 
     void send(Draft draft, int firstSequence, int... indexes) {
         int length = draft.length();
-        if (length > MAX_BYTES) {
+        if (length > capacity) {
             String call = "send " + draft.size() + " requests of " + length + " bytes to " + peer;
             throw new SyscallException(Subsystem.NETLINK, call, EMSGSIZE);
         }
@@ -134,6 +148,20 @@ final class NetlinkSocket implements AutoCloseable {
         option(SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, 4, group);
     }
 
+    /** Leaves a group; what was heard before is still there. */
+    void leave(int group) {
+        option(SOL_NETLINK, NETLINK_DROP_MEMBERSHIP, 4, group);
+    }
+
+    /** Throws away what is there, also the mark that something was lost. */
+    void forget() {
+        int received;
+        do {
+            senderLength.putInt(0, SOCKADDR_NL);
+            received = syscalls.recvfrom(socket, in, capacity, MSG_TRUNC | MSG_DONTWAIT, sender, senderLength);
+        } while (received >= 0 || received == -EINTR || received == -ENOBUFS);
+    }
+
     /**
      * Gets the socket a port by a message that asks for nothing: until it has one, the kernel takes it for the sender of
      * its own notifications, and leaves it out (do_one_broadcast in af_netlink.c).
@@ -166,7 +194,7 @@ final class NetlinkSocket implements AutoCloseable {
             return Notifications.Received.LOST;
         }
         SyscallException.check(Subsystem.NETLINK, "receive from " + peer, received);
-        if (received > MAX_BYTES) {
+        if (received > capacity) {
             return Notifications.Received.LOST;
         }
         reader.accept(new MessageReader(in, received));
@@ -184,7 +212,7 @@ final class NetlinkSocket implements AutoCloseable {
         int received;
         do {
             senderLength.putInt(0, SOCKADDR_NL);
-            received = syscalls.recvfrom(socket, in, MAX_BYTES, MSG_TRUNC, sender, senderLength);
+            received = syscalls.recvfrom(socket, in, capacity, MSG_TRUNC, sender, senderLength);
         } while (received == -EINTR);
         return received;
     }
@@ -196,7 +224,7 @@ final class NetlinkSocket implements AutoCloseable {
                     Subsystem.NETLINK, "wait " + ANSWER_SECONDS + " s for " + peer + "'s answer", EAGAIN);
         }
         SyscallException.check(Subsystem.NETLINK, "receive from " + peer, received);
-        if (received > MAX_BYTES) {
+        if (received > capacity) {
             throw new SyscallException(
                     Subsystem.NETLINK, "receive from " + peer + ", " + received + " bytes at once", EMSGSIZE);
         }

@@ -34,10 +34,15 @@ public final class Notifications implements AutoCloseable {
         LOST
     }
 
-    private final NetlinkSocket socket;
+    /** One notification about a link fills less; one that does not fit counts as lost. */
+    private static final int BYTES = 16 * 1024;
 
-    private Notifications(NetlinkSocket socket) {
+    private final NetlinkSocket socket;
+    private final int[] groups;
+
+    private Notifications(NetlinkSocket socket, int[] groups) {
         this.socket = socket;
+        this.groups = groups;
     }
 
     /**
@@ -50,13 +55,12 @@ public final class Notifications implements AutoCloseable {
      * @throws dev.plumbline.linux.sys.SyscallException if that is not possible
      */
     public static Notifications open(Syscalls syscalls, NetlinkProtocol protocol, int... groups) {
-        NetlinkSocket socket = NetlinkSocket.open(syscalls, protocol);
+        NetlinkSocket socket = NetlinkSocket.open(syscalls, protocol, BYTES);
         try {
-            for (int group : groups) {
-                socket.join(group);
-            }
+            Notifications notifications = new Notifications(socket, groups);
+            notifications.resume();
             socket.takePort();
-            return new Notifications(socket);
+            return notifications;
         } catch (RuntimeException | Error e) {
             socket.close();
             throw e;
@@ -78,6 +82,25 @@ public final class Notifications implements AutoCloseable {
                 message.accept(reader);
             }
         });
+    }
+
+    /** Stops listening, and forgets what was heard. */
+    public void pause() {
+        for (int group : groups) {
+            socket.leave(group);
+        }
+        socket.forget();
+    }
+
+    /**
+     * Listens again.
+     *
+     * @throws dev.plumbline.linux.sys.SyscallException if that is not possible
+     */
+    public void resume() {
+        for (int group : groups) {
+            socket.join(group);
+        }
     }
 
     @Override

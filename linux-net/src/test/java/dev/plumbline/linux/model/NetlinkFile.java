@@ -9,6 +9,8 @@ import java.util.Deque;
 final class NetlinkFile extends Descriptor {
 
     private static final int SOL_NETLINK = 270;
+    private static final int NETLINK_ADD_MEMBERSHIP = 1;
+    private static final int NETLINK_DROP_MEMBERSHIP = 2;
     private static final int NETLINK_CAP_ACK = 10;
     private static final int NETLINK_GET_STRICT_CHK = 12;
     private static final int NETLINK_EXT_ACK = 11;
@@ -16,6 +18,7 @@ final class NetlinkFile extends Descriptor {
     private static final int SO_RCVTIMEO = 20;
     private static final int TIMEVAL = 16;
     private static final int MSG_TRUNC = 0x20;
+    private static final int MSG_DONTWAIT = 0x40;
     private static final long SIOCGIFINDEX = 0x8933L;
 
     private final Rtnetlink rtnetlink;
@@ -47,6 +50,7 @@ final class NetlinkFile extends Descriptor {
             case NETLINK_CAP_ACK -> capsAcks = value.getInt(0) != 0;
             case NETLINK_EXT_ACK -> extendsAcks = value.getInt(0) != 0;
             case NETLINK_GET_STRICT_CHK -> {} // every dump is filtered here
+            case NETLINK_ADD_MEMBERSHIP, NETLINK_DROP_MEMBERSHIP -> {} // every notification is lost here
             default -> {
                 return -Uapi.ENOPROTOOPT;
             }
@@ -114,11 +118,11 @@ final class NetlinkFile extends Descriptor {
     /** Time does not pass here: nothing can come any more when nothing is there. */
     @Override
     int receive(ByteBuffer buffer, int capacity, int flags) {
-        if (flags != MSG_TRUNC) {
+        if ((flags & ~MSG_DONTWAIT) != MSG_TRUNC) {
             throw new AssertionError("the model does not know flags " + flags + " of recv");
         }
         if (datagrams.isEmpty()) {
-            if (!timesOut) {
+            if (!timesOut && (flags & MSG_DONTWAIT) == 0) {
                 throw new AssertionError("would wait for ever");
             }
             return -Uapi.EAGAIN;

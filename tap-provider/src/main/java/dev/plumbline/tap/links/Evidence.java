@@ -37,6 +37,11 @@ final class Evidence {
         if (!isOfKind(link, tag.role())) {
             return Optional.of("its tag is that of a " + tag.role().key + ", and it is none");
         }
+        if (tag.role() == Tag.Role.SPARE) {
+            return isBorn(link, LinkNames.spare(link.index())) || isBorn(link, LinkNames.NEW_SPARE)
+                    ? Optional.empty()
+                    : Optional.of("its tag is that of a spare bridge: its MAC is none of those");
+        }
         if (tag.role() != Tag.Role.TAP) {
             boolean shown = tag.role() == Tag.Role.BRIDGE ? isBridge(link, tag) : isTunnel(link, tag);
             return shown
@@ -57,7 +62,7 @@ final class Evidence {
     private static boolean isOfKind(LinkState link, Tag.Role role) {
         return switch (role) {
             case TAP -> link.kind() instanceof TunKind tun && tun.tap();
-            case BRIDGE -> link.kind() instanceof BridgeKind;
+            case BRIDGE, SPARE -> link.kind() instanceof BridgeKind;
             case TUNNEL -> link.kind() instanceof TunnelKind;
         };
     }

@@ -24,7 +24,7 @@ public record LinkFilters(Map<Integer, Map<Hook, List<FilterState>>> byIndex) {
     public static final LinkFilters NONE = new LinkFilters(Map.of());
 
     /** Looks; a dump for each link and hook, for only one can be under way on a socket. */
-    static LinkFilters look(Netlink netlink, List<LinkState> links) {
+    public static LinkFilters look(Netlink netlink, List<LinkState> links) {
         Map<Integer, Map<Hook, List<FilterState>>> all = new HashMap<>();
         for (LinkState link : links) {
             Map<Hook, List<FilterState>> hooks = new EnumMap<>(Hook.class);
@@ -39,6 +39,15 @@ public record LinkFilters(Map<Integer, Map<Hook, List<FilterState>>> byIndex) {
     /** Of what a bridge sends its root qdisc takes care. */
     private static Set<Hook> hooks(LinkState link) {
         return link.kind() instanceof BridgeKind ? EnumSet.of(Hook.INGRESS) : EnumSet.allOf(Hook.class);
+    }
+
+    /** How many there are, on all links. */
+    public long count() {
+        return byIndex.values().stream()
+                .flatMap(hooks -> hooks.values().stream())
+                .flatMap(List::stream)
+                .filter(FilterState::isFilter)
+                .count();
     }
 
     /** All of one priority, without what is reported as a filter and is none. */

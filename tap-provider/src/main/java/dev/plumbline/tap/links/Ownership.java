@@ -59,7 +59,10 @@ public final class Ownership {
 
     public boolean ownsBridge(LinkState bridge) {
         return bridge.kind() instanceof BridgeKind
-                && (tagged(bridge, Tag.Role.BRIDGE) || born(bridge) || marked(bridge));
+                && (tagged(bridge, Tag.Role.BRIDGE)
+                        || born(bridge)
+                        || marked(bridge)
+                        || Tag.isSpare(bridge, plan.instance()));
     }
 
     /** A link whose tag does not name its network in full is known by its kind and remote alone. */

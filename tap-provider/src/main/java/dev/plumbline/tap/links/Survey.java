@@ -3,6 +3,7 @@ package dev.plumbline.tap.links;
 import dev.plumbline.linux.link.BridgeKind;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunKind;
+import dev.plumbline.linux.sys.BootClock;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.ExistingUplink;
@@ -12,6 +13,7 @@ import dev.plumbline.spi.Remnant;
 import dev.plumbline.tap.plan.BirthMac;
 import dev.plumbline.tap.plan.Macs;
 import dev.plumbline.tap.step.Printable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Links of a namespace, all of them or some, and which of them are this instance's: see {@link Surveyor}. */
 public final class Survey {
+
+    /** Longer than any process keeps a spare bridge. */
+    private static final Duration SPARES_LIVE = Duration.ofHours(2);
 
     private final String instance;
     private final BirthMac births;
@@ -208,6 +213,11 @@ public final class Survey {
                 }
             });
         }
+        tagged(Tag.Role.SPARE)
+                .filter(spare ->
+                        tag(spare).orElseThrow().age(BootClock.millis()).compareTo(SPARES_LIVE) > 0)
+                .forEach(spare ->
+                        remnants.add(remnant(spare, "it waits for a network, and the process that kept it is gone")));
         doubts.forEach((link, problem) -> remnants.add(doubtful(link, problem)));
         return remnants;
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.tap.links;
 
+import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.sys.BootClock;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.InterfaceName;
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
  * plumbline/2 provider=tap instance=default tap=vm1/eth0 since=5f3kq9 net=plb2a-k5cug queues=4 sum=1hw9vqk3n5x2a
  * plumbline/2 provider=tap instance=default bridge=plb2a-k5cug since=5f3kq9 mtu=9001 uplink=gnv2a-k5cug
  *     id=geneve/42/192.0.2.1/6081
+ * plumbline/2 provider=tap instance=default spare=bridge since=5f3kq9
  * plumbline/2 provider=tap instance=default tunnel=plb2a-k5cug since=5f3kq9 id=geneve/42/192.0.2.1/6081
  * </pre>
  *
@@ -79,7 +81,9 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     public enum Role {
         TAP,
         BRIDGE,
-        TUNNEL;
+        TUNNEL,
+        /** A bridge that waits for a network. */
+        SPARE;
 
         final String key = name().toLowerCase(Locale.ROOT);
     }
@@ -119,6 +123,18 @@ public record Tag(int format, String provider, String instance, Role role, Strin
         if (!name.equals(derived)) {
             fields.put(NAME, name);
         }
+    }
+
+    /** That of a bridge that waits for a network. */
+    public static Tag spare(String instance) {
+        return new Tag(FORMAT, PROVIDER, instance, Role.SPARE, "bridge", sinceNow());
+    }
+
+    /** Whether a link is tagged as a bridge that waits for a network of a VM manager's instance. */
+    public static boolean isSpare(LinkState link, String instance) {
+        return parse(link.alias())
+                .filter(tag -> tag.role() == Role.SPARE && tag.isOurs(instance))
+                .isPresent();
     }
 
     private static Tag of(Plan plan, Role role, String subject, Map<String, String> fields) {

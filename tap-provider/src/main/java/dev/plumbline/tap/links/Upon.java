@@ -43,7 +43,8 @@ public record Upon(Netlink netlink, Survey survey) {
         return survey.linksOf(network).flatMap(this::upon).toList();
     }
 
-    private Stream<String> upon(LinkState link) {
+    /** Upon one link, each in words for a person. */
+    public Stream<String> upon(LinkState link) {
         Stream<String> links = survey.links().stream()
                 .filter(upper -> upper.lower() == link.index())
                 .map(upper -> Printable.text(upper.kind().name() + " " + upper.name()));

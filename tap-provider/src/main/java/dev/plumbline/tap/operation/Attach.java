@@ -12,10 +12,13 @@ import dev.plumbline.tap.links.Indexes;
 import dev.plumbline.tap.links.NicLinks;
 import dev.plumbline.tap.links.OriginalPlan;
 import dev.plumbline.tap.links.Ownership;
+import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.links.Renamed;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.property.NicChange;
 import dev.plumbline.tap.property.OwnQueue;
+import dev.plumbline.tap.spare.SpareBridge;
+import dev.plumbline.tap.spare.SpareBridges;
 import dev.plumbline.tap.step.Failures;
 import dev.plumbline.tap.step.Steps;
 import java.util.Optional;
@@ -50,6 +53,8 @@ public final class Attach {
     private final HeldQueues held;
     private final Ownership ownership;
     private Before before = new Before.Unseen();
+    /** Whether this attachment created the bridge, or made a spare one its own. */
+    private boolean bridgeIsOurs;
 
     private Attach(Kernel kernel, Plan plan, HeldQueues held) {
         this.kernel = kernel;
@@ -59,8 +64,25 @@ public final class Attach {
     }
 
     /** Attaches a NIC. The caller holds the namespace's lock. */
-    public static Attachment run(Kernel kernel, Prepared prepared, HeldQueues held) {
-        return new Attach(kernel, prepared.plan(), held).attach(prepared.asNew());
+    public static Attachment run(Kernel kernel, Prepared prepared, HeldQueues held, SpareBridges spares) {
+        if (prepared.spare().isEmpty()) {
+            return new Attach(kernel, prepared.plan(), held).attach(prepared.asNew());
+        }
+        SpareBridge spare = prepared.spare().get();
+        if (!spare.isAsItWas(kernel)) {
+            spares.forget(kernel.identity(), spare);
+            return run(kernel, prepared.withoutSpare(kernel.ipv6()), held, spares);
+        }
+        Attach attach = new Attach(kernel, prepared.plan(), held);
+        try {
+            return attach.attach(prepared.asNew());
+        } finally {
+            if (attach.bridgeIsOurs) {
+                spares.forget(kernel.identity(), spare);
+            } else {
+                spares.giveBack(kernel.identity(), spare);
+            }
+        }
     }
 
     private Attachment attach(Optional<NicChange> asNew) {
@@ -107,7 +129,8 @@ public final class Attach {
                 .filter(made -> all.bridge()
                         .filter(bridge -> bridge.index() != made.index())
                         .isPresent())
-                .filter(made -> made.alias().isEmpty() && !made.up() && ownership.ownsBridge(made))
+                .filter(made -> made.alias().isEmpty() || Tag.isSpare(made, plan.instance()))
+                .filter(made -> !made.up() && ownership.ownsBridge(made))
                 .ifPresent(made -> delete("second bridge", made));
     }
 
@@ -150,6 +173,7 @@ public final class Attach {
         try (newTap) {
             int tap = change.tapIndex(kernel.netlink());
             Set<String> taken = change.createUnlessTaken(kernel.netlink(), tap);
+            bridgeIsOurs = !taken.contains(plan.bridge());
             if (taken.isEmpty()) {
                 before = new Before.Seen(NicLinks.NONE);
                 return configure(Optional.of(newTap), change, tap);

@@ -2,6 +2,7 @@ package dev.plumbline.tap.operation;
 
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.tap.links.NicLinks;
+import dev.plumbline.tap.links.Tag;
 import java.util.Optional;
 
 /** What was there before an attachment changed anything. */
@@ -37,8 +38,15 @@ sealed interface Before {
                     now.uplink().filter(Unseen::isUsed));
         }
 
+        /** It has been given its name, and nothing else yet. */
+        private static boolean isSpare(LinkState link) {
+            return Tag.parse(link.alias())
+                    .filter(tag -> tag.role() == Tag.Role.SPARE)
+                    .isPresent();
+        }
+
         private static boolean isUsed(LinkState link) {
-            return link.up() || !link.alias().isEmpty();
+            return link.up() || !link.alias().isEmpty() && !isSpare(link);
         }
     }
 }

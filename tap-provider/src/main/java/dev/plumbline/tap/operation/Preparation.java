@@ -4,6 +4,7 @@ import dev.plumbline.linux.netns.Ahead;
 import dev.plumbline.linux.netns.Meanwhile;
 import dev.plumbline.linux.netns.NamespaceId;
 import dev.plumbline.tap.plan.Plan;
+import dev.plumbline.tap.spare.SpareBridges;
 import java.util.function.Function;
 
 /** What the calling thread prepares while the namespace's thread wakes up. */
@@ -15,8 +16,8 @@ public final class Preparation extends Meanwhile {
     private NamespaceId namespace;
 
     /** Nothing is prepared yet. */
-    public Preparation(Function<NamespaceId, Plan> planning, boolean ipv6) {
-        this.prepared = ahead(() -> Prepared.of(planning.apply(namespace), ipv6));
+    public Preparation(Function<NamespaceId, Plan> planning, boolean ipv6, SpareBridges spares) {
+        this.prepared = ahead(() -> Prepared.of(planning.apply(namespace), ipv6, () -> spares.take(namespace)));
     }
 
     @Override

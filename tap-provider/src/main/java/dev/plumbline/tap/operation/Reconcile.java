@@ -47,6 +47,7 @@ public final class Reconcile {
                 .collect(Collectors.partitioningBy(this::isYoung));
         Removal removal = new Removal(kernel.netlink(), survey).add(Objects.requireNonNull(unwanted.get(false)));
         networks().forEach(removal::addIfUnused);
+        survey.tagged(Tag.Role.SPARE).filter(spare -> !isYoung(spare)).forEach(removal::addSpare);
         removal.run(kernel);
         held.dropAllBut(kernel, removal.remaining());
         return Reconciliation.builder()

@@ -12,6 +12,7 @@ import dev.plumbline.tap.links.Survey;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.links.Upon;
 import dev.plumbline.tap.property.Restoration;
+import dev.plumbline.tap.spare.Sparing;
 import dev.plumbline.tap.step.Persistently;
 import dev.plumbline.tap.step.Printable;
 import dev.plumbline.tap.step.Steps;
@@ -87,6 +88,15 @@ public final class Removal {
         }
     }
 
+    /** Adds a spare bridge, unless somebody has put it to use. */
+    public void addSpare(LinkState bridge) {
+        boolean used = survey.links().stream().anyMatch(port -> port.master() == bridge.index())
+                || upon.upon(bridge).findAny().isPresent();
+        if (!used) {
+            add(List.of(bridge));
+        }
+    }
+
     /** A link of the network that is a port of a bridge which stays is used there. */
     private boolean isElsewhere(LinkState link, List<LinkState> links) {
         @Nullable LinkState master = survey.byIndex(link.master());
@@ -131,17 +141,30 @@ public final class Removal {
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * Takes bridges out that can become spare ones when their ports are gone.
+     *
+     * @param most how many
+     */
+    List<LinkState> keepBridges(int most) {
+        List<LinkState> kept = doomed.stream()
+                .filter(Sparing::isPossible)
+                .filter(bridge -> survey.tag(bridge).isPresent())
+                .limit(most)
+                .toList();
+        kept.forEach(doomed::remove);
+        return kept;
+    }
+
     /** Removes all or, if it throws, none: what was prepared is put back. */
     public void run(Kernel kernel) {
         try {
             if (doomed.size() == 1) {
                 LinkState link = doomed.iterator().next();
                 prepare(kernel.netlink());
-                new Steps()
-                        .add("delete link", link.name(), LinkMessages.delete(link.ref()))
-                        .runWhereThere(kernel.netlink());
+                delete(kernel, new Steps().add("delete link", link.name(), LinkMessages.delete(link.ref())));
             } else if (!doomed.isEmpty()) {
-                deleteTogether(kernel.netlink());
+                deleteTogether(kernel);
             }
         } catch (NetworkException | SyscallException e) {
             Persistently.undo(e, "removal of " + names(), () -> putBack(kernel.netlink()));
@@ -153,16 +176,20 @@ public final class Removal {
         preparation.runWhereThere(netlink);
     }
 
-    private void deleteTogether(Netlink netlink) {
+    private void deleteTogether(Kernel kernel) {
         int group = unusedGroup();
-        prepare(netlink);
+        prepare(kernel.netlink());
         Steps marks = new Steps();
         for (LinkState link : doomed) {
             marks.add("mark for deletion", link.name(), LinkMessages.group(link.ref(), group));
         }
-        marks.runWhereThere(netlink);
+        marks.runWhereThere(kernel.netlink());
         String names = names().stream().limit(3).collect(Collectors.joining(", "));
-        new Steps().add("delete links", names, LinkMessages.deleteGroup(group)).runWhereThere(netlink);
+        delete(kernel, new Steps().add("delete links", names, LinkMessages.deleteGroup(group)));
+    }
+
+    private void delete(Kernel kernel, Steps deletion) {
+        deletion.deleteWhereThere(kernel, doomed.stream().map(LinkState::index).collect(Collectors.toSet()));
     }
 
     /** Links that are gone need nothing; an uplink belongs to its bridge as long as that is there. */

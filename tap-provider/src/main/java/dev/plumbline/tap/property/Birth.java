@@ -64,6 +64,27 @@ final class Birth {
                 read.ipv6());
     }
 
+    /** A spare bridge that is given to a plan's network: as it is, but for the name that it gets first, and for the tag. */
+    static LinkState bridge(Plan plan, LinkState spare) {
+        return new LinkState(
+                spare.index(),
+                plan.bridge(),
+                spare.up(),
+                spare.mac(),
+                spare.mtu(),
+                spare.master(),
+                spare.lower(),
+                spare.group(),
+                "",
+                spare.qdisc(),
+                spare.kind(),
+                spare.altNames(),
+                spare.operational(),
+                spare.carrier(),
+                spare.port(),
+                spare.ipv6());
+    }
+
     private static LinkState link(String name, byte[] mac, int mtu, LinkKind kind, boolean ipv6) {
         return link(name, mac, mtu, kind, addresses(ipv6, mtu));
     }

@@ -10,6 +10,7 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.tap.links.Attachments;
 import dev.plumbline.tap.links.Indexes;
 import dev.plumbline.tap.links.NicLinks;
+import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.plan.Role;
 import dev.plumbline.tap.step.Steps;
@@ -50,7 +51,9 @@ public final class NicChange {
         this.plan = plan;
         this.found = found;
         this.tap = Target.of(Role.TAP, found.tap(), NEW_TAP, Birth.tap(plan, ipv6));
-        this.bridge = Target.of(Role.BRIDGE, found.bridge(), NEW_BRIDGE, Birth.bridge(plan, ipv6));
+        Optional<LinkState> foundBridge =
+                found.bridge().map(link -> Tag.isSpare(link, plan.instance()) ? Birth.bridge(plan, link) : link);
+        this.bridge = Target.of(Role.BRIDGE, foundBridge, NEW_BRIDGE, Birth.bridge(plan, ipv6));
         this.uplink = Target.of(plan.uplinkRole(), found.uplink(), NEW_UPLINK, Birth.uplink(plan, ipv6));
         Change forBridge = Change.of(
                 bridge, ManagedProperties.bridge(plan, bridge.state(), uplink.state(), found.filters(), ipv6));
@@ -128,6 +131,13 @@ public final class NicChange {
                     kind.name(),
                     LinkMessages.create(plan.bridge(), bridge.state().mac(), Birth.bridgeMtu(plan), kind));
         }
+        found.bridge()
+                .filter(link -> !link.isCalled(plan.bridge()) && Tag.isSpare(link, plan.instance()))
+                .ifPresent(spare -> creation.create(
+                        "rename spare bridge to",
+                        plan.bridge(),
+                        plan.bridgeKind().name(),
+                        LinkMessages.name(spare.ref(), plan.bridge())));
         if (found.uplink().isEmpty() && plan.tunnel().isPresent()) {
             LinkKind kind = plan.tunnel().get();
             creation.create(

@@ -4,6 +4,7 @@ import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.netlink.Answer;
 import dev.plumbline.linux.netlink.Draft;
 import dev.plumbline.linux.netlink.Request;
+import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.NetworkException;
@@ -136,6 +137,22 @@ public final class Steps {
             links.add(Optional.ofNullable((LinkState) answer.reply()));
         }
         return links;
+    }
+
+    /**
+     * Carries out the only step, which deletes links; that they are not there is no failure.
+     *
+     * @param links indexes of all that it deletes
+     * @throws NetworkException if it failed for another reason
+     */
+    public void deleteWhereThere(Kernel kernel, Set<Integer> links) {
+        Answer answer = kernel.delete(requests.get(0), links);
+        if (LOG.isDebugEnabled()) {
+            log(List.of(answer));
+        }
+        if (!answer.ok() && answer.ack().errno() != Errno.ENODEV.number()) {
+            throw failure(0, answer);
+        }
     }
 
     private List<Answer> answers(Netlink netlink, int... indexes) {

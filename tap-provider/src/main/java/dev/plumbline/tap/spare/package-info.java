@@ -1,0 +1,2 @@
+/** Bridges that were emptied and wait for another network, since the kernel takes so long to delete one. */
+package dev.plumbline.tap.spare;
