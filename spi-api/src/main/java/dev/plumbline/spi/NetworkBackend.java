@@ -47,11 +47,12 @@ import java.util.Set;
  *       exist. Where the TAP went away by itself, it removes what is left of the NIC's network.
  *       <p>Why: A VM manager detaches to be sure that a NIC is gone, whatever happened before.</dd>
  *   <dt id="R6">R6 MUST</dt>
- *   <dd>{@code detach} removes all that {@code attach} made for the NIC, and nothing else.
+ *   <dd>{@code detach} removes all that {@code attach} made for the NIC, and nothing else. Links that a provider keeps
+ *       for attachments to come are down and without ports, and go with {@code releaseSpares} and {@code close}.
  *       <p>Why: Links that stay add up on a host that runs for years.</dd>
  *   <dt id="R7">R7 MUST</dt>
  *   <dd>NICs of the same network in the same namespace share one bridge and one uplink; the detach of the last
- *       removes both.
+ *       removes both, or keeps them as rule R6 allows.
  *       <p>Why: NICs of one network reach each other, and the kernel allows one tunnel of its kind and number.</dd>
  *   <dt id="R8">R8 MUST</dt>
  *   <dd>A link that the provider did not make is never changed or deleted. Where its name is in the way, the call
@@ -403,6 +404,16 @@ public interface NetworkBackend extends AutoCloseable {
     default NetworkBackend within(Duration deadline) {
         throw unsupported("set a deadline of " + deadline, Capability.DEADLINES);
     }
+
+    /**
+     * Removes the links that this backend keeps for attachments to come, if it keeps any (rule R6). No NIC is affected.
+     * A link that somebody else has taken into use stays.
+     *
+     * <p>The default does nothing, for a provider that keeps none.
+     *
+     * @throws BackendClosedException if the backend is closed
+     */
+    default void releaseSpares() {}
 
     /**
      * Releases threads and descriptors (rule R13), and with them TAPs {@link Lifetime#UNTIL_CLOSED} whose queues nobody

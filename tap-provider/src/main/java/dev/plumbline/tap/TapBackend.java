@@ -268,6 +268,12 @@ final class TapBackend implements NetworkBackend {
         return done;
     }
 
+    @Override
+    public void releaseSpares() {
+        requireOpen(() -> "release spare bridges");
+        spareKeeper.releaseAll();
+    }
+
     private BirthMac births(NamespaceId namespace) {
         return namespace.equals(ownNamespace) ? ownBirths : BirthMac.in(namespace);
     }

@@ -112,10 +112,15 @@ public final class SpareKeeper implements AutoCloseable {
         }
     }
 
-    /** Deletes all. */
+    /** Deletes all, and keeps none any more. */
     @Override
     public void close() {
         timer.shutdown();
+        releaseAll();
+    }
+
+    /** Deletes all but those that somebody has changed. */
+    public void releaseAll() {
         for (var pool : spares.namespaces().entrySet()) {
             spares.takeAll(pool.getKey()).forEach(bridge -> delete(pool.getKey(), pool.getValue(), bridge));
         }

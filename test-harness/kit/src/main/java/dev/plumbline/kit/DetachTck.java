@@ -4,6 +4,7 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import java.util.List;
+import java.util.Set;
 
 /** Rules R5 and R6: detach. */
 public abstract class DetachTck extends Tck {
@@ -65,6 +66,16 @@ public abstract class DetachTck extends Tck {
         var before = links();
         Attachment it = attach(request("vm1"));
         verdict.equal("detach of an attached NIC returns", true, backend().detach(it.id()));
+        verdict.equal("links that are kept and serve somebody", List.of(), serving(before));
+        backend().releaseSpares();
         verdict.equal("after attach and detach the links", before, links());
+    }
+
+    /** Links that were not there before and are up, or ports. */
+    private List<Link> serving(Set<Link> before) {
+        return links().stream()
+                .filter(link -> !before.contains(link))
+                .filter(link -> link.up() || link.master().isPresent())
+                .toList();
     }
 }

@@ -62,14 +62,15 @@ public enum Rule {
     /** Detach removes all. */
     R6(
             Level.MUST,
-            "detach removes all that attach made for the NIC, and nothing else.",
+            "detach removes all that attach made for the NIC, and nothing else. Links that a provider keeps for"
+                    + " attachments to come are down and without ports, and go with releaseSpares and close.",
             "remove the TAP, and bridge and tunnel link where no other NIC is on them; touch only what carries"
                     + " your mark"),
     /** Shared networks. */
     R7(
             Level.MUST,
             "NICs of the same network in the same namespace share one bridge and one uplink; the detach of the"
-                    + " last removes both.",
+                    + " last removes both, or keeps them as rule R6 allows.",
             "key bridge and uplink by network and namespace, and look under a lock who is left on them before"
                     + " removing"),
     /** Links of others. */

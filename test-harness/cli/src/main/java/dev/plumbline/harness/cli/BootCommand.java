@@ -57,7 +57,8 @@ final class BootCommand implements Callable<Integer> {
         try (Lab lab = modelled ? InMemoryLab.build() : NetnsLab.build();
                 NetworkBackend backend = provider.open(lab.options())) {
             List<VmSpec> vms = BootPlan.vms(options, lab, new TunnelProbe(lab, backend, progress));
-            BootRun run = new BootRun(lab, new VmManager(backend, guest), guest.bootsAtOnce(), progress, stop::asked);
+            BootRun run = new BootRun(
+                    lab, backend, new VmManager(backend, guest), guest.bootsAtOnce(), progress, stop::asked);
             run.bootAll(vms);
             run.talk();
             if (options.keep) {

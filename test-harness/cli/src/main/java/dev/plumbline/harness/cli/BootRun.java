@@ -8,6 +8,7 @@ import dev.plumbline.harness.lab.Lab;
 import dev.plumbline.harness.lab.LabHost;
 import dev.plumbline.harness.lab.LeakCheck;
 import dev.plumbline.harness.lab.LinkState;
+import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,10 +31,18 @@ final class BootRun {
     private final List<BootResult.TunnelLink> tunnels = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final LeakCheck leaks;
+    private final NetworkBackend backend;
 
-    BootRun(Lab lab, VmManager manager, int atOnce, Progress progress, BooleanSupplier stopAsked) {
+    BootRun(
+            Lab lab,
+            NetworkBackend backend,
+            VmManager manager,
+            int atOnce,
+            Progress progress,
+            BooleanSupplier stopAsked) {
         this.lab = lab;
         this.manager = manager;
+        this.backend = backend;
         this.progress = progress;
         this.atOnce = atOnce;
         this.stopAsked = stopAsked;
@@ -112,6 +121,7 @@ final class BootRun {
             }
         }
         running.clear();
+        backend.releaseSpares();
         problems.addAll(leaks.differences());
     }
 

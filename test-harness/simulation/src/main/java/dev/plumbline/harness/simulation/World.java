@@ -102,6 +102,7 @@ final class World implements AutoCloseable {
 
     /** What is left now, by a reader that does not ask the backend, and by the backend's own account. */
     LeakReport leaks() {
+        backend().releaseSpares();
         List<String> found = new ArrayList<>(leaks.differences());
         for (LabHost host : lab.hosts()) {
             backend()

@@ -37,6 +37,7 @@ record TestNetwork(ProcessLeaks leaks, Sandbox sandbox, NetworkBackend backend) 
     List<String> close() {
         List<String> left = new ArrayList<>();
         try {
+            backend.releaseSpares();
             sandbox.links(sandbox.namespace()).stream()
                     .map(LinkState::describe)
                     .forEach(link -> left.add("link " + link));

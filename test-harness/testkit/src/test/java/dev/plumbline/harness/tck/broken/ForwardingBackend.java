@@ -57,6 +57,11 @@ class ForwardingBackend implements NetworkBackend, GuestPortFactory {
     }
 
     @Override
+    public void releaseSpares() {
+        inner.releaseSpares();
+    }
+
+    @Override
     public NetworkBackend within(Duration deadline) {
         return inner.within(deadline);
     }
