@@ -30,14 +30,14 @@ class CheckTest {
     @CsvSource({
         "TAP, nomaster, is no port of bridge",
         "TAP, down, is down",
-        "TAP, mtu 1400, has MTU 1400 in place of 9001",
+        "TAP, mtu 1400, has MTU 1400 instead of 9001",
         "TAP, address 02:00:00:00:00:05, has MAC 02:00:00:00:00:05 in place of",
         "bridge, down, is down",
-        "bridge, mtu 1400, has MTU 1400 in place of 9001",
+        "bridge, mtu 1400, has MTU 1400 instead of 9001",
         "bridge, address 02:00:00:00:00:05, has MAC 02:00:00:00:00:05 in place of",
         "tunnel link, nomaster, is no port of bridge",
         "tunnel link, down, is down",
-        "tunnel link, mtu 1400, has MTU 1400 in place of 9001",
+        "tunnel link, mtu 1400, has MTU 1400 instead of 9001",
         "tunnel link, address 02:00:00:00:00:05, has MAC 02:00:00:00:00:05 in place of"
     })
     void eachChangeIsNamedAndMended(String role, String change, String told, Net net) {

@@ -28,8 +28,8 @@ class ForeignLinkTest {
         assertThatThrownBy(() -> net.attach(request))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageStartingWith("make " + what + " " + name
-                        + " failed: a link of that name is there and was not made by this provider")
-                .hasMessageEndingWith("; delete it, or give the NIC other names");
+                        + " failed: a link with that name exists and was not made by this provider")
+                .hasMessageEndingWith("; give the NIC other names, or delete the link if nobody uses it");
         assertThat(net.links().get(name).json()).isEqualTo(before);
         assertThat(net.strangers()).isEmpty();
     }

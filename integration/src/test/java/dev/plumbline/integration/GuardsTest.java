@@ -49,7 +49,7 @@ class GuardsTest {
         assertThat(net.backend().check(there)).isEmpty();
 
         tc(net, "qdisc replace dev " + bridge + " root pfifo");
-        isNamedAndRepaired(net, there, "root qdisc pfifo in place of blackhole");
+        isNamedAndRepaired(net, there, "root qdisc pfifo instead of blackhole");
         tc(net, "filter delete dev " + bridge + " ingress");
         isNamedAndRepaired(net, there, "what guests send to this host (ingress, priority 1)");
         net.namespace().ip("link set " + bridge + " type bridge mcast_snooping 1");

@@ -31,7 +31,7 @@ final class CandidateLoader {
 
     static List<Candidate> load(ClassLoader loader) {
         List<Candidate> found = new ArrayList<>();
-        // Through the stream a class is known before it is instantiated, so that a failure tells its jar.
+        // Through the stream a class is known before it is instantiated, so that a failure names its jar.
         Iterator<ServiceLoader.Provider<NetworkBackendProvider>> providers =
                 ServiceLoader.load(NetworkBackendProvider.class, loader).stream()
                         .iterator();

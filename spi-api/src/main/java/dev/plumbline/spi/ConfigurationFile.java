@@ -91,7 +91,7 @@ final class ConfigurationFile {
                     new ConfigurationEntry(key, one.getProperty(key), Text.escape(name) + ", line " + line);
             ConfigurationEntry before = byKey.put(key, entry);
             if (before != null && key.startsWith(Configuration.PREFIX)) {
-                throw unreadable(Text.escape(key) + " is there twice: " + before.origin() + ", and line " + line, null);
+                throw unreadable(Text.escape(key) + " is set twice: " + before.origin() + ", and line " + line, null);
             }
             entries.add(entry);
         }

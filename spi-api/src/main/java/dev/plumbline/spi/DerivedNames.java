@@ -4,9 +4,9 @@ import java.util.HexFormat;
 
 /**
  * Names and addresses that a request leaves open (rule R14): a pure function of the request, the same in every process
- * and every release. Readable where it fits into {@value InterfaceName#MAX_BYTES} bytes, a hash where it does not; never
- * a name cut short. Should the hashes in two names ever be the same, the second attach fails with
- * {@link ConflictException}, and a name of one's own mends it. Nobody notices that two guests have the same derived
+ * and every release. Readable where it fits into {@value InterfaceName#MAX_BYTES} bytes, a hash where it does not;
+ * never a name cut short. Should the hashes in two names ever be the same, the second attach fails with
+ * {@link ConflictException}, and a name of one's own avoids it. Nobody notices that two guests have the same derived
  * MAC; among a thousand NICs the odds are one in two million.
  *
  * @since 0.1.0
@@ -108,7 +108,7 @@ public final class DerivedNames {
     }
 
     /**
-     * Digits that stand for a text. They tell texts apart that differ by accident, not by intent: no signature.
+     * Digits that stand for a text. They distinguish texts that differ by accident, not by intent: no signature.
      *
      * @param text any text
      * @return 16 hex digits

@@ -34,7 +34,7 @@ public record NicId(String vm, String nic, NetworkNamespace namespace) {
      * @param vm the VM
      * @param nic the NIC within its VM
      * @return the identity
-     * @throws IllegalArgumentException if an identifier is not of the form that {@link NicId} tells
+     * @throws IllegalArgumentException if an identifier is not of the form that {@link NicId} describes
      */
     public static NicId of(String vm, String nic) {
         return new NicId(vm, nic, NetworkNamespace.own());

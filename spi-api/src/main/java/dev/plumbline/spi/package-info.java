@@ -48,8 +48,8 @@
  *   <dt id="backend">Backend</dt>
  *   <dd>What a provider opens and a VM manager works with ({@link dev.plumbline.spi.NetworkBackend}).</dd>
  *   <dt id="instance">Instance</dt>
- *   <dd>A name by which the links of several VM managers on one host are told apart. Processes of one VM manager share
- *       it.</dd>
+ *   <dd>A name by which the links of several VM managers on one host are distinguished. Processes of one VM manager
+ *       share it.</dd>
  *   <dt id="attachment">Attachment</dt>
  *   <dd>A NIC that is plugged in, with all links that it needs ({@link dev.plumbline.spi.Attachment}).</dd>
  *   <dt id="remnant">Remnant</dt>

@@ -298,8 +298,8 @@ class ConfigurationTest {
         String file = properties.get("plumbline.config");
         assertThatExceptionOfType(InvalidOptionException.class)
                 .isThrownBy(() -> Configuration.read(properties, NOTHING))
-                .withMessageStartingWith("read configuration file " + file
-                        + " failed: plumbline.tap.mtu is there twice: " + file + ", line 1, and line 3;");
+                .withMessageStartingWith("read configuration file " + file + " failed: plumbline.tap.mtu is set twice: "
+                        + file + ", line 1, and line 3;");
     }
 
     /** As {@link java.util.Properties#load} has it, held against it. */

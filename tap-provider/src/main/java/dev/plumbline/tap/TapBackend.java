@@ -325,7 +325,7 @@ final class TapBackend implements NetworkBackend {
         try {
             return call.get();
         } catch (IllegalStateException e) {
-            throw closed(step.get(), "the backend was closed meanwhile");
+            throw closed(step.get(), "the backend was closed during the call");
         } catch (SyscallException e) {
             throw Failures.of(step.get(), e);
         }

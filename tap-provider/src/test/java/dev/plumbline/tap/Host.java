@@ -73,7 +73,7 @@ interface Host extends AutoCloseable {
 
     void learning(String tunnel, boolean on);
 
-    /** Puts {@code clsact} or {@code ingress} in front of a link's queues, in place of what is there; empty for neither. */
+    /** Puts {@code clsact} or {@code ingress} before a link's queues, instead of what is there; empty for neither. */
     void front(String link, String kind);
 
     /** Removes all filters for what a link receives. */

@@ -31,21 +31,21 @@ class InterferenceTest extends OneAttachedNic {
     @Test
     void aRenamedMacOfTheTapIsMended() {
         at.ip("link set " + tap + " address 02:00:00:00:00:07");
-        assertNamedAndMended("TAP " + tap + " has MAC 02:00:00:00:00:07 in place of "
+        assertNamedAndMended("TAP " + tap + " has MAC 02:00:00:00:00:07 instead of "
                 + mac(attachment.tap().link()));
     }
 
     @Test
     void aRenamedMacOfTheTunnelIsMended() {
         at.ip("link set " + tunnel + " address 02:00:00:00:00:07");
-        assertNamedAndMended("tunnel link " + tunnel + " has MAC 02:00:00:00:00:07 in place of "
+        assertNamedAndMended("tunnel link " + tunnel + " has MAC 02:00:00:00:00:07 instead of "
                 + mac(attachment.uplink().orElseThrow()));
     }
 
     @Test
     void aRenamedMacOfTheBridgeIsMended() {
         at.ip("link set " + bridge + " address 02:00:00:00:00:07");
-        assertNamedAndMended("bridge " + bridge + " has MAC 02:00:00:00:00:07 in place of " + mac(attachment.bridge()));
+        assertNamedAndMended("bridge " + bridge + " has MAC 02:00:00:00:00:07 instead of " + mac(attachment.bridge()));
     }
 
     @Test
@@ -72,14 +72,14 @@ class InterferenceTest extends OneAttachedNic {
     @Test
     void aChangedMtuIsMended() {
         at.ip("link set " + tap + " mtu 1300");
-        assertNamedAndMended("TAP " + tap + " has MTU 1300 in place of 1400");
+        assertNamedAndMended("TAP " + tap + " has MTU 1300 instead of 1400");
     }
 
     /** IPv6 leaves a link below 1280 bytes and comes back with the MTU; the link must not get an address by that. */
     @Test
     void anMtuTooSmallForIpv6IsMendedAndLeavesNoAddress() {
         at.ip("link set " + bridge + " mtu 1000");
-        assertNamedAndMended("bridge " + bridge + " has MTU 1000 in place of 1400");
+        assertNamedAndMended("bridge " + bridge + " has MTU 1000 instead of 1400");
         assertThat(at.ip("-6 -o addr show dev " + bridge)).isEmpty();
     }
 
@@ -147,7 +147,7 @@ class InterferenceTest extends OneAttachedNic {
     void aQdiscOfTheTapIsReplaced() {
         at.exec("tc", "qdisc", "replace", "dev", tap, "root", "pfifo", "limit", "7");
         assertThat(at.exec("tc", "qdisc", "show", "dev", tap)).contains("pfifo");
-        assertNamedAndMended("TAP " + tap + " has the root qdisc pfifo in place of noqueue");
+        assertNamedAndMended("TAP " + tap + " has the root qdisc pfifo instead of noqueue");
         assertThat(at.exec("tc", "qdisc", "show", "dev", tap)).startsWith("qdisc noqueue");
     }
 
@@ -157,7 +157,7 @@ class InterferenceTest extends OneAttachedNic {
         at.ip("link set " + tunnel + " type " + kind + " id 42 remote 192.0.2.9");
         assertThat(at.ip("-d link show " + tunnel)).contains("remote 192.0.2.9");
         int index = attachment.uplink().orElseThrow().index();
-        assertNamedAndMended("tunnel link " + tunnel + " leads to 192.0.2.9 in place of 192.0.2.1");
+        assertNamedAndMended("tunnel link " + tunnel + " has remote 192.0.2.9 instead of 192.0.2.1");
         assertThat(backend.find(request.id())
                         .orElseThrow()
                         .uplink()
@@ -174,7 +174,7 @@ class InterferenceTest extends OneAttachedNic {
         at.route("eth1");
         at.remote(tunnel, 42, "192.0.2.9");
         assertThat(backend.check(attachment))
-                .contains("tunnel link " + tunnel + " leads to 192.0.2.9 in place of 192.0.2.1");
+                .contains("tunnel link " + tunnel + " has remote 192.0.2.9 instead of 192.0.2.1");
         assertThat(backend.check(backend.attach(request))).isEmpty();
         at.delete("eth1");
         assertThat(at.links()).isEqualTo(healthy);

@@ -7,7 +7,7 @@ import java.util.StringJoiner;
 /**
  * The value of Cloud Hypervisor's option {@code --net} ({@code NetConfig::parse} in {@code vmm/src/config.rs}). It
  * counts each direction as a queue: two for each queue pair, and it wants a vCPU for each pair. The MTU is left out:
- * Cloud Hypervisor reads it from the TAP and tells the guest, whereas setting it takes CAP_NET_ADMIN.
+ * Cloud Hypervisor reads it from the TAP and reports it to the guest, whereas setting it takes CAP_NET_ADMIN.
  */
 public final class CloudHypervisorNet {
 

@@ -26,7 +26,7 @@ public final class FirecrackerInterface {
     }
 
     /**
-     * With the MTU that the guest is told ({@code VIRTIO_NET_F_MTU}), for Firecracker after 1.16.
+     * With the MTU that is reported to the guest ({@code VIRTIO_NET_F_MTU}), for Firecracker after 1.16.
      *
      * @param attachment the NIC
      * @param id its name within Firecracker

@@ -67,7 +67,7 @@ public final class QemuCommands {
     }
 
     /**
-     * Name of the device that {@link #device} adds, which {@code device_del} and {@code DEVICE_DELETED} tell.
+     * Name of the device that {@link #device} adds, which {@code device_del} and {@code DEVICE_DELETED} use.
      *
      * @param id the NIC's name within QEMU
      * @return another name than that of the netdev

@@ -1,6 +1,6 @@
 package dev.plumbline.integration.bench;
 
-/** What has no counterpart in other languages: allocation, and several threads at once. */
+/** What has no counterpart in other languages: allocation, and several threads concurrently. */
 final class AloneInTheJvm {
 
     private static final int ATTACHMENTS = 64;

@@ -22,7 +22,7 @@ public final class Benchmark implements Callable<Integer> {
     /**
      * Runs it.
      *
-     * @param args {@code --help} tells
+     * @param args {@code --help} lists them
      */
     public static void main(String[] args) {
         System.exit(new CommandLine(new Benchmark()).execute(args));

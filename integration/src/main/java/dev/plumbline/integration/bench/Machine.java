@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The machine and what it has done since it booted, so that a reader can tell a quiet run from a noisy one.
+ * The machine and what it has done since it booted, so that a reader can distinguish a quiet run from a noisy one.
  *
  * @param busy ticks of all processors that were not idle
  * @param total ticks of all processors

@@ -12,7 +12,7 @@ final class Palette {
 
     private final List<String> peers = new ArrayList<>();
 
-    /** What follows a comma tells a condition, not another peer. */
+    /** What follows a comma is a condition, not another peer. */
     String colour(String name) {
         String peer = name.split(",")[0];
         if (!peers.contains(peer)) {

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Many attachments at once, from several threads that take the next one as soon as they are done with theirs. */
+/** Many concurrent attachments, from several threads that take the next one as soon as they are done with theirs. */
 final class Parallel implements Runnable {
 
     private final ConcurrentLinkedQueue<NicRequest> requests = new ConcurrentLinkedQueue<>();

@@ -67,7 +67,7 @@ final class Results {
         return series;
     }
 
-    /** Judges one median by another; passed over if either is missing. */
+    /** Judges one median by another; ignored if either is missing. */
     void judge(String what, Samples ours, Samples theirs, double limit) {
         if (ours.count() > 0 && theirs.count() > 0) {
             verdicts.add(new Verdict(what, ours.median() / theirs.median(), limit, ""));

@@ -92,7 +92,7 @@ class VhostDescriptorsTest {
                     + " touch vhost-net; mount --bind none/vhost-net vhost-net";
             assertThat(whileDevIs(DeviceNodes.with(closed), net)).isZero();
             assertThat(log.text())
-                    .contains("TAP tap-vm1-eth0 goes without vhost-net: open /dev/vhost-net")
+                    .contains("TAP tap-vm1-eth0 works without vhost-net: open /dev/vhost-net")
                     .contains("EACCES")
                     .contains("let its user read and write /dev/vhost-net");
         }

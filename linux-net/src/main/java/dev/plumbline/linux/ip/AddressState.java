@@ -51,7 +51,7 @@ public record AddressState(int link, InetAddress address, int prefixLength, int 
      * Reads an {@code RTM_NEWADDR} or {@code RTM_DELADDR} message.
      *
      * @param message stands at one
-     * @return what it tells
+     * @return what it reports
      * @throws MalformedMessageException if it is none
      */
     public static AddressState read(MessageReader message) {

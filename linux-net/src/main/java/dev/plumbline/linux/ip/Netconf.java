@@ -13,9 +13,9 @@ public final class Netconf {
     private Netconf() {}
 
     /**
-     * Asks for the settings of all links at once. Anybody may ask. A kernel without the family refuses it with
-     * {@code EOPNOTSUPP}: one that was built without IPv6, booted with {@code ipv6.disable=1}, or has not loaded it. What
-     * {@code /proc} shows, and whether links of the namespace have IPv6 switched off, makes no difference.
+     * Asks for the settings of all links in one request. Anybody may ask. A kernel without the family refuses it with
+     * {@code EOPNOTSUPP}: one that was built without IPv6, booted with {@code ipv6.disable=1}, or has not loaded it.
+     * What {@code /proc} shows, and whether links of the namespace have IPv6 switched off, makes no difference.
      *
      * @param family such as {@code AF_INET6}
      * @return the request

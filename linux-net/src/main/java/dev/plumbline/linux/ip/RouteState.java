@@ -17,7 +17,7 @@ import java.util.Optional;
  * A route, as the kernel reports it ({@code RTM_NEWROUTE}, {@code linux/rtnetlink.h}).
  *
  * @param family {@code AF_INET} or {@code AF_INET6}
- * @param destination where it leads to; empty for the default route
+ * @param destination which addresses it is for; empty for the default route
  * @param prefixLength bits of the destination that count
  * @param table {@code RT_TABLE_*}, or another
  * @param type {@code RTN_*}
@@ -48,8 +48,8 @@ public record RouteState(
     private static final int RTNEXTHOP = 8;
 
     /**
-     * Asks for the routes that leave by a link, by {@code Netlink.dumpFiltered}, or for all. Those of a kernel that does
-     * not filter are all of them.
+     * Asks for the routes that leave by a link, by {@code Netlink.dumpFiltered}, or for all. Those of a kernel that
+     * does not filter are all of them.
      *
      * @param family {@code AF_INET} or {@code AF_INET6}; {@code AF_UNSPEC} for both
      * @param link a link that is there; {@link LinkRef#NONE} for all
@@ -77,7 +77,7 @@ public record RouteState(
      * Reads an {@code RTM_NEWROUTE} or {@code RTM_DELROUTE} message.
      *
      * @param message stands at one
-     * @return what it tells
+     * @return what it reports
      * @throws dev.plumbline.linux.netlink.MalformedMessageException if it is none
      */
     public static RouteState read(MessageReader message) {

@@ -4,7 +4,7 @@ import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.MessageWriter;
 
 /**
- * A bridge ({@code IFLA_BR_*} in {@code linux/if_link.h}). A kernel without IGMP snooping neither does it nor tells of
+ * A bridge ({@code IFLA_BR_*} in {@code linux/if_link.h}). A kernel without IGMP snooping neither does it nor reports
  * it.
  *
  * @param stp whether it runs the spanning tree protocol
@@ -19,7 +19,7 @@ public record BridgeKind(boolean stp, int forwardDelay, int priority, boolean sn
     /** The priority that the kernel gives a bridge. */
     public static final int DEFAULT_PRIORITY = 0x8000;
 
-    /** Forwards at once, and multicasts to all, whatever the distribution's defaults are. */
+    /** Forwards immediately, and multicasts to all, whatever the distribution's defaults are. */
     public static final BridgeKind FORWARDING = new BridgeKind(false, 0, DEFAULT_PRIORITY, false);
 
     private static final int IFLA_BR_FORWARD_DELAY = 1;
@@ -45,7 +45,7 @@ public record BridgeKind(boolean stp, int forwardDelay, int priority, boolean sn
     }
 
     /**
-     * Whether it forwards at once.
+     * Whether it forwards immediately.
      *
      * @return whether it does, whatever its priority
      */

@@ -6,8 +6,8 @@ import dev.plumbline.linux.netlink.Rtnl;
 /**
  * How IPv6 treats a link ({@code AF_INET6} in {@code IFLA_AF_SPEC}).
  *
- * @param addressMode {@code IFLA_INET6_ADDR_GEN_MODE}; -1 where the kernel does not tell
- * @param acceptRa {@code accept_ra} in {@code IFLA_INET6_CONF}; -1 where the kernel does not tell
+ * @param addressMode {@code IFLA_INET6_ADDR_GEN_MODE}; -1 where the kernel does not report it
+ * @param acceptRa {@code accept_ra} in {@code IFLA_INET6_CONF}; -1 where the kernel does not report it
  */
 public record Ipv6State(int addressMode, int acceptRa) {
 

@@ -184,7 +184,7 @@ public final class LinkMessages {
     }
 
     /**
-     * Sets several attributes at once.
+     * Sets several attributes in one message.
      *
      * @param link which one
      * @param attributes writes them; the kernel applies them in an order of its own
@@ -221,7 +221,7 @@ public final class LinkMessages {
         return change(link, Rtnl.IFLA_INFO_SLAVE_KIND, BridgePort.NAME, Rtnl.IFLA_INFO_SLAVE_DATA, data);
     }
 
-    /** RTM_SETLINK passes over IFLA_LINKINFO; RTM_NEWLINK without NLM_F_CREATE changes what is there. */
+    /** RTM_SETLINK ignores IFLA_LINKINFO; RTM_NEWLINK without NLM_F_CREATE changes what is there. */
     private static Request change(LinkRef link, int kindType, String kind, int dataType, Consumer<MessageWriter> data) {
         return (writer, flags) -> {
             writer.begin(Rtnl.RTM_NEWLINK, REQUEST | flags).link(link, 0, 0);
@@ -312,7 +312,7 @@ public final class LinkMessages {
     }
 
     /**
-     * Gives a link a root queueing discipline in place of what it has.
+     * Gives a link a root queueing discipline instead of what it has.
      *
      * @param link which one
      * @param kind such as {@code noqueue}

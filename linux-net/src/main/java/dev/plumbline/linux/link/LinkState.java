@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A link as the kernel tells of it in {@code RTM_NEWLINK}.
+ * A link as the kernel reports it in {@code RTM_NEWLINK}.
  *
  * @param index interface index
  * @param name {@code IFLA_IFNAME}
@@ -17,15 +17,15 @@ import java.util.List;
  * @param mac {@code IFLA_ADDRESS}; empty for links without one
  * @param mtu {@code IFLA_MTU}, bytes
  * @param master {@code IFLA_MASTER}: index of the bridge it is a port of; 0 if none
- * @param lower {@code IFLA_LINK}: index of the link on which it is built, as a VLAN link or a macvlan is; 0 if none, or if
- *     that one is in another namespace
+ * @param lower {@code IFLA_LINK}: index of the link on which it is built, as a VLAN link or a macvlan is; 0 if none, or
+ *     if that one is in another namespace
  * @param group {@code IFLA_GROUP}
  * @param alias {@code IFLA_IFALIAS}; empty if none
  * @param qdisc {@code IFLA_QDISC}; empty if none
  * @param kind {@code IFLA_LINKINFO}
  * @param altNames {@code IFLA_ALT_IFNAME}
- * @param operational whether a bridge would let it forward: {@code IFLA_OPERSTATE} is up or, of a virtual link, unknown.
- *     Older kernels, such as 6.1, let it follow the carrier up to a second later
+ * @param operational whether a bridge would let it forward: {@code IFLA_OPERSTATE} is up or, of a virtual link,
+ *     unknown. Older kernels, such as 6.1, let it follow the carrier up to a second later
  * @param carrier {@code IFLA_CARRIER}; a TAP of one queue has one as long as its queue is open
  * @param port how the bridge treats it whose port it is
  * @param ipv6 how IPv6 treats it

@@ -4,7 +4,7 @@ import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.MessageWriter;
 
 /**
- * A TUN or TAP, as the kernel tells of it ({@code IFLA_TUN_*} in {@code linux/if_link.h}). It is made by
+ * A TUN or TAP, as the kernel reports it ({@code IFLA_TUN_*} in {@code linux/if_link.h}). It is made by
  * {@code TUNSETIFF} alone.
  *
  * @param owner uid that may open it; -1 if anybody may

@@ -15,7 +15,7 @@ public interface TunnelKind extends LinkKind {
     int vni();
 
     /**
-     * Where it leads to.
+     * The other end.
      *
      * @return an IPv4 or IPv6 address; null for one that takes its remotes from elsewhere
      */

@@ -44,7 +44,7 @@ public record NeighbourState(
      * Reads an {@code RTM_NEWNEIGH} or {@code RTM_DELNEIGH} message.
      *
      * @param message stands at one
-     * @return what it tells
+     * @return what it reports
      * @throws dev.plumbline.linux.netlink.MalformedMessageException if it is none
      */
     public static NeighbourState read(MessageReader message) {

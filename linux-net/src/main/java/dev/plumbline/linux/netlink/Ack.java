@@ -47,7 +47,7 @@ public record Ack(int errno, @Nullable String text) {
         int error = buffer.getInt(start);
         if (error > 0 || error < -MAX_ERRNO) {
             throw new MalformedMessageException(
-                    "an acknowledgement tells error " + error + ", 0 to -" + MAX_ERRNO + " are errors");
+                    "an acknowledgement has error " + error + ", 0 to -" + MAX_ERRNO + " are errors");
         }
         @Nullable String text = null;
         Attributes attributes = new Attributes(buffer, attributesStart, end);
@@ -66,7 +66,7 @@ public record Ack(int errno, @Nullable String text) {
         }
         long request = Integer.toUnsignedLong(buffer.getInt(start + ERROR)) + 3 & ~3L;
         if (request < MessageWriter.HEADER || request > end - start - ERROR) {
-            throw new MalformedMessageException("an acknowledgement tells a request of " + request + " bytes");
+            throw new MalformedMessageException("an acknowledgement repeats a request of " + request + " bytes");
         }
         return ERROR + (int) request;
     }

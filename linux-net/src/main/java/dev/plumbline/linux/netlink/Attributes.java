@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads the attributes in a stretch of a buffer, one after another. Trusts no length: everything is checked against the
- * stretch, and nothing is allocated by a length that was merely told. Unknown types are for the caller to pass over.
+ * stretch, and nothing is allocated by a length that a message merely claims. The caller ignores unknown types.
  */
 public final class Attributes {
 
@@ -46,7 +46,7 @@ public final class Attributes {
         int told = Short.toUnsignedInt(buffer.getShort(next));
         if (told < MessageWriter.ATTRIBUTE_HEADER || told > end - next) {
             throw new MalformedMessageException(
-                    "attribute at offset " + next + " tells length " + told + ", " + (end - next) + " are left");
+                    "attribute at offset " + next + " has length " + told + ", " + (end - next) + " are left");
         }
         type = buffer.getShort(next + 2) & Rtnl.NLA_TYPE_MASK;
         value = next + MessageWriter.ATTRIBUTE_HEADER;

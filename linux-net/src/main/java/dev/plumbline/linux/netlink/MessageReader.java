@@ -39,7 +39,7 @@ public final class MessageReader {
         int told = left < MessageWriter.HEADER ? 0 : buffer.getInt(next);
         if (told < MessageWriter.HEADER || told > left) {
             throw new MalformedMessageException(
-                    "message at offset " + next + " tells length " + told + ", " + left + " are left");
+                    "message at offset " + next + " has length " + told + ", " + left + " are left");
         }
         start = next;
         next += Math.min(told + 3 & ~3, left);
@@ -139,7 +139,7 @@ public final class MessageReader {
     /**
      * The message as an acknowledgement.
      *
-     * @return what was told; the message's type is {@code NLMSG_ERROR} or {@code NLMSG_DONE}
+     * @return what was read; the message's type is {@code NLMSG_ERROR} or {@code NLMSG_DONE}
      * @throws MalformedMessageException if it is none
      */
     public Ack ack() {

@@ -10,7 +10,7 @@ public final class Rtnl {
     /** End of a dump. */
     public static final int NLMSG_DONE = 3;
 
-    /** A link is created, changed or told of. */
+    /** A link is created, changed or reported. */
     public static final int RTM_NEWLINK = 16;
     /** A link, or a group of them, is deleted. */
     public static final int RTM_DELLINK = 17;

@@ -158,9 +158,9 @@ public final class Kernel implements AutoCloseable {
     }
 
     /**
-     * Keeps a link from configuring an IPv6 address because somebody advertises a prefix: a guest on a bridge could give
-     * the host one. Unlike disable_ipv6 this takes no RTNL, for which writers of that one busy-wait. A /proc/sys that may
-     * not be written, or a link without IPv6, is passed over.
+     * Keeps a link from configuring an IPv6 address because somebody advertises a prefix: a guest on a bridge could
+     * give the host one. Unlike disable_ipv6 this takes no RTNL, for which writers of that one busy-wait. A /proc/sys
+     * that may not be written, or a link without IPv6, is ignored.
      *
      * @param link interface name
      * @throws SyscallException if it is not possible for another reason

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Who holds a file's lock, as {@code /proc/locks} tells it. */
+/** Who holds a file's lock, as {@code /proc/locks} reports it. */
 final class LockHolder {
 
     private static final Path LOCKS = Path.of("/proc/locks");

@@ -11,7 +11,7 @@ final class LockWaiter {
 
     private static final int EINTR = 4;
 
-    /** A caller that is told to go away is not woken up; so often it looks. */
+    /** A caller whose backend is closed is not woken up; it looks this often. */
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Syscalls syscalls;

@@ -4,9 +4,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a calling thread works out while a namespace's thread wakes up and begins to work, in parts that the latter takes
- * when it needs them. If the calling thread fails, so does whoever waits for a part: nobody waits for a thread that has
- * given up. Used once.
+ * What a calling thread works out while a namespace's thread wakes up and begins to work, in parts that the latter
+ * takes when it needs them. If the calling thread fails, so does whoever waits for a part: nobody waits for a thread
+ * that has given up. Used once.
  */
 public abstract class Meanwhile {
 
@@ -31,7 +31,7 @@ public abstract class Meanwhile {
     /**
      * Works all parts out, by {@link Ahead#run()}. Called once, on the calling thread.
      *
-     * @param namespace the one that is worked in, whatever its path leads to by now
+     * @param namespace the one that is worked in, whatever its path stands for by now
      */
     protected abstract void run(NamespaceId namespace);
 

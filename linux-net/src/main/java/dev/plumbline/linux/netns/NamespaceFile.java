@@ -8,8 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * An open file of a network namespace, known to be one. What a path leads to is looked at before it is opened, and what
- * was opened is looked at again: no FIFO is waited for, no device is touched, and nothing that was swapped in is entered.
+ * An open file of a network namespace, known to be one. What a path stands for is looked at before it is opened, and
+ * what was opened is looked at again: no FIFO is waited for, no device is touched, and nothing that was
+ * swapped in is entered.
  */
 final class NamespaceFile implements AutoCloseable {
 

@@ -1,8 +1,8 @@
 package dev.plumbline.linux.netns;
 
 /**
- * What tells one network namespace from all others of this host for as long as it exists: the device and inode of its
- * file. Afterwards another one may get the same.
+ * What distinguishes one network namespace from all others of this host for as long as it exists: the device and inode
+ * of its file. Afterwards another one may get the same.
  *
  * @param device number of the file system of namespaces
  * @param inode number of the namespace there

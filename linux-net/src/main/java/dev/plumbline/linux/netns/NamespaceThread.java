@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * other thread is ever moved; the work of one namespace is thereby one after another.
  *
  * <p>It holds descriptors of the namespace, which would keep a namespace alive that everybody else has left: unless it
- * is told to stay, it retires after a while without work.
+ * has to stay, it retires after a while without work.
  */
 final class NamespaceThread implements Waiting {
 

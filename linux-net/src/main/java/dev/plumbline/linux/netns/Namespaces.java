@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A thread for each namespace that has work. Namespaces are told apart by device and inode of their file, so that two
- * paths to one share a thread and a path that was made anew gets a new one. Safe for use by several threads.
+ * A thread for each namespace that has work. Namespaces are distinguished by device and inode of their file, so that
+ * two paths to one share a thread and a path that was made again gets a new one. Safe for use by several threads.
  */
 public final class Namespaces implements AutoCloseable {
 
@@ -142,10 +142,10 @@ public final class Namespaces implements AutoCloseable {
     }
 
     /**
-     * Which namespace a path leads to now. Two paths to one namespace lead to the same.
+     * Which namespace a path stands for now. Two paths may stand for the same.
      *
      * @param namespace its file; empty for the own one
-     * @return what tells it from all others
+     * @return what distinguishes it from all others
      * @throws SyscallException if there is no such file
      */
     public NamespaceId identity(Optional<Path> namespace) {
@@ -206,7 +206,7 @@ public final class Namespaces implements AutoCloseable {
                 : thread;
     }
 
-    /** Enters what is opened, whatever the path leads to a moment later. */
+    /** Enters what is opened, whatever the path stands for a moment later. */
     private NamespaceThread start(String path) {
         NamespaceFile file = NamespaceFile.open(syscalls, path);
         NamespaceThread old = threads.get(file.id());

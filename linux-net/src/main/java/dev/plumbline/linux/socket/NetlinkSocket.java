@@ -163,8 +163,8 @@ final class NetlinkSocket implements AutoCloseable {
     }
 
     /**
-     * Gets the socket a port by a message that asks for nothing: until it has one, the kernel takes it for the sender of
-     * its own notifications, and leaves it out (do_one_broadcast in af_netlink.c).
+     * Gets the socket a port by a message that asks for nothing: until it has one, the kernel takes it for the sender
+     * of its own notifications, and leaves it out (do_one_broadcast in af_netlink.c).
      */
     void takePort() {
         out.clear();
@@ -226,7 +226,7 @@ final class NetlinkSocket implements AutoCloseable {
         SyscallException.check(Subsystem.NETLINK, "receive from " + peer, received);
         if (received > capacity) {
             throw new SyscallException(
-                    Subsystem.NETLINK, "receive from " + peer + ", " + received + " bytes at once", EMSGSIZE);
+                    Subsystem.NETLINK, "receive from " + peer + ", " + received + " bytes in one datagram", EMSGSIZE);
         }
         return received;
     }

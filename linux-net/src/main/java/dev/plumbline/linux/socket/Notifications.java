@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * What the kernel tells to groups of sockets: that links, addresses, neighbours or routes came, went or changed. On a
+ * What the kernel reports to groups of sockets: that links, addresses, neighbours or routes came, went or changed. On a
  * socket of its own, in the namespace in which it was opened. Not safe for use by several threads.
  */
 public final class Notifications implements AutoCloseable {

@@ -16,7 +16,7 @@ public final class BootClock {
      * The time now.
      *
      * @return milliseconds since the boot, not negative
-     * @throws IllegalStateException if the kernel does not tell
+     * @throws IllegalStateException if the kernel does not report it
      */
     public static long millis() {
         long[] timespec = new long[2];

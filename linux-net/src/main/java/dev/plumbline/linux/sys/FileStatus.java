@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * What statx(2) tells of a file.
+ * What statx(2) reports of a file.
  *
  * @param mode {@code stx_mode}: kind of file and permissions
  * @param links {@code stx_nlink}: how many names it has
@@ -37,7 +37,7 @@ public record FileStatus(int mode, int links, long owner, long device, long inod
     }
 
     /**
-     * What a path leads to; neither opens it nor waits for it.
+     * What a path stands for; neither opens it nor waits for it.
      *
      * @param syscalls the kernel's calls
      * @param subsystem what a failure is about
@@ -60,7 +60,7 @@ public record FileStatus(int mode, int links, long owner, long device, long inod
      * @param fd any descriptor
      * @param buffer room
      * @return what it refers to
-     * @throws SyscallException if the kernel does not tell
+     * @throws SyscallException if the kernel does not report it
      */
     public static FileStatus of(Syscalls syscalls, Subsystem subsystem, int fd, ByteBuffer buffer) {
         SyscallException.check(

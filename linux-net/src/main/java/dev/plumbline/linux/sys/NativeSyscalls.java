@@ -115,7 +115,7 @@ public final class NativeSyscalls implements Syscalls {
         return orErrno(LibC.clock_gettime(clock, timespec));
     }
 
-    /** Read at once and on the same thread: any later native call may overwrite it. */
+    /** Read immediately, and on the same thread: any later native call may overwrite it. */
     private static int orErrno(int result) {
         return result >= 0 ? result : -Native.getLastError();
     }

@@ -26,7 +26,7 @@ public interface Syscalls {
     int O_CLOEXEC = 0x80000;
     /** To look at a file without opening it: devices do not notice. */
     int O_PATH = 0x200000;
-    /** Relative to the working directory, in place of a descriptor. */
+    /** Relative to the working directory, instead of a descriptor. */
     int AT_FDCWD = -100;
     /** The descriptor itself, if the path is empty. */
     int AT_EMPTY_PATH = 0x1000;

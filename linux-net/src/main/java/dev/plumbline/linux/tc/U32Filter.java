@@ -31,8 +31,8 @@ public record U32Filter(List<Word> words) implements Filter {
     private static final int TCA_U32_CLASSID = 1;
     private static final int TCA_U32_SEL = 5;
     /**
-     * No class is meant, but without one the kernel takes no frame for matched ({@code TC_U32_TERMINAL}). It tells filters
-     * that were made here from others, for the kernel chooses the handle.
+     * No class is meant, but without one the kernel takes no frame for matched ({@code TC_U32_TERMINAL}). It
+     * distinguishes filters that were made here from others, for the kernel chooses the handle.
      */
     private static final int OWN = BpfFilter.OWN << 16 | 1;
 

@@ -179,7 +179,7 @@ public final class ModelNetns {
         change(name, link -> ((TunnelLink) link).learns = on);
     }
 
-    /** {@code tc qdisc add dev NAME ingress}, or clsact, in place of what is there; empty for none. */
+    /** {@code tc qdisc add dev NAME ingress}, or clsact, instead of what is there; empty for none. */
     public void front(String name, String kind) {
         change(name, link -> link.clsact.set(kind));
     }

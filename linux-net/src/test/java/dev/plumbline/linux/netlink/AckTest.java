@@ -71,7 +71,7 @@ class AckTest {
 
         assertThatThrownBy(() -> Messages.reader(error).ack())
                 .isInstanceOf(MalformedMessageException.class)
-                .hasMessage("an acknowledgement tells a request of 32 bytes");
+                .hasMessage("an acknowledgement repeats a request of 32 bytes");
     }
 
     @Test
@@ -89,7 +89,7 @@ class AckTest {
 
         assertThatThrownBy(() -> Messages.reader(positive).ack())
                 .isInstanceOf(MalformedMessageException.class)
-                .hasMessage("an acknowledgement tells error 22, 0 to -4095 are errors");
+                .hasMessage("an acknowledgement has error 22, 0 to -4095 are errors");
         assertThatThrownBy(() -> Messages.reader(beyond).ack()).isInstanceOf(MalformedMessageException.class);
     }
 }

@@ -91,7 +91,7 @@ class AttributesTest {
 
         assertThatThrownBy(nested::next)
                 .isInstanceOf(MalformedMessageException.class)
-                .hasMessage("attribute at offset 4 tells length 12, 8 are left");
+                .hasMessage("attribute at offset 4 has length 12, 8 are left");
     }
 
     @ParameterizedTest

@@ -98,14 +98,13 @@ class MessageDumpTest {
 
     @Test
     void saysWhatIsMalformed() {
-        assertThat(dump(Fixture.hex("ffffff7f")))
-                .isEqualTo("malformed: message at offset 0 tells length 0, 4 are left");
+        assertThat(dump(Fixture.hex("ffffff7f"))).isEqualTo("malformed: message at offset 0 has length 0, 4 are left");
         assertThat(dump(Messages.message(Rtnl.RTM_NEWLINK, 0, "00000000")))
                 .endsWith("\n  malformed: a fixed part has 16 bytes, got 4");
         assertThat(linkWith("06000400 29230000"))
                 .endsWith("\n  malformed: attribute 4 has 2 bytes, at least 4 are needed");
         assertThat(linkWith("0c001200 09000100 61626364"))
-                .endsWith("\n  LINKINFO\n  malformed: attribute at offset 36 tells length 9, 8 are left");
+                .endsWith("\n  LINKINFO\n  malformed: attribute at offset 36 has length 9, 8 are left");
     }
 
     @ParameterizedTest

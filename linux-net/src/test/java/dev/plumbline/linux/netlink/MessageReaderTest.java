@@ -65,14 +65,14 @@ class MessageReaderTest {
     void refusesAMessageShorterThanItsHeader() {
         assertThatThrownBy(() -> types(HEADER + HEADER.replace("10000000", "0f000000")))
                 .isInstanceOf(MalformedMessageException.class)
-                .hasMessage("message at offset 16 tells length 15, 16 are left");
+                .hasMessage("message at offset 16 has length 15, 16 are left");
     }
 
     @Test
     void refusesAMessageLongerThanTheDatagram() {
         assertThatThrownBy(() -> types(HEADER.replace("10000000", "ffffff7f")))
                 .isInstanceOf(MalformedMessageException.class)
-                .hasMessage("message at offset 0 tells length 2147483647, 16 are left");
+                .hasMessage("message at offset 0 has length 2147483647, 16 are left");
     }
 
     @Test
@@ -85,7 +85,7 @@ class MessageReaderTest {
     void refusesAStumpOfAHeader() {
         assertThatThrownBy(() -> types(HEADER + "1000"))
                 .isInstanceOf(MalformedMessageException.class)
-                .hasMessage("message at offset 16 tells length 0, 2 are left");
+                .hasMessage("message at offset 16 has length 0, 2 are left");
     }
 
     private static List<Integer> types(String datagram) {

@@ -131,7 +131,7 @@ class NetlinkExchangeTest {
     void readsNoDatagramThatWasCut() {
         kernel.receiveTruncated(70000);
 
-        assertFailure(UP, 90, "receive from rtnetlink, 70000 bytes at once");
+        assertFailure(UP, 90, "receive from rtnetlink, 70000 bytes in one datagram");
     }
 
     @Test

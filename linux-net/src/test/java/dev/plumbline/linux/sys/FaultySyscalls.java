@@ -9,7 +9,7 @@ import java.util.function.IntSupplier;
 
 /**
  * Calls of which one fails. Counts and records the calls from {@link #arm} to {@link #disarm}, and lets the kernel's
- * silence show after 50 ms in place of seconds: it answers within the send, so nothing is lost by that.
+ * silence show after 50 ms instead of seconds: it answers within the send, so nothing is lost by that.
  */
 public final class FaultySyscalls implements InterposedSyscalls.Interposer {
 

@@ -96,7 +96,7 @@ public final class Attachments {
             return ExistingUplink.of(existing.map(tag -> tag.field(Tag.UPLINK)).orElseGet(uplink::name));
         }
         return Tunnels.network(uplink.kind())
-                .orElseThrow(() -> new IllegalArgumentException("its tunnel leads to no single remote"));
+                .orElseThrow(() -> new IllegalArgumentException("its tunnel has no single remote"));
     }
 
     private static boolean isTunnel(LinkState uplink) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The plan by which links were made, where the one at hand has names that they were given since. An attachment tells what
- * its links are called now, and the request that is made of it has to be the same as the first one (rule R23).
+ * The plan by which links were made, where the one at hand has names that they were given since. An attachment tells
+ * what its links are called now, and the request that is made of it has to be the same as the first one (rule R23).
  */
 public final class OriginalPlan {
 
@@ -31,7 +31,7 @@ public final class OriginalPlan {
                 .orElse(plan);
     }
 
-    /** What was asked for in place of the name that a link has now; empty for the derived name. */
+    /** What was asked for instead of the name that a link has now; empty for the derived name. */
     private static Optional<InterfaceName> made(Optional<InterfaceName> asked, Optional<LinkState> found) {
         boolean isCurrent = asked.filter(name ->
                         found.filter(link -> link.name().equals(name.value())).isPresent())

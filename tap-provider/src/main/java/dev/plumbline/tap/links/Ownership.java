@@ -122,7 +122,7 @@ public final class Ownership {
                 Failure.of("attach " + plan.request().id())
                         .on(tap.name())
                         .because("it is attached by another request" + (listed.isEmpty() ? "" : ": " + listed))
-                        .hint("detach it first, or ask for the same"),
+                        .hint("detach it first, or repeat the same request"),
                 differences);
     }
 
@@ -182,7 +182,7 @@ public final class Ownership {
     private ConflictException writtenOver(LinkState tap) {
         return Failures.conflict(Failure.of("make TAP")
                 .on(tap.name())
-                .because("a link of that name is there with the MAC of the NIC and an alias that nobody here wrote: "
+                .because("a link with that name exists, with the MAC of the NIC and an alias that nobody here wrote: "
                         + Tag.shown(tap.alias()))
                 .hint("if it is this NIC's, remove the alias (ip link set " + tap.name() + " alias \"\")"));
     }
@@ -205,15 +205,15 @@ public final class Ownership {
 
     private static ConflictException somebodyElses(Failure failure, LinkState link) {
         return Failures.conflict(failure.because(
-                        "a link of that name is there and belongs to " + Tag.shown(link.alias()))
+                        "a link with that name exists and belongs to " + Tag.shown(link.alias()))
                 .hint("do not delete it, NICs may use it: give this NIC other names, or another network if that one's"
                         + " instance is another"));
     }
 
     private static ConflictException strangers(Failure failure, LinkState link) {
         String kind = link.kind().name();
-        return Failures.conflict(failure.because("a link of that name is there and was not made by this provider"
+        return Failures.conflict(failure.because("a link with that name exists and was not made by this provider"
                         + (kind.isEmpty() ? "" : " (kind " + kind + ")"))
-                .hint("delete it, or give the NIC other names"));
+                .hint("give the NIC other names, or delete the link if nobody uses it"));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * In what a plan differs from the request that a TAP was made for, as far as the links tell: a tag has no more than a
+ * In what a plan differs from the request that a TAP was made for, as far as the links show: a tag has no more than a
  * checksum of the request.
  */
 final class RequestDifferences {

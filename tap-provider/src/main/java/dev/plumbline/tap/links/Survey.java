@@ -207,7 +207,9 @@ public final class Survey {
             boolean empty = tapsOf(network).findAny().isEmpty();
             linksOf(network).forEach(link -> {
                 if (tag(link).isEmpty()) {
-                    remnants.add(remnant(link, "it has no tag: its maker died before that, or somebody removed it"));
+                    remnants.add(remnant(
+                            link,
+                            "it has no tag: the process that made it ended before that, or somebody removed the tag"));
                 } else if (!served) {
                     remnants.add(remnant(link, empty ? unused(network, upon) : "no NIC of its network is complete"));
                 }

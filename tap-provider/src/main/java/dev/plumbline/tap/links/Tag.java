@@ -49,7 +49,7 @@ public record Tag(int format, String provider, String instance, Role role, Strin
 
     public static final int FORMAT = 2;
 
-    /** Milliseconds since the host was booted, in base 36. The kernel does not tell how old a link is. */
+    /** Milliseconds since the host was booted, in base 36. The kernel does not report how old a link is. */
     public static final String SINCE = "since";
 
     /** Derived name of the bridge of the TAP's network. */

@@ -32,7 +32,7 @@ public record Upon(Netlink netlink, Survey survey) {
             List<LinkState> told = netlink.gather(LinkMessages.ofKind(kind)).all();
             told.stream().filter(link -> lower.contains(link.lower())).forEach(upon::add);
             if (told.stream().anyMatch(link -> !link.kind().name().equals(kind))) {
-                break; // the kernel does not know the kind, and has told of all links
+                break; // the kernel does not know the kind, and has reported all links
             }
         }
         return upon;

@@ -24,7 +24,7 @@ public final class HeldQueues implements AutoCloseable {
     /** An index is a link's own as long as its namespace exists, or until somebody asks for the same again. */
     private record Place(Object namespace, int link) {}
 
-    /** A queue and the NIC that it was made for. Identity, not equality, tells two of the same NIC apart. */
+    /** A queue and the NIC that it was made for. Identity, not equality, distinguishes two of the same NIC. */
     private static final class Held {
 
         private final NicId nic;

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** A TAP that an attachment makes. Until it is told to persist, or its queue is held, it goes when this is closed. */
+/** A TAP that an attachment makes. Until it is made persistent, or its queue is held, it goes when this is closed. */
 final class NewTap implements AutoCloseable {
 
     private static final Logger LOG = LogManager.getLogger(NewTap.class);
@@ -62,7 +62,7 @@ final class NewTap implements AutoCloseable {
                 .on(plan.tap())
                 .because("somebody opens a queue of each new TAP before its owner can be set")
                 .hint("let nobody open " + Tun.DEVICE
-                        + " who need not (its mode, or an ACL), or find out who does: fuser " + Tun.DEVICE)));
+                        + " without need (its mode, or an ACL), or find out who opens it: fuser " + Tun.DEVICE)));
     }
 
     /** Empty if somebody else has a queue of it; then it is gone again. */
@@ -87,8 +87,8 @@ final class NewTap implements AutoCloseable {
                 .add("look for TAP", name, LinkMessages.get(name))
                 .runWhereThere(kernel.netlink())
                 .get(0)
-                .orElseThrow(() ->
-                        new NetworkException(Failure.of("create TAP").on(name).because("it was removed meanwhile")));
+                .orElseThrow(() -> new NetworkException(
+                        Failure.of("create TAP").on(name).because("it was removed during the call")));
         if (!(link.kind() instanceof TunKind tun) || tun.openQueues() != 1) {
             // It does not go with our queue: the other one keeps it.
             new Steps().add("delete TAP", name, LinkMessages.delete(link.ref())).runWhereThere(kernel.netlink());
@@ -146,7 +146,7 @@ final class NewTap implements AutoCloseable {
     /** Lets a TAP persist that shall, and closes its queue: it is closed before the TAP goes up with a carrier. */
     void persist() {
         if (persists()) {
-            step("let TAP persist", tun::persist);
+            step("make TAP persistent", tun::persist);
             close();
         }
     }

@@ -112,8 +112,10 @@ public final class OpenQueues {
     }
 
     private NetworkException gone() {
-        return new NetworkException(
-                Failure.of(STEP).on(name).because("it was removed meanwhile").hint("attach the NIC again"));
+        return new NetworkException(Failure.of(STEP)
+                .on(name)
+                .because("it was removed during the call")
+                .hint("attach the NIC again"));
     }
 
     private NetworkException failure(SyscallException e) {
@@ -147,7 +149,7 @@ public final class OpenQueues {
                 case "ENOENT", "ENODEV", "ENXIO" -> LOG.debug("this host has no vhost-net: {}: {}", e.call(), errno);
                 case "EACCES", "EPERM" ->
                     LOG.warn(
-                            "TAP {} goes without vhost-net: {}: {}; {}",
+                            "TAP {} works without vhost-net: {}: {}; {}",
                             attachment.tap().name(),
                             e.call(),
                             errno,

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  * What an attachment needs and no kernel has to be asked for.
  *
  * @param plan the request with everything decided
- * @param asNew what to send if nothing is there yet, written down; empty where names alone do not tell whether that is so
+ * @param asNew what to send if nothing is there yet, written down; empty where names alone do not show
+ *     whether that is so
  * @param spare the spare bridge of which that makes use
  */
 public record Prepared(Plan plan, Optional<NicChange> asNew, Optional<SpareBridge> spare) {

@@ -10,10 +10,10 @@ import java.util.List;
  * that one's; it keeps a priority that is made of the same hash.
  *
  * <p>RTM_NEWLINK sets name and MAC but ignores IFLA_IFALIAS, so that a process killed between creation and tagging
- * leaves links without a tag. Their MAC tells whose they are: 40 bits of hash of bridge name, instance and host, which no
- * stranger's link has by chance. The host is in it so that two hosts on one network do not have the same.
+ * leaves links without a tag. Their MAC identifies their owner: 40 bits of hash of bridge name, instance and host,
+ * which no stranger's link has by chance. The host is in it so that two hosts on one network do not have the same.
  *
- * @param salts each tells hosts and namespaces apart; links are made by the first, and known by all
+ * @param salts each distinguishes hosts and namespaces; links are made by the first, and known by all
  */
 public record BirthMac(List<String> salts) {
 

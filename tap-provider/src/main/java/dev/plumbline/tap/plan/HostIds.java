@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What tells this host from others. The kernel's boot id is never that of another host, unlike the machine id of a cloned
- * image, or none in a container; links do not outlive a boot, so it may change with it. Where it cannot be read, and for
- * links that an earlier release made, there is the machine id.
+ * What distinguishes this host from others. The kernel's boot id is never that of another host, unlike the machine id
+ * of a cloned image, or none in a container; links do not outlive a boot, so it may change with it. Where it cannot be
+ * read, and for links that an earlier release made, there is the machine id.
  */
 final class HostIds {
 

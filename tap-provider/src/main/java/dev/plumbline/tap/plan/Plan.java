@@ -33,7 +33,7 @@ import java.util.Optional;
  * @param tapMac MAC of the TAP
  * @param guestMac the MAC that the guest sees
  * @param noqueue whether the TAP has no root queueing discipline
- * @param checksum what tells this request from another for the same NIC, 16 hex digits
+ * @param checksum what distinguishes this request from another for the same NIC, 16 hex digits
  */
 public record Plan(
         NicRequest request,

@@ -29,9 +29,9 @@ final class Birth {
     }
 
     /**
-     * Of a tunnel link the MAC is set as it is created. Its MTU as well, but the kernel makes one that is too large smaller
-     * without a word (geneve_configure in drivers/net/geneve.c). So it counts as another than the plan's: it is set once
-     * more, and then refused. An existing uplink is not made, and has no kind.
+     * Of a tunnel link the MAC is set as it is created. Its MTU as well, but the kernel makes one that is too large
+     * smaller without a word (geneve_configure in drivers/net/geneve.c). So it counts as another than the plan's: it is
+     * set once more, and then refused. An existing uplink is not made, and has no kind.
      */
     static LinkState uplink(Plan plan, boolean ipv6) {
         LinkKind kind = plan.tunnel().isPresent() ? plan.tunnel().get() : OtherKind.NONE;
@@ -43,7 +43,7 @@ final class Birth {
         return link(plan.tap(), new byte[0], MTU, new OtherKind("tun"), ipv6);
     }
 
-    /** One that was read since, before it was told to persist: what a queue decides is decided meanwhile. */
+    /** One that was read since, before it was made persistent: what a queue decides is decided meanwhile. */
     static LinkState tap(LinkState read) {
         return new LinkState(
                 read.index(),

@@ -7,7 +7,7 @@ import dev.plumbline.linux.link.LinkState;
  * The kernel gives the link no IPv6 link-local address ({@code IFLA_INET6_ADDR_GEN_MODE} is none).
  *
  * <p>The kernel removes IPv6 from a link of less than {@value #MIN_MTU} bytes and enables it again, with the host's
- * default settings, when the MTU is raised. Such a link is taken down, gets its MTU, and only then is told.
+ * default settings, when the MTU is raised. Such a link is taken down, gets its MTU, and only then gets the mode.
  *
  * @param ipv6 whether the kernel has IPv6
  * @param plannedMtu MTU that the link gets, bytes

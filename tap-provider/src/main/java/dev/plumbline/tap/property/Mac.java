@@ -16,7 +16,7 @@ record Mac(byte[] wanted) implements Property {
     public void compare(LinkState is, Differences differences) {
         differences.addIf(
                 !Arrays.equals(is.mac(), wanted),
-                () -> "has MAC " + Macs.text(is.mac()) + " in place of " + Macs.text(wanted));
+                () -> "has MAC " + Macs.text(is.mac()) + " instead of " + Macs.text(wanted));
     }
 
     @Override

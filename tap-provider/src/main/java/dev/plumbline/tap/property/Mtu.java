@@ -12,7 +12,7 @@ record Mtu(int wanted) implements Property {
 
     @Override
     public void compare(LinkState is, Differences differences) {
-        differences.addIf(is.mtu() != wanted, () -> "has MTU " + is.mtu() + " in place of " + wanted);
+        differences.addIf(is.mtu() != wanted, () -> "has MTU " + is.mtu() + " instead of " + wanted);
     }
 
     @Override

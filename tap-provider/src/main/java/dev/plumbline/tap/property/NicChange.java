@@ -149,9 +149,9 @@ public final class NicChange {
     }
 
     /**
-     * All qdiscs before any filter: the first one of a new clsact waits for a grace period (mini_qdisc_pair_swap), and finds
-     * it over if all clsact are older. A link that was found may have somebody else's ingress in place of clsact, which
-     * would take the filters: what is refused there has to be known before they are sent.
+     * All qdiscs before any filter: the first one of a new clsact waits for a grace period (mini_qdisc_pair_swap), and
+     * finds it over if all clsact are older. A link that was found may have somebody else's ingress instead of clsact,
+     * which would take the filters: what is refused there has to be known before they are sent.
      */
     private void configure(Change forBridge, Change forUplink, Change forTap, boolean tapIsNew) {
         for (Change change : changes) {

@@ -43,7 +43,7 @@ public final class OwnQueue {
             if (kernel.netlink().index(tap.name()) != tap.index()) {
                 throw new NetworkException(Failure.of(step)
                         .on(tap.name())
-                        .because("it was removed meanwhile")
+                        .because("it was removed during the call")
                         .hint("attach again"));
             }
             change.accept(queue);

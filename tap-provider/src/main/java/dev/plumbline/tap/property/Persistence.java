@@ -23,7 +23,7 @@ record Persistence(Lifetime lifetime, int queues) implements Property {
         }
     }
 
-    /** One that shall go with its last queue and has none stays as it is: it would go at once. */
+    /** One that shall go with its last queue and has none stays as it is: it would go immediately. */
     @Override
     public void set(LinkState is, Change change) {
         boolean differs = is.kind() instanceof TunKind tun && tun.persistent() != wanted();

@@ -7,7 +7,7 @@ import dev.plumbline.linux.netlink.Rtnl;
 import java.util.Objects;
 
 /**
- * The tunnel leads to its remote. Its VNI and port cannot be changed.
+ * The tunnel has the remote of the request. Its VNI and port cannot be changed.
  *
  * @param wanted the tunnel
  * @param mtu what its link has, bytes
@@ -19,7 +19,7 @@ record Remote(TunnelKind wanted, int mtu) implements Property {
         if (!wanted.isButForRemote(is.kind())) {
             differences.add("is another tunnel");
         } else if (is.kind() instanceof TunnelKind tunnel && !leadsTo(tunnel)) {
-            differences.add("leads to " + text(tunnel) + " in place of " + text(wanted));
+            differences.add("has remote " + text(tunnel) + " instead of " + text(wanted));
         }
     }
 
@@ -50,7 +50,7 @@ record Remote(TunnelKind wanted, int mtu) implements Property {
 
     /**
      * The MTU in a message of its own: with a new remote geneve takes that of the route to it (geneve_link_config), and
-     * vxlan refuses both at once.
+     * vxlan refuses both in one message.
      */
     private void write(Change change) {
         change.afterUp("set remote of", LinkMessages.change(change.ref(), wanted.name(), wanted::writeRemote));

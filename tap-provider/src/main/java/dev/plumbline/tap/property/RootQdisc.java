@@ -30,7 +30,7 @@ record RootQdisc(Optional<String> wanted, String inWords) implements Property {
     public void compare(LinkState is, Differences differences) {
         differences.addIf(
                 differs(is) && !is.qdisc().equals(Birth.QDISC),
-                () -> "has the root qdisc " + is.qdisc() + " in place of " + wanted.orElse("") + inWords);
+                () -> "has the root qdisc " + is.qdisc() + " instead of " + wanted.orElse("") + inWords);
     }
 
     /** Before it is up: of a TAP mq would make 256 children first, 1 ms and 5 MB for nothing. */
@@ -46,7 +46,7 @@ record RootQdisc(Optional<String> wanted, String inWords) implements Property {
         }
     }
 
-    /** By its kind alone: of its parameters nobody told us. One that was never up had none yet. */
+    /** By its kind alone: its parameters are not reported. One that was never up had none yet. */
     @Override
     public void restore(LinkState was, LinkState is, Change change) {
         if (was.up() && !was.qdisc().isEmpty() && !was.qdisc().equals(is.qdisc())) {

@@ -5,7 +5,7 @@ import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
 import java.util.Locale;
 
-/** The bridge forwards at once: no spanning tree protocol, no delay ({@code IFLA_BR_STP_STATE, _FORWARD_DELAY}). */
+/** The bridge forwards immediately: no spanning tree protocol, no delay ({@code IFLA_BR_STP_STATE, _FORWARD_DELAY}). */
 record SpanningTree() implements Property {
 
     @Override

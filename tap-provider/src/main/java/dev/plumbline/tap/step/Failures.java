@@ -54,7 +54,7 @@ public final class Failures {
                                 + (step.module().equals("sch_ingress") ? "qdisc (ingress)" : "filter of another kind")
                                 + " is in its place")
                         .hint("look with: tc qdisc show dev " + step.link() + "; tc filter show dev " + step.link()
-                                + " ingress; ask whose it is before it is removed"));
+                                + " ingress; find out whose it is before you remove it"));
             default -> byErrno(errno, refused.hint(Hints.netlink(errno, step.kind())));
         };
     }

@@ -22,7 +22,7 @@ public final class Hints {
         return switch (errno.name()) {
             case "ENOENT" ->
                 "there is no such node; load the module (modprobe tun), or in a container pass the device" + " in";
-            case "ENODEV", "ENXIO" -> "the node is there but no driver behind it; load the module (modprobe tun)";
+            case "ENODEV", "ENXIO" -> "the node exists, but has no driver; load the module (modprobe tun)";
             case "EACCES" -> "the node's permissions refuse this user; " + OPEN_TUN;
             case "EPERM" ->
                 "the device cgroup of this container or unit refuses it; allow c 10:200 rwm" + " (DeviceAllow="
@@ -36,8 +36,10 @@ public final class Hints {
     public static @Nullable String createTap(Errno errno) {
         return switch (errno.name()) {
             case "EPERM" -> NET_ADMIN;
-            case "EBUSY" -> "somebody else made a TAP of this name meanwhile; ask again";
-            case "EINVAL" -> "a link of this name that is no TAP is in the way; delete it or give another name";
+            case "EBUSY" -> "another process has just created a TAP with this name; retry";
+            case "EINVAL" ->
+                "a link with this name exists and is no TAP; give the NIC another name, or delete the link if nobody uses"
+                        + " it";
             case "ENOMEM", "ENFILE" -> "the kernel is out of memory or interfaces";
             default -> null;
         };
@@ -57,7 +59,7 @@ public final class Hints {
                         ? null
                         : "this kernel has no links of kind " + kind + "; load the module (modprobe " + kind + ")";
             case "EXFULL" -> "a bridge has at most 1023 ports; use a second VNI";
-            case "ENODEV" -> "the link went away meanwhile; ask again";
+            case "ENODEV" -> "the link was removed during the call; retry";
             case "EADDRINUSE" ->
                 "a process, or a tunnel that is external, has the UDP port of the tunnel: see \"ss -lunp\" and"
                         + " \"ip -d link show\"; stop it, or use another port";
@@ -85,7 +87,7 @@ public final class Hints {
     /** For the lock of a namespace. */
     public static @Nullable String lock(Errno errno) {
         return switch (errno.name()) {
-            case "ETIMEDOUT" -> "ask again; if a process that is named hangs, end it";
+            case "ETIMEDOUT" -> "retry; if a process is named above and hangs, end it";
             case "EACCES", "EPERM", "EROFS" ->
                 "this user must own /run/plumbline, mode 0700 (RuntimeDirectory=plumbline in a systemd unit). If that of"
                         + " another user was left by a backend that was killed, and none of that user runs any more,"

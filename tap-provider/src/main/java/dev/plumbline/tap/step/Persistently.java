@@ -21,6 +21,6 @@ public final class Persistently {
                 cause.addSuppressed(e);
             }
         }
-        LOG.error("could not undo the failed {}; the same call, detach or reconcile mends what is left", what);
+        LOG.error("could not undo the failed {}; the same call, detach or reconcile repairs what is left", what);
     }
 }

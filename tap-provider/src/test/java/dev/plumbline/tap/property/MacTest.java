@@ -17,7 +17,7 @@ class MacTest {
 
     @Test
     void anotherIsSetAndRestored() {
-        assertThat(other.differences(mac)).containsExactly("has MAC 02:00:00:00:00:07 in place of 02:00:00:00:00:01");
+        assertThat(other.differences(mac)).containsExactly("has MAC 02:00:00:00:00:07 instead of 02:00:00:00:00:01");
         assertThat(other.set(mac)).isEqualTo("set MAC of TAP link0");
         assertThat(Sample.LINK.restore(mac, other)).isEqualTo("undo: set MAC of TAP link0");
     }

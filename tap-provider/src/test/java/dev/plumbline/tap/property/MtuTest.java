@@ -16,7 +16,7 @@ class MtuTest {
 
     @Test
     void anotherIsSetAndRestored() {
-        assertThat(Sample.LINK.mtu(1300).differences(mtu)).containsExactly("has MTU 1300 in place of 1400");
+        assertThat(Sample.LINK.mtu(1300).differences(mtu)).containsExactly("has MTU 1300 instead of 1400");
         assertThat(Sample.LINK.mtu(1300).set(mtu)).isEqualTo("set MTU of TAP link0");
         assertThat(Sample.LINK.restore(mtu, Sample.LINK.mtu(1300))).isEqualTo("undo: set MTU of TAP link0");
     }

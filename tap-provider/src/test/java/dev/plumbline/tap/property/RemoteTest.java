@@ -31,7 +31,7 @@ class RemoteTest {
     @Test
     void oneThatLeadsElsewhereIsLedBack() {
         Sample elsewhere = Sample.LINK.kind(kind(42, "192.0.2.9"));
-        assertThat(elsewhere.differences(remote)).containsExactly("leads to 192.0.2.9 in place of 192.0.2.1");
+        assertThat(elsewhere.differences(remote)).containsExactly("has remote 192.0.2.9 instead of 192.0.2.1");
         assertThat(elsewhere.set(remote)).isEqualTo("set remote of TAP link0; set MTU of TAP link0");
     }
 

@@ -18,7 +18,7 @@ class RootQdiscTest {
     @Test
     void oneIsReplaced() {
         assertThat(Sample.LINK.qdisc("mq").differences(none))
-                .containsExactly("has the root qdisc mq in place of noqueue");
+                .containsExactly("has the root qdisc mq instead of noqueue");
         assertThat(Sample.LINK.qdisc("mq").set(none)).isEqualTo("set qdisc of TAP link0");
     }
 
@@ -42,7 +42,7 @@ class RootQdiscTest {
         RootQdisc blackhole = RootQdisc.bridge();
         assertThat(Sample.LINK.differences(blackhole))
                 .containsExactly(
-                        "has the root qdisc noqueue in place of blackhole, and so sends what this host sends by it");
+                        "has the root qdisc noqueue instead of blackhole, and so sends what this host sends by it");
         assertThat(Sample.LINK.set(blackhole)).isEqualTo("set qdisc of TAP link0");
         assertThat(Sample.LINK.qdisc("blackhole").set(blackhole)).isEmpty();
     }

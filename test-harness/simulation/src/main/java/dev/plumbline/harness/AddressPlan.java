@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Gives each NIC 256 addresses of 10.0.0.0/8, one for every queue it can have. After 65,535 NICs it begins anew, so
- * that no more than that may run at once.
+ * Gives each NIC 256 addresses of 10.0.0.0/8, one for every queue it can have. After 65,535 NICs it begins again, so
+ * that no more than that may run concurrently.
  */
 final class AddressPlan {
 

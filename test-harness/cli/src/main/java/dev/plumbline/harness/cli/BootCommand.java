@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "boot",
         description =
                 "Boots VMs on two hosts joined by a tunnel, half of them on each, lets every queue talk, and cleans up."
-                        + " Four simulated guests, unless told otherwise; two if they are QEMU's.",
+                        + " Four simulated guests by default, or two in QEMU.",
         mixinStandardHelpOptions = true)
 final class BootCommand implements Callable<Integer> {
 

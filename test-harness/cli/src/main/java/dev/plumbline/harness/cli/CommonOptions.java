@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /** What the user can choose for {@code boot} and {@code simulate} alike. */
 final class CommonOptions {
 
-    @Option(names = "--provider", paramLabel = "NAME", description = "Network backend, in place of the configured one.")
+    @Option(names = "--provider", paramLabel = "NAME", description = "Network backend, instead of the configured one.")
     private @Nullable String provider;
 
     @Option(

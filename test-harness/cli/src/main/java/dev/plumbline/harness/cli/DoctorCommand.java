@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code plumbline doctor}. */
 @Command(
         name = "doctor",
-        description = "Tells what this host has and lacks, and what to do about it. Changes nothing.",
+        description = "Reports what this host has and lacks, and what to do about it. Changes nothing.",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Asks guests with a kernel of their own what they see; passes over others. */
+/** Asks guests with a kernel of their own what they see; ignores others. */
 final class GuestFindings {
 
     private static final int LARGE_BYTES = 8900;

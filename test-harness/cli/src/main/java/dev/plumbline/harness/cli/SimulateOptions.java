@@ -25,11 +25,11 @@ final class SimulateOptions {
     @Nullable
     Path file;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed, in place of the scenario's.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed, instead of the scenario's.")
     @Nullable
     Long seed;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads, in place of the scenario's.")
+    @Option(names = "--threads", paramLabel = "N", description = "Threads, instead of the scenario's.")
     @Nullable
     Integer threads;
 

@@ -45,7 +45,7 @@ final class StopSignal implements AutoCloseable {
         return exitStatus;
     }
 
-    /** The work is done, cleaned up and told. */
+    /** The work is done, cleaned up and reported. */
     @Override
     public void close() {
         cleanedUp.countDown();

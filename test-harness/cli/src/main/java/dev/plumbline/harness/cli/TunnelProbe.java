@@ -45,7 +45,7 @@ final class TunnelProbe {
         if (!works(kind)) {
             throw new IllegalStateException(
                     "no " + kind.kind() + " tunnel can be made here: the kernel lacks it (modprobe "
-                            + kind.kind() + ") or the provider does; ./plumbline doctor tells more,"
+                            + kind.kind() + ") or the provider does; ./plumbline doctor reports more,"
                             + " ./plumbline boot --kernel uml has both kinds, --provider in-memory needs no kernel");
         }
     }

@@ -10,7 +10,7 @@ final class KernelModules {
 
     private KernelModules() {}
 
-    /** How it is there: built in, loaded, or loadable; empty if it is not, as far as files tell. */
+    /** How it is there: built in, loaded, or loadable; empty if it is not, as far as files show. */
     static Optional<String> find(HostView host, String module) {
         if (host.exists("/sys/module/" + module)) {
             return Optional.of("in the running kernel");

@@ -24,6 +24,6 @@ record ProviderCheck(Supplier<List<Candidate>> candidates, String notThis) imple
                         .anyMatch(c ->
                                 c.provider().isPresent() && c.availability().available())
                 ? Finding.found(SUBJECT, all)
-                : Finding.lacking(SUBJECT, all, "mend what is lacking here");
+                : Finding.lacking(SUBJECT, all, "fix what is lacking here");
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Runs commands in a guest over its serial line; {@code init} tells the form. Safe for use by several threads. */
+/** Runs commands in a guest over its serial line; {@code init} defines the form. Safe for use by several threads. */
 final class GuestConsole {
 
     private static final String READY = "@ready";

@@ -18,7 +18,7 @@ public record GuestNicFacts(String name, int mtu, int queues) {
     static GuestNicFacts parse(String line) {
         Matcher matcher = FORM.matcher(line);
         if (!matcher.matches()) {
-            throw new GuestException("the guest told no facts of its NIC: " + line, null);
+            throw new GuestException("the guest reported no facts of its NIC: " + line, null);
         }
         return new GuestNicFacts(
                 matcher.group(1), Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3)));

@@ -16,7 +16,7 @@ final class GuestTraffic {
     static NicStats parse(NicId nic, List<String> lines) {
         if (lines.size() != NUMBERS || !lines.stream().allMatch(line -> line.matches("\\d{1,18}"))) {
             throw new GuestException(
-                    "the guest told no counts of its NIC " + nic + ": " + String.join("; ", lines), null);
+                    "the guest reported no counts of its NIC " + nic + ": " + String.join("; ", lines), null);
         }
         List<Long> numbers = lines.stream().map(Long::valueOf).toList();
         return new NicStats(

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Guests in QEMU: a Debian kernel with a busybox, which the script {@code integration/testbed/fetch} gets with the first
- * boot. Which QEMU and accelerator is told by {@link QemuSettings#configured}.
+ * Guests in QEMU: a Debian kernel with a busybox, which the script {@code integration/testbed/fetch} gets with the
+ * first boot. Which QEMU and accelerator is decided by {@link QemuSettings#configured}.
  */
 public final class QemuGuestKind implements GuestKind {
 

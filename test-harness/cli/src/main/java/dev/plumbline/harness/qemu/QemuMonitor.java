@@ -72,7 +72,7 @@ final class QemuMonitor implements AutoCloseable {
         }
     }
 
-    /** Ours are closed again at once: QEMU alone keeps the TAP. */
+    /** Ours are closed again immediately: QEMU alone keeps the TAP. */
     private void addByDescriptors(QemuNic nic, GuestPortFactory ports) {
         try (QueueDescriptors open = ports.descriptors(nic.attachment().id())) {
             List<String> tap = pass(nic.id() + "_tap", open.tap());

@@ -1,4 +1,4 @@
-/** Reads YAML files so that every mistake in them is told with its place. Not exported: an aid, not a concept. */
+/** Reads YAML files so that every mistake in them is reported with its place. Not exported: an aid, not a concept. */
 @NullMarked
 package dev.plumbline.harness.file;
 

@@ -45,7 +45,7 @@ final class ScenarioText {
             return number(it.perSecond()) + " VMs a second, Poisson";
         }
         Arrival.Burst burst = (Arrival.Burst) arrival;
-        return burst.size() + " VMs at once, every " + number(burst.everySeconds()) + " s";
+        return burst.size() + " VMs concurrently, every " + number(burst.everySeconds()) + " s";
     }
 
     private static String lifetime(Distribution distribution) {

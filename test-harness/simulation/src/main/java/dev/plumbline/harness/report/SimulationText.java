@@ -107,7 +107,7 @@ public final class SimulationText {
     private static String verdict(SimulationResult result) {
         String words = result.ok()
                 ? "Nothing failed, nothing is left behind."
-                : result.stopped() ? "STOPPED before the end." : "FAILED, as told above.";
+                : result.stopped() ? "STOPPED before the end." : "FAILED, as reported above.";
         return words + System.lineSeparator();
     }
 }

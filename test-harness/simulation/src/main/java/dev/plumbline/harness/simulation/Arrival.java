@@ -59,7 +59,7 @@ public sealed interface Arrival {
     }
 
     /**
-     * Many at once, again and again.
+     * Many together, again and again.
      *
      * @param size VMs in a burst, 1 or more
      * @param everySeconds from one burst to the next, more than 0, at most {@value Seconds#MOST}

@@ -72,7 +72,7 @@ final class Fleet {
     void shutDown(PlannedVm vm, long at) {
         RunningVm it = running.get(vm.number());
         if (it == null) {
-            return; // it never booted, which has been told
+            return; // it never booted, which has been reported
         }
         try {
             VmReport report = manager.shutDown(it);

@@ -1,7 +1,7 @@
 package dev.plumbline.harness.simulation;
 
 /**
- * Something that happened to all VMs at once.
+ * Something that happened to all VMs together.
  *
  * @param atNanos virtual time in nanoseconds
  * @param kind manager crash or provider swap

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name for a person
  * @param seed decides everything that is drawn
  * @param vms how many VMs arrive, 1 to {@value #MOST_VMS}
- * @param threads how many VMs are worked on at once, 1 to {@value #MOST_THREADS}
+ * @param threads how many VMs are worked on concurrently, 1 to {@value #MOST_THREADS}
  * @param timeScale seconds that pass for each virtual second, 0 to 1000; 0 is as fast as possible
  * @param provider name of the provider; as configured if empty
  * @param guest kind of guest; {@value #NO_GUEST} for none, which leaves the opening of queues out

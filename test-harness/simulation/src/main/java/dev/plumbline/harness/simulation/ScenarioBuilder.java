@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects a {@link Scenario}, which tells what each of its values may be. Not safe for use by several threads. */
+/** Collects a {@link Scenario}, which says what each of its values may be. Not safe for use by several threads. */
 public final class ScenarioBuilder {
 
     private final String name;
@@ -68,7 +68,7 @@ public final class ScenarioBuilder {
     /**
      * Sets the number of threads.
      *
-     * @param value how many VMs are worked on at once
+     * @param value how many VMs are worked on concurrently
      * @return this builder
      */
     public ScenarioBuilder threads(int value) {

@@ -3,7 +3,7 @@ package dev.plumbline.harness.simulation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scenario file cannot be used. The message tells the file, the place in it, what is allowed there and what was
+ * A scenario file cannot be used. The message names the file, the place in it, what is allowed there and what was
  * found.
  */
 public final class ScenarioException extends RuntimeException {

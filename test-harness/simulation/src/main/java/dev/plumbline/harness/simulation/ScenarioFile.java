@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Reads a scenario from a YAML file, or from JSON, which is YAML too; {@code docs/simulation.md} tells its keys. Safe
+ * Reads a scenario from a YAML file, or from JSON, which is YAML too; {@code docs/simulation.md} lists its keys. Safe
  * for use by several threads.
  */
 public final class ScenarioFile {

@@ -56,7 +56,7 @@ public final class Simulation {
     /**
      * Runs it. Failures of backends and guests do not end it but are part of the result.
      *
-     * @param listener is told how far it is
+     * @param listener is called with how far it is
      * @param stop is asked before each event whether to come to an early end: all VMs are shut down then
      * @return what became of it
      * @throws RuntimeException if it cannot begin: no such provider, kind of guest or tunnel, or no hosts

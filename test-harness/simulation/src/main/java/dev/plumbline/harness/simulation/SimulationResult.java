@@ -18,7 +18,8 @@ import java.util.OptionalLong;
  * @param failures what should not have gone wrong; the first 200
  * @param topology the links when the most VMs were there; of no hosts if it did not come to that
  * @param leaks one entry for each time that a provider was in use
- * @param peakMemoryBytes the most memory that the process ever had, guests and all; empty where /proc does not tell
+ * @param peakMemoryBytes the most memory that the process ever had, guests and all; empty where /proc does not report
+ *     it
  * @param stopped whether it was stopped before its end
  */
 public record SimulationResult(

@@ -61,7 +61,7 @@ final class Timeline {
         return Arrays.stream(present()).max().orElse(0);
     }
 
-    /** The most VMs that were there at once in each part. */
+    /** The most VMs that existed together in each part. */
     private int[] present() {
         Arrays.sort(changes, 0, changed);
         int[] present = new int[PARTS];

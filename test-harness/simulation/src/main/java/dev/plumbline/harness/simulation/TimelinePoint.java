@@ -4,7 +4,7 @@ package dev.plumbline.harness.simulation;
  * One of the equal parts of a simulation's virtual time.
  *
  * @param fromNanos virtual time at which it begins, in nanoseconds
- * @param present the most VMs that were there at once
+ * @param present the most VMs that existed together
  * @param boots VMs booted
  * @param ends VMs shut down or reconciled away
  * @param guestCrashes guests that crashed

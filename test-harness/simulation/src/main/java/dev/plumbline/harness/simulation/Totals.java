@@ -8,7 +8,7 @@ package dev.plumbline.harness.simulation;
  * @param shutDown VMs that the VM manager shut down, those with a crashed guest among them
  * @param orphans VMs that ended while there was no VM manager, and were reconciled away
  * @param guestCrashes guests that stopped by themselves
- * @param mostPresent the most VMs that were there at once, in virtual time
+ * @param mostPresent the most VMs that existed together, in virtual time
  * @param failures what should not have gone wrong
  */
 public record Totals(

@@ -36,7 +36,7 @@ final class World implements AutoCloseable {
         }
     }
 
-    /** The lab is closed with the world, or at once if there can be none. */
+    /** The lab is closed with the world, or immediately if there can be none. */
     static World build(NetworkBackendProvider provider, Lab lab, TunnelKind wanted) {
         return new World(provider, lab, wanted);
     }
@@ -45,7 +45,7 @@ final class World implements AutoCloseable {
         TunnelKind kind = wanted == TunnelKind.AUTO && !works(TunnelKind.GENEVE) ? TunnelKind.VXLAN : wanted;
         if (!works(kind)) {
             throw new IllegalStateException("networks.tunnel: no " + text(kind) + " tunnel can be made with provider "
-                    + provider.name() + " on this kernel; ./plumbline doctor tells more");
+                    + provider.name() + " on this kernel; ./plumbline doctor reports more");
         }
         return kind == TunnelKind.AUTO ? TunnelKind.GENEVE : kind;
     }

@@ -29,7 +29,7 @@ class ReportTest {
     void textTellsFailuresAndLeaksAndHowManyMore() {
         assertThat(SimulationText.of(Results.bad()))
                 .contains("FAILED at 7.00 ms: attach of vm-1: create TAP failed: EBUSY", "FAILED: 249 more times")
-                .contains("LEAKED: left behind on host-a", "FAILED, as told above.")
+                .contains("LEAKED: left behind on host-a", "FAILED, as reported above.")
                 .doesNotContain("Nothing failed");
     }
 

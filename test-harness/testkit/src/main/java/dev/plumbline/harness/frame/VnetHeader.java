@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 /**
  * What stands before each frame on a TAP with {@code IFF_VNET_HDR}: {@code struct virtio_net_hdr}, or
  * {@code virtio_net_hdr_mrg_rxbuf} with its buffer count, from {@code linux/virtio_net.h}. In native byte order, which
- * a TAP uses unless told otherwise ({@code tun_is_little_endian} in {@code drivers/net/tun.c}).
+ * a TAP uses by default ({@code tun_is_little_endian} in {@code drivers/net/tun.c}).
  *
  * @param flags such as {@link #NEEDS_CHECKSUM}
  * @param gsoType 0 for a single frame, otherwise the kind of segments to cut it into

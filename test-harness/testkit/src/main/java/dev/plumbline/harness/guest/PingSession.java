@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class PingSession {
 
-    /** Queues that wait at once: far below the 500 frames that a TAP's queue holds. */
+    /** Queues that wait together: far below the 500 frames that a TAP's queue holds. */
     private static final int WINDOW = 32;
 
     private static final long ARP_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);

@@ -13,7 +13,7 @@ public final class TestNamespace implements AutoCloseable {
 
     private final String name;
 
-    /** Makes a namespace with a name that tells the process: two may work in the same {@code /run/netns}. */
+    /** Makes a namespace with a name that contains the process id: two may work in the same {@code /run/netns}. */
     public TestNamespace() {
         this("test-" + ProcessHandle.current().pid() + "-" + MADE.incrementAndGet());
     }

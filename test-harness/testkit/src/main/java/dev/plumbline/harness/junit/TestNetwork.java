@@ -26,7 +26,7 @@ record TestNetwork(ProcessLeaks leaks, Sandbox sandbox, NetworkBackend backend) 
         }
     }
 
-    /** Only an open backend tells its capabilities. */
+    /** Only an open backend reports its capabilities. */
     private static Sandbox sandboxFor(NetworkBackendProvider provider) {
         try (NetworkBackend probe = provider.open(BackendOptions.none())) {
             return Sandbox.suiting(probe);

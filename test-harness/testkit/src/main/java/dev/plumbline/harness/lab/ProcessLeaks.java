@@ -20,7 +20,7 @@ public final class ProcessLeaks {
             + "|Attach Listener|Signal Dispatcher|JNA Cleaner";
 
     private static final String OURS = "socket:.*|net:.*|/dev/net/tun|/dev/vhost-net|/run/netns/.*|/proc/.*/ns/net";
-    /** A thread that was told to end, ends within this. */
+    /** A thread that was asked to end, ends within this. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final long PAUSE_MILLIS = 5;

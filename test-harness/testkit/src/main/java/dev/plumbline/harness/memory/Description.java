@@ -57,7 +57,7 @@ final class Description {
         }
         LinkView now = there.get();
         if (now.index() != then.index()) {
-            found.add(name + " has index " + now.index() + ", not " + then.index() + ": it was made anew");
+            found.add(name + " has index " + now.index() + ", not " + then.index() + ": it was made again");
         }
         if (!now.mac().equals(then.mac())) {
             found.add(name + " has MAC " + now.mac() + ", not " + then.mac());

@@ -132,7 +132,7 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
 
     @Override
     public Set<Capability> capabilities() {
-        return locked("tell capabilities", () -> CAPABILITIES);
+        return locked("report capabilities", () -> CAPABILITIES);
     }
 
     @Override

@@ -161,7 +161,7 @@ public final class Command {
     }
 
     /**
-     * Runs a program and tells no more than whether it succeeded.
+     * Runs a program and reports no more than whether it succeeded.
      *
      * @return false also if it cannot be started, or takes too long
      */

@@ -16,7 +16,7 @@ public final class SystemCallException extends RuntimeException {
         this.errno = errno;
     }
 
-    /** To be called at once after the failure, on the same thread: the next native call may overwrite the number. */
+    /** To be called right after the failure, on the same thread: the next native call may overwrite the number. */
     static SystemCallException last(String call) {
         return new SystemCallException(call, new Errno(Native.getLastError()), "");
     }

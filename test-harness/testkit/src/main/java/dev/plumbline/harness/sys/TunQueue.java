@@ -30,7 +30,7 @@ public final class TunQueue implements AutoCloseable {
 
     /**
      * Opens the next queue of a TAP as a VMM does, and checks that the kernel has the flags and the header size that
-     * the attachment told.
+     * the attachment reports.
      *
      * @param tap what to open, in the calling thread's namespace
      * @return an open queue that does not block
