@@ -106,6 +106,7 @@ public record NetworkNamespace(Optional<Path> path) {
             return "own namespace";
         }
         Path file = path.get();
-        return "namespace " + (NAMED.equals(file.getParent()) ? file.getFileName() : file);
+        Path shown = NAMED.equals(file.getParent()) ? file.getFileName() : file;
+        return "namespace " + Text.escape(shown.toString());
     }
 }

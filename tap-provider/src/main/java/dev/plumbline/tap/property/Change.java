@@ -141,10 +141,6 @@ final class Change {
         }
     }
 
-    boolean hasGuards() {
-        return !guards.isEmpty();
-    }
-
     void addGuards(Steps to) {
         to.addAll(guards);
     }

@@ -43,7 +43,9 @@ final class ManagedProperties {
     }
 
     static List<Property> uplink(Plan plan, LinkState uplink, Target bridge, LinkFilters filters, boolean ipv6) {
-        return plan.tunnel().isPresent() ? tunnel(plan, uplink, bridge, filters, ipv6) : existingUplink(bridge);
+        return plan.tunnel().isPresent()
+                ? tunnel(plan, uplink, bridge, filters, ipv6)
+                : join(List.of(new RoomForFrames(plan.mtu())), existingUplink(bridge));
     }
 
     static byte[] uplinkMac(Plan plan, LinkState uplink) {

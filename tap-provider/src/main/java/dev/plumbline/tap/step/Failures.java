@@ -36,13 +36,12 @@ public final class Failures {
         if (!step.module().isEmpty()) {
             return ofTraffic(step, errno, ack);
         }
-        boolean saysWhy = errno.equals(Errno.EPERM) && ack.text() != null; // a capability is missed without a word
         return byErrno(
                 errno,
                 Failure.of(step.what())
                         .on(step.link())
                         .refused(errno, ack.text())
-                        .hint(saysWhy ? null : Hints.netlink(errno, step.kind())));
+                        .hint(Hints.netlink(errno, step.kind())));
     }
 
     /** ENOENT stands for a queueing discipline or classifier that the kernel lacks, EINVAL for another in its place. */
@@ -65,7 +64,11 @@ public final class Failures {
         Errno errno = errno(e);
         return byErrno(
                 errno,
-                Failure.of(step).on(link).because(e.call()).refused(errno, null).hint(hint));
+                Failure.of(step)
+                        .on(link)
+                        .because(Printable.text(e.call()))
+                        .refused(errno, null)
+                        .hint(hint));
     }
 
     /** Any failure; one of a step stays as it is. */
@@ -82,13 +85,20 @@ public final class Failures {
         }
         @Nullable String hint = call.subsystem() == Subsystem.LOCK ? Hints.lock(errno(call)) : null;
         return new NetworkException(
-                Failure.of(step).because(call.call()).refused(errno(call), null).hint(hint), call);
+                Failure.of(step)
+                        .because(Printable.text(call.call()))
+                        .refused(errno(call), null)
+                        .hint(hint),
+                call);
     }
 
     private static DeadlineException late(String step, WaitedTooLongException e) {
         Errno errno = errno(e);
         return new DeadlineException(
-                Failure.of(step).because(e.call()).refused(errno, null).hint(Hints.lock(errno)),
+                Failure.of(step)
+                        .because(Printable.text(e.call()))
+                        .refused(errno, null)
+                        .hint(Hints.lock(errno)),
                 e.waitedFor(),
                 e.holder().map(process -> new Holder(process.pid(), process.command())));
     }
@@ -96,7 +106,7 @@ public final class Failures {
     /** Something that this process or host lacks. */
     public static UnavailableException unavailable(SyscallException e, @Nullable String hint) {
         return new UnavailableException(
-                Failure.of(e.call()).refused(errno(e), null).hint(hint));
+                Failure.of(Printable.text(e.call())).refused(errno(e), null).hint(hint));
     }
 
     /** A C library that cannot be called. */
