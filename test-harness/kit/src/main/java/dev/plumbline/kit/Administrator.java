@@ -3,6 +3,7 @@ package dev.plumbline.kit;
 import dev.plumbline.spi.NetworkNamespace;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sees and changes links by means that do not depend on the provider, as an administrator does with {@code ip}. For one
@@ -51,4 +52,152 @@ public interface Administrator {
      * @return addresses as text; empty if links have no addresses here
      */
     Optional<List<String>> ipv6Addresses(NetworkNamespace namespace, String name);
+
+    /**
+     * Sets a link's MTU, no matter who made it.
+     *
+     * @param namespace one of the environment
+     * @param name its name
+     * @param mtu in bytes
+     * @throws NotHereException by default
+     */
+    default void setMtu(NetworkNamespace namespace, String name, int mtu) {
+        throw new NotHereException("the administrator cannot set an MTU");
+    }
+
+    /**
+     * Makes a link a port, or no port any more, no matter who made it.
+     *
+     * @param namespace one of the environment
+     * @param name its name
+     * @param bridge of which bridge; empty for none
+     * @throws NotHereException by default
+     */
+    default void setMaster(NetworkNamespace namespace, String name, Optional<String> bridge) {
+        throw new NotHereException("the administrator cannot make ports");
+    }
+
+    /**
+     * Renames a link that is down or up, no matter who made it, and leaves it as it was otherwise.
+     *
+     * @param namespace one of the environment
+     * @param from its name
+     * @param to a free name; it may have control characters
+     * @throws NotHereException by default
+     */
+    default void rename(NetworkNamespace namespace, String from, String to) {
+        throw new NotHereException("the administrator cannot rename links");
+    }
+
+    /**
+     * Adds a link that no backend made, is down, and can be a port or an uplink.
+     *
+     * @param namespace one of the environment
+     * @param name a free name
+     * @param mac its MAC address
+     * @throws NotHereException by default
+     */
+    default void addLink(NetworkNamespace namespace, String name, String mac) {
+        throw new NotHereException("the administrator cannot add links that can be ports");
+    }
+
+    /**
+     * Gives a link an IPv4 address.
+     *
+     * @param namespace one of the environment
+     * @param name its name
+     * @param address with its prefix length, such as {@code 198.51.100.7/24}
+     * @throws NotHereException by default
+     */
+    default void addAddress(NetworkNamespace namespace, String name, String address) {
+        throw new NotHereException("links have no IPv4 addresses here");
+    }
+
+    /**
+     * Isolates a port, no matter who made it: it exchanges no frame with other isolated ones.
+     *
+     * @param namespace one of the environment
+     * @param port its name
+     * @throws NotHereException by default
+     */
+    default void isolate(NetworkNamespace namespace, String port) {
+        throw new NotHereException("the administrator cannot isolate ports");
+    }
+
+    /**
+     * Whether a port is isolated.
+     *
+     * @param namespace one of the environment
+     * @param port its name
+     * @return whether it is
+     * @throws NotHereException by default
+     */
+    default boolean isIsolated(NetworkNamespace namespace, String port) {
+        throw new NotHereException("the administrator cannot isolate ports");
+    }
+
+    /**
+     * Looks at what only TAPs have.
+     *
+     * @param namespace one of the environment
+     * @param name a TAP of which nobody holds a queue
+     * @return what it is
+     * @throws NotHereException by default
+     */
+    default TapState tap(NetworkNamespace namespace, String name) {
+        throw new NotHereException("the administrator cannot see what only TAPs have");
+    }
+
+    /**
+     * Watches whether a link goes down, however soon it is up again.
+     *
+     * @param namespace one of the environment
+     * @param name a link that is up
+     * @return whether it has been up ever since; to be asked once
+     * @throws NotHereException by default
+     */
+    default BooleanSupplier watchUp(NetworkNamespace namespace, String name) {
+        throw new NotHereException("the administrator cannot see a link go down and up");
+    }
+
+    /**
+     * Kinds of links that no backend made and that a backend might stumble over: tunnels that the SPI cannot express,
+     * strange names and aliases.
+     *
+     * @return names for {@link #addOddity}; none by default
+     */
+    default List<String> oddities() {
+        return List.of();
+    }
+
+    /**
+     * Adds such a link.
+     *
+     * @param namespace one of the environment
+     * @param oddity one of {@link #oddities}
+     */
+    default void addOddity(NetworkNamespace namespace, String oddity) {
+        throw new IllegalArgumentException("no such oddity: " + oddity);
+    }
+
+    /**
+     * Ways to spoil what a provider keeps on a link of its own.
+     *
+     * @return names for {@link #damageTag}; none by default
+     */
+    default List<String> damages() {
+        return List.of();
+    }
+
+    /**
+     * Spoils what a provider keeps on a link.
+     *
+     * @param namespace one of the environment
+     * @param name the link
+     * @param other another link of the provider's, of the same kind, from which something may be copied
+     * @param damage one of {@link #damages}
+     */
+    default void damageTag(NetworkNamespace namespace, String name, String other, String damage) {
+        throw new IllegalArgumentException("no such damage: " + damage);
+    }
 }

@@ -1,10 +1,9 @@
 package dev.plumbline.kit;
 
 import dev.plumbline.spi.Attachment;
-import dev.plumbline.spi.ConflictException;
+import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.InterfaceName;
-import dev.plumbline.spi.InterfaceNames;
-import dev.plumbline.spi.MacAddress;
+import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
@@ -13,8 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
-/** Rules R1 to R3 and R18: what attach makes, once, and for one request. */
+/** Rules R1, R2, R18 and R32: what attach makes, once, and what it says of it. */
 public abstract class AttachTck extends Tck {
 
     private static final int MTU = 1600;
@@ -44,47 +44,71 @@ public abstract class AttachTck extends Tck {
 
     @RuleTest(Rule.R2)
     void r02_anEqualRequestChangesNothing() {
-        Attachment first = attach(request("vm1").queues(2));
-        var before = links();
-        verdict.equal("the second attachment", first, attach(request("vm1").queues(2)));
-        verdict.equal("after the second attach the links", before, links());
+        for (Network network : environment.networks()) {
+            Attachment first = attach(request("vm1", network).queues(2));
+            var before = links();
+            verdict.equal(
+                    "the second attachment",
+                    first,
+                    attach(request("vm1", network).queues(2)));
+            verdict.equal("after the second attach the links", before, links());
+            backend().detach(first.id());
+        }
     }
 
-    @RuleTest(Rule.R3)
-    void r03_anotherRequestForTheSameNicIsAConflict() {
-        Attachment first = attach(request("vm1").queues(2).mtu(MTU));
-        List<Link> before = linksOf(first);
-        others().forEach((what, request) -> {
-            verdict.fails(ConflictException.class, "attach with another " + what, () -> attach(request));
-            verdict.equal("after attach with another " + what + " the NIC's links", before, linksOf(first));
-        });
+    @RuleTest(Rule.R2)
+    void r02_anEqualRequestTakesNoLinkDown() {
+        for (Network network : environment.networks()) {
+            Attachment it = attach(request("vm1", network).queues(2));
+            Map<String, BooleanSupplier> watched = new LinkedHashMap<>();
+            linksOf(it).forEach(link -> watched.put(link.name(), administrator().watchUp(namespace(), link.name())));
+            attach(request("vm1", network).queues(2));
+            watched.forEach((link, stayedUp) ->
+                    verdict.require(stayedUp.getAsBoolean(), "the second attach took " + link + " down"));
+            backend().detach(it.id());
+        }
     }
 
-    private Map<String, NicRequest.Builder> others() {
-        Owner owner = environment.owner();
-        Map<String, NicRequest.Builder> others = new LinkedHashMap<>();
-        others.put("number of queues", request("vm1").queues(4).mtu(MTU));
-        others.put("MTU", request("vm1").queues(2).mtu(MTU + 100));
-        others.put("guest MAC", request("vm1").queues(2).mtu(MTU).guestMac(MacAddress.parse("02:00:00:00:00:01")));
-        others.put(
-                "TAP name",
-                request("vm1").queues(2).mtu(MTU).names(InterfaceNames.derived().withTap("tcktap")));
-        others.put(
-                "network",
-                request("vm1", environment.anotherNetwork()).queues(2).mtu(MTU));
-        others.put(
-                "uid",
-                NicRequest.builder(nic("vm1"), network(), new Owner(owner.uid() + 7, owner.gid()))
-                        .queues(2)
-                        .mtu(MTU));
-        return others;
+    @RuleTest(Rule.R32)
+    void r32_anAttachmentDescribesItsLinksAsTheyAre() {
+        for (Network network : environment.networks()) {
+            for (int queues : List.of(1, 3)) {
+                Attachment it = attach(request("vm1", network).queues(queues).mtu(MTU));
+                same(it.tap().link());
+                same(it.bridge());
+                it.uplink().ifPresent(this::same);
+                verdict.equal("the MTU", there(it.tap().name()).mtu(), it.mtu());
+                backend().detach(it.id());
+            }
+        }
     }
 
-    private List<Link> linksOf(Attachment it) {
-        return List.of(
-                there(it.tap().name()),
-                there(it.bridge().name()),
-                there(it.uplink().orElseThrow().name()));
+    private void same(dev.plumbline.spi.Link told) {
+        Link seen = there(told.name());
+        verdict.equal("the index of " + told.name(), seen.index(), told.index());
+        verdict.equal("the MAC of " + told.name(), seen.mac(), told.mac().toString());
+    }
+
+    @RuleTest(Rule.R32)
+    void r32_anAttachmentDescribesItsTapAsItIs() {
+        for (int queues : List.of(1, 3)) {
+            tapIsAsTold(attach(request("vm1").queues(queues)), Lifetime.UNTIL_DETACHED);
+            if (can(Capability.DESCRIPTORS)) {
+                tapIsAsTold(
+                        attach(request("vm1").queues(queues).lifetime(Lifetime.UNTIL_CLOSED)), Lifetime.UNTIL_CLOSED);
+            }
+        }
+    }
+
+    private void tapIsAsTold(Attachment it, Lifetime asked) {
+        TapState tap = administrator().tap(namespace(), it.tap().name().value());
+        verdict.equal("the owner", new Owner(tap.uid(), tap.gid()), it.owner());
+        verdict.equal("the lifetime", asked, it.tap().lifetime());
+        verdict.equal("whether the TAP stays without a queue", asked == Lifetime.UNTIL_DETACHED, tap.persistent());
+        tap.headerSize()
+                .ifPresent(size ->
+                        verdict.equal("the vnet header's size", size, it.tap().vnetHeaderSize()));
+        backend().detach(it.id());
     }
 
     @RuleTest(Rule.R18)
@@ -97,6 +121,25 @@ public abstract class AttachTck extends Tck {
                 noIpv6(it.uplink().orElseThrow().name());
             }
         }
+    }
+
+    @RuleTest(Rule.R18)
+    void r18_noLinkHasAnIpv6AddressOnceItHasACarrier() {
+        for (Network network : environment.networks()) {
+            Attachment it = attach(request("vm1", network));
+            noIpv6(it.tap().name()); // or skips, where there are no addresses
+            try (Guest guest = guest(it)) {
+                guest.inVain(); // an address is made soon after the carrier has come
+                linksOf(it).stream()
+                        .filter(link -> network instanceof Tunnel || !isUplink(it, link))
+                        .forEach(link -> noIpv6(new InterfaceName(link.name())));
+            }
+            backend().detach(it.id());
+        }
+    }
+
+    private static boolean isUplink(Attachment it, Link link) {
+        return it.uplink().stream().anyMatch(uplink -> uplink.index() == link.index());
     }
 
     private void noIpv6(InterfaceName link) {

@@ -2,7 +2,13 @@ package dev.plumbline.kit;
 
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.BackendClosedException;
+import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NetworkBackend;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Tunnel;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,18 +23,63 @@ public abstract class LifecycleTck extends Tck {
     protected LifecycleTck() {}
 
     @RuleTest(Rule.R11)
-    void r11_findAndListTellWhatAttachReturned() {
-        Attachment it = attach(request("vm1").queues(2));
-        Attachment beside = attach(request("vm2"));
+    void r11_findAndListReportWhatAttachReturned() {
+        for (Network network : environment.networks()) {
+            reported(request("vm1", network).queues(2), request("vm2", network));
+        }
+    }
+
+    @RuleTest(Rule.R11)
+    void r11_longIdentifiersAreReportedWhole() {
+        NicId longest = new NicId("v".repeat(64), "n".repeat(40), namespace());
+        NicId almost = new NicId("v".repeat(63) + "w", "n".repeat(40), namespace());
+        reported(request("vm1").id(longest), request("vm1").id(almost));
+    }
+
+    @RuleTest(Rule.R11)
+    void r11_remotesOfIpv6AreReported() throws UnknownHostException {
+        InetAddress remote = InetAddress.getByName("2001:db8::2");
+        for (Tunnel tunnel : tunnels()) {
+            Tunnel network = Tunnels.to(tunnel, remote);
+            reported(request("vm1", network), request("vm2", network));
+        }
+    }
+
+    private void reported(NicRequest.Builder one, NicRequest.Builder other) {
+        Attachment it = attach(one);
+        Attachment beside = attach(other);
         for (NetworkBackend backend : List.of(backend(), another())) {
             String who = backend == backend() ? "the backend that attached" : "another backend";
-            verdict.equal("what find tells by " + who, Optional.of(it), backend.find(it.id()));
-            verdict.equal("what list tells by " + who, Set.of(it, beside), Set.copyOf(backend.list(namespace())));
+            verdict.equal("what find reports by " + who, Optional.of(it), backend.find(it.id()));
+            verdict.equal("what list reports by " + who, Set.of(it, beside), Set.copyOf(backend.list(namespace())));
         }
         backend().detach(it.id());
         verdict.equal(
-                "what find tells after detach", Optional.empty(), another().find(it.id()));
-        verdict.equal("what list tells after detach", List.of(beside), another().list(namespace()));
+                "what find reports after detach", Optional.empty(), another().find(it.id()));
+        verdict.equal(
+                "what list reports after detach", List.of(beside), another().list(namespace()));
+        backend().detach(beside.id());
+    }
+
+    @RuleTest(Rule.R11)
+    void r11_anotherProcessSeesTheSame() {
+        try (OtherProcess process = environment.otherProcess()) {
+            String there = process.attach(request("vm1").queues(2).build());
+            verdict.equal(
+                    "what find reports of another process's NIC",
+                    Optional.of(there),
+                    backend().find(nic("vm1")).map(Attachment::toString));
+            Attachment here = attach(request("vm2"));
+            verdict.equal(
+                    "what another process lists",
+                    Set.of(there, here.toString()),
+                    Set.copyOf(process.list(namespace())));
+            verdict.equal("what detach by another process returns", true, process.detach(here.id()));
+            verdict.equal(
+                    "what detach of another process's NIC returns",
+                    true,
+                    backend().detach(nic("vm1")));
+        }
     }
 
     @RuleTest(Rule.R13)

@@ -5,9 +5,14 @@ import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.spi.InvalidOptionException;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkBackendProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Rules P1 to P4: the provider itself. */
+/** Rules P1 to P5: the provider itself. */
 public abstract class ProviderTck extends Tck {
 
     private static final String UNKNOWN = "tck-no-such-option";
@@ -57,6 +62,39 @@ public abstract class ProviderTck extends Tck {
                 "a message without the key " + key + ": " + refusal);
         List<String> left = watch.differences();
         verdict.require(left.isEmpty(), "left open: " + left);
+    }
+
+    @RuleTest(Rule.P5)
+    void p05_openReadsNoConfigurationOfItsOwn() throws IOException {
+        Map<String, String> malformed = environment
+                .malformedOption()
+                .orElseGet(() -> verdict.skip("the environment names no malformed option"))
+                .values();
+        Path file = Files.createTempFile("tck", ".properties");
+        Map<String, String> properties = new HashMap<>(Map.of("plumbline.config", file.toString()));
+        for (Map.Entry<String, String> option : malformed.entrySet()) {
+            String key = "plumbline." + environment.provider().name() + "." + option.getKey();
+            properties.put(key, option.getValue());
+            Files.writeString(file, key + " = " + option.getValue() + "\n");
+        }
+        Map<String, String> before = new HashMap<>();
+        properties.forEach((key, value) -> before.put(key, System.setProperty(key, value)));
+        try {
+            another();
+        } catch (InvalidOptionException e) {
+            verdict.require(false, "open failed by what system properties and their file say: " + e);
+        } finally {
+            before.forEach(ProviderTck::restore);
+            Files.delete(file);
+        }
+    }
+
+    private static void restore(String key, String value) {
+        if (value == null) {
+            System.clearProperty(key);
+        } else {
+            System.setProperty(key, value);
+        }
     }
 
     @RuleTest(Rule.P4)

@@ -1,5 +1,6 @@
 package dev.plumbline.kit;
 
+import dev.plumbline.spi.Owner;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -33,6 +34,26 @@ public interface Wire extends AutoCloseable {
      * @throws RuntimeException if the NIC was removed
      */
     Optional<byte[]> receive(Duration longest);
+
+    /**
+     * Sets the TAP's owner by an open queue, as a VMM with the right to may.
+     *
+     * @param owner who may open it from now on
+     * @throws NotHereException by default
+     */
+    default void setOwner(Owner owner) {
+        throw new NotHereException("a VMM cannot change a TAP here");
+    }
+
+    /**
+     * Sets by an open queue whether the TAP stays without one, as a VMM may.
+     *
+     * @param persistent whether it does
+     * @throws NotHereException by default
+     */
+    default void setPersistent(boolean persistent) {
+        throw new NotHereException("a VMM cannot change a TAP here");
+    }
 
     /** Closes all queues. */
     @Override

@@ -1,6 +1,7 @@
 package dev.plumbline.harness.guest;
 
 import dev.plumbline.harness.frame.EthernetFrame;
+import dev.plumbline.spi.Owner;
 
 /**
  * The open queues of a NIC, as a guest sees them. All but {@link #wake} is for the one thread that opened it.
@@ -47,6 +48,26 @@ public interface GuestPort extends AutoCloseable {
 
     /** Ends the wait of {@link #receive}, or the next one; from any thread. Does nothing once the port is closed. */
     void wake();
+
+    /**
+     * Gives the NIC's TAP another owner, as whoever holds a queue may.
+     *
+     * @param owner who may open it from now on
+     * @throws UnsupportedOperationException if what is open is no TAP
+     */
+    default void setOwner(Owner owner) {
+        throw new UnsupportedOperationException("what is open has no owner");
+    }
+
+    /**
+     * Sets whether the NIC's TAP stays without an open queue, as whoever holds one may.
+     *
+     * @param persistent whether it does
+     * @throws UnsupportedOperationException if what is open is no TAP
+     */
+    default void setPersistent(boolean persistent) {
+        throw new UnsupportedOperationException("what is open stays or goes by itself");
+    }
 
     @Override
     void close();

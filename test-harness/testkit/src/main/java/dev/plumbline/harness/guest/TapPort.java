@@ -28,7 +28,7 @@ final class TapPort implements GuestPort {
     private final QueuePoller poller;
     private final FrameBuffer buffer = new FrameBuffer(BUFFER_BYTES);
 
-    private TapPort(List<TunQueue> queues, int headerBytes) {
+    TapPort(List<TunQueue> queues, int headerBytes) {
         this.queues = queues;
         this.headerBytes = headerBytes;
         this.poller = new QueuePoller(queues);
@@ -85,6 +85,16 @@ final class TapPort implements GuestPort {
                 receiver.receive(queue, EthernetFrame.parse(bytes));
             }
         }
+    }
+
+    @Override
+    public void setOwner(Owner owner) {
+        queues.get(0).setOwner(owner);
+    }
+
+    @Override
+    public void setPersistent(boolean persistent) {
+        queues.get(0).setPersistent(persistent);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.plumbline.harness.ip;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -10,7 +12,10 @@ import java.util.stream.StreamSupport;
 /** The links of a namespace as iproute2 and {@code /sys} show them now. */
 public final class IpLinks {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** iproute2 prints control characters of an alias as they are. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .build();
 
     private final TestNamespace namespace;
 

@@ -29,6 +29,20 @@ public final class TestNamespace implements AutoCloseable {
         Command.of("ip", "netns", "add", name).output();
     }
 
+    private TestNamespace(NetworkNamespace made) {
+        this.name = made.path().orElseThrow().getFileName().toString();
+    }
+
+    /**
+     * A namespace that was made before.
+     *
+     * @param made one below {@code /run/netns}
+     * @return the same namespace; there is no need to close it
+     */
+    public static TestNamespace existing(NetworkNamespace made) {
+        return new TestNamespace(made);
+    }
+
     /**
      * Its name below {@code /run/netns}.
      *

@@ -23,6 +23,11 @@ final class InMemorySandbox implements Sandbox {
     }
 
     @Override
+    public Optional<MemoryHost> model() {
+        return Optional.of(MemoryHost.named(host));
+    }
+
+    @Override
     public BackendOptions options() {
         return BackendOptions.none().with("host", host);
     }

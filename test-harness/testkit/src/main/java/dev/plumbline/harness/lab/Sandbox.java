@@ -1,5 +1,6 @@
 package dev.plumbline.harness.lab;
 
+import dev.plumbline.harness.memory.MemoryHost;
 import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.NetworkBackend;
@@ -40,6 +41,15 @@ public interface Sandbox extends AutoCloseable {
      */
     static Sandbox suiting(NetworkBackend backend) {
         return backend.capabilities().contains(Capability.KERNEL_DEVICES) ? onKernel() : inMemory();
+    }
+
+    /**
+     * The model that the namespaces are in.
+     *
+     * @return empty on a kernel
+     */
+    default Optional<MemoryHost> model() {
+        return Optional.empty();
     }
 
     /**

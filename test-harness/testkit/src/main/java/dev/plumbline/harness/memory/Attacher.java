@@ -2,6 +2,7 @@ package dev.plumbline.harness.memory;
 
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.InterfaceName;
+import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.TunFlags;
 
@@ -29,7 +30,10 @@ final class Attacher {
         try {
             BridgeLink bridge = new NetworkMaker(namespace, instance, request, mtu, steps).make();
             TapLink tap = new Networks(namespace, instance).tap(request.id()).orElseGet(this::makeTap);
+            steps.rename("TAP", tap, name());
             tap.mac = DerivedNames.tapMac(request.id());
+            tap.owner = request.owner();
+            tap.persistent = request.lifetime() == Lifetime.UNTIL_DETACHED;
             steps.setMtu("TAP", tap, mtu);
             steps.enslave("TAP", tap, bridge);
             steps.bringUp("TAP", tap);
@@ -40,8 +44,12 @@ final class Attacher {
         }
     }
 
+    private InterfaceName name() {
+        return request.names().tap().orElseGet(() -> DerivedNames.tap(request.id()));
+    }
+
     private TapLink makeTap() {
-        InterfaceName name = request.names().tap().orElseGet(() -> DerivedNames.tap(request.id()));
+        InterfaceName name = name();
         TunFlags flags = TunFlags.forQueues(request.queues());
         TapLink tap = steps.take(
                 "create TAP",
@@ -50,7 +58,7 @@ final class Attacher {
                         name,
                         n -> new TapLink(namespace, n, DerivedNames.tapMac(request.id()), request.owner(), flags)));
         steps.onFailure(() -> namespace.delete(tap));
-        tap.tag = new NicTag(instance, request, mtu);
+        tap.tag = new NicTag(instance, request, mtu, tap.index);
         return tap;
     }
 }

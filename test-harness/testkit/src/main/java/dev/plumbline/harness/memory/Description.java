@@ -3,17 +3,27 @@ package dev.plumbline.harness.memory;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.InterfaceName;
+import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.Link;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.TapDevice;
+import dev.plumbline.spi.Tunnel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Describes attachments, and how what is there differs from a description. Under the host's lock. */
 final class Description {
 
-    private Description() {}
+    private final Attachment attachment;
+    private final MemoryNamespace namespace;
+    private final List<String> found = new ArrayList<>();
+
+    private Description(Attachment attachment, MemoryNamespace namespace) {
+        this.attachment = attachment;
+        this.namespace = namespace;
+    }
 
     /** The TAP has to be complete. */
     static Attachment of(TapLink tap, Networks networks) {
@@ -31,46 +41,71 @@ final class Description {
     }
 
     static List<String> differences(Attachment attachment, MemoryNamespace namespace) {
-        InterfaceName bridge = attachment.bridge().name();
-        List<String> found = new ArrayList<>();
-        compare("TAP", attachment.tap().link(), attachment.mtu(), Optional.of(bridge), namespace, found);
-        compare("bridge", attachment.bridge(), attachment.mtu(), Optional.empty(), namespace, found);
-        attachment
-                .uplink()
-                .ifPresent(
-                        uplink -> compare("uplink", uplink, attachment.mtu(), Optional.of(bridge), namespace, found));
-        return found;
+        Description it = new Description(attachment, namespace);
+        it.compare("TAP", attachment.tap().link(), Optional.of(attachment.bridge()), true)
+                .ifPresent(it::compareTap);
+        it.compare("bridge", attachment.bridge(), Optional.empty(), true);
+        boolean made = attachment.network() instanceof Tunnel;
+        attachment.uplink().ifPresent(uplink -> it.compare("uplink", uplink, Optional.of(attachment.bridge()), made));
+        return it.found;
     }
 
-    private static void compare(
-            String what,
-            Link then,
-            int mtu,
-            Optional<InterfaceName> master,
-            MemoryNamespace namespace,
-            List<String> found) {
-        String name = what + " " + then.name();
-        Optional<LinkView> there = namespace.link(then.name()).map(ModelLink::view);
-        if (there.isEmpty()) {
-            found.add(name + " is missing");
+    private void compareTap(ModelLink link) {
+        if (!(link instanceof TapLink tap)) {
+            found.add("TAP " + link.name + " is a " + link.kind());
             return;
         }
-        LinkView now = there.get();
+        if (!tap.owner.equals(attachment.owner())) {
+            found.add("TAP " + tap.name + " belongs to " + tap.owner + ", not to " + attachment.owner());
+        }
+        if (tap.openQueues() > attachment.tap().queues()) {
+            found.add("TAP " + tap.name + " has " + tap.openQueues() + " open queues of "
+                    + attachment.tap().queues() + ": somebody else takes frames");
+        }
+        boolean persistent = attachment.tap().lifetime() == Lifetime.UNTIL_DETACHED;
+        if (tap.persistent != persistent) {
+            found.add("TAP " + tap.name + (persistent ? " goes" : " stays") + " without an open queue");
+        }
+    }
+
+    private Optional<ModelLink> compare(String what, Link then, Optional<Link> master, boolean made) {
+        String name = what + " " + then.name();
+        Optional<ModelLink> there = namespace.link(then.index()).or(() -> namespace.link(then.name()));
+        if (there.isEmpty()) {
+            found.add(name + " is missing");
+            return there;
+        }
+        LinkView now = there.get().view();
+        if (!now.name().equals(then.name())) {
+            found.add(name + " is called " + now.name());
+        }
         if (now.index() != then.index()) {
             found.add(name + " has index " + now.index() + ", not " + then.index() + ": it was made again");
         }
         if (!now.mac().equals(then.mac())) {
             found.add(name + " has MAC " + now.mac() + ", not " + then.mac());
         }
-        if (now.mtu() < mtu) {
-            found.add(name + " has an MTU of " + now.mtu() + ", not " + mtu);
+        if (made ? now.mtu() != attachment.mtu() : now.mtu() < attachment.mtu()) {
+            found.add(name + " has an MTU of " + now.mtu() + ", not " + attachment.mtu());
         }
-        if (!now.master().equals(master)) {
-            found.add(name + " is a port of " + text(now.master()) + ", not of " + text(master));
+        if (!namesBridge(there.get().master, master)) {
+            found.add(name + " is a port of " + text(now.master()) + ", not of " + text(master.map(Link::name)));
+        }
+        if (there.get().isolated) {
+            found.add(name + " is isolated");
         }
         if (!now.up()) {
             found.add(name + " is down");
         }
+        return there;
+    }
+
+    private static boolean namesBridge(@Nullable ModelLink now, Optional<Link> then) {
+        return now == null
+                ? then.isEmpty()
+                : then.filter(bridge ->
+                                bridge.index() == now.index || bridge.name().equals(now.name))
+                        .isPresent();
     }
 
     private static String text(Optional<InterfaceName> bridge) {

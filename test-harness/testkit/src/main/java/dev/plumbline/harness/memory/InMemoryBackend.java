@@ -6,8 +6,10 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.BackendClosedException;
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.ConflictException;
+import dev.plumbline.spi.DeadlineException;
 import dev.plumbline.spi.Difference;
 import dev.plumbline.spi.Errno;
+import dev.plumbline.spi.Holder;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkException;
@@ -21,31 +23,66 @@ import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.UnsupportedRequestException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A backend on a modelled host. It carries its guests' frames itself. */
 final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
 
-    private static final Set<Capability> CAPABILITIES =
-            Set.of(Capability.GENEVE, Capability.VXLAN, Capability.EXISTING_UPLINK, Capability.NAMESPACES);
+    private static final Set<Capability> CAPABILITIES = Set.of(
+            Capability.GENEVE,
+            Capability.VXLAN,
+            Capability.EXISTING_UPLINK,
+            Capability.NAMESPACES,
+            Capability.DEADLINES);
+
+    /** More than any work takes. */
+    private static final int STACK_FRAMES = 600;
 
     private final MemoryHost host;
     private final InMemoryOptions options;
-    private volatile boolean closed;
+    private final Optional<Duration> deadline;
+    private final AtomicBoolean closed;
+    /** Queues that keep TAPs {@link Lifetime#UNTIL_CLOSED}, until somebody takes them. Guarded by the host's lock. */
+    private final Map<TapLink, MemoryPort> held;
 
     InMemoryBackend(MemoryHost host, InMemoryOptions options) {
+        this(host, options, Optional.empty(), new AtomicBoolean(), new IdentityHashMap<>());
+    }
+
+    private InMemoryBackend(
+            MemoryHost host,
+            InMemoryOptions options,
+            Optional<Duration> deadline,
+            AtomicBoolean closed,
+            Map<TapLink, MemoryPort> held) {
         this.host = host;
         this.options = options;
+        this.deadline = deadline;
+        this.closed = closed;
+        this.held = held;
+    }
+
+    @Override
+    public NetworkBackend within(Duration limit) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("a deadline must be positive, got " + limit);
+        }
+        return locked("set a deadline", () -> new InMemoryBackend(host, options, Optional.of(limit), closed, held));
     }
 
     @Override
     public Attachment attach(NicRequest request) {
-        return locked("attach " + request.id(), () -> {
-            if (request.lifetime() != Lifetime.UNTIL_DETACHED) {
+        return changing("attach " + request.id(), () -> {
+            boolean untilClosed = request.lifetime() == Lifetime.UNTIL_CLOSED;
+            if (untilClosed && !options.descriptors()) {
                 throw unsupported("attach " + request.id(), "a modelled TAP has the lifetime UNTIL_DETACHED only");
             }
             MemoryNamespace namespace = enter(request.id().namespace());
@@ -53,13 +90,19 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             int mtu = request.mtu().orElse(options.mtu());
             networks.tap(request.id()).ifPresent(tap -> requireSame(tap, request, mtu));
             TapLink tap = new Attacher(namespace, options.instance(), request, mtu).attach();
+            if (untilClosed && tap.openQueues() == 0) {
+                MemoryPort port = new MemoryPort(tap, 1);
+                tap.open(port, tap.owner, tap.flags, 1);
+                held.put(tap, port);
+            }
             return Description.of(tap, networks);
         });
     }
 
     private static void requireSame(TapLink tap, NicRequest request, int mtu) {
         NicRequest first = Networks.tag(tap).request().decided(Networks.tag(tap).mtu());
-        List<Difference> differences = request.decided(mtu).differences(first);
+        List<Difference> differences =
+                request.toBuilder().id(first.id()).build().decided(mtu).differences(first);
         if (!differences.isEmpty()) {
             throw new ConflictException(
                     Failure.of("attach " + request.id())
@@ -75,11 +118,12 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
 
     @Override
     public boolean detach(NicId nic) {
-        return locked(
-                "detach " + nic,
-                () -> host.namespace(nic.namespace())
-                        .filter(namespace -> networks(namespace).detach(nic))
-                        .isPresent());
+        return changing("detach " + nic, () -> {
+            requireNoOther(nic.namespace());
+            return host.namespace(nic.namespace())
+                    .filter(namespace -> networks(namespace).detach(nic))
+                    .isPresent();
+        });
     }
 
     @Override
@@ -106,8 +150,61 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
 
     @Override
     public QueueDescriptors openQueues(NicId nic) {
-        return locked("open queues of " + nic, () -> {
-            throw unsupported("open queues of " + nic, "a modelled TAP has no descriptors");
+        return openQueues(nic, false);
+    }
+
+    @Override
+    public QueueDescriptors takeOverQueues(NicId nic) {
+        return openQueues(nic, true);
+    }
+
+    private QueueDescriptors openQueues(NicId nic, boolean takeOver) {
+        String step = "open queues of " + nic;
+        return changing(step, () -> {
+            if (!options.descriptors()) {
+                throw unsupported(step, "a modelled TAP has no descriptors");
+            }
+            TapLink tap = networks(enter(nic.namespace()))
+                    .tap(nic)
+                    .orElseThrow(() -> new NetworkException(
+                            Failure.of(step).because("it is not attached").hint("attach it first")));
+            Optional<MemoryPort> ours = Optional.ofNullable(held.get(tap)).filter(tap::isOpenBy);
+            if (!takeOver && tap.openQueues() > ours.map(port -> 1).orElse(0)) {
+                throw inUse(step, tap);
+            }
+            return new QueueDescriptors(host.descriptors().add(open(step, tap, ours)), List.of(), this::closeQueue);
+        });
+    }
+
+    /** The queue that was held is closed in the same moment, so that a TAP with one queue can be handed over. */
+    private MemoryPort open(String step, TapLink tap, Optional<MemoryPort> ours) {
+        int queues = Networks.tag(tap).request().queues();
+        MemoryPort port = new MemoryPort(tap, queues);
+        boolean persistent = tap.persistent;
+        tap.persistent = true;
+        try {
+            ours.ifPresent(tap::close);
+            tap.open(port, tap.owner, tap.flags, queues);
+            held.remove(tap);
+            return port;
+        } catch (KernelRefusal e) {
+            throw inUse(step, tap);
+        } finally {
+            tap.persistent = persistent;
+        }
+    }
+
+    private static ConflictException inUse(String step, TapLink tap) {
+        return new ConflictException(Failure.of(step)
+                .on(tap.name.value())
+                .because("somebody holds queues of it open")
+                .hint("close those first, or take over"));
+    }
+
+    private void closeQueue(int descriptor) {
+        host.locked(() -> {
+            host.descriptors().close(descriptor);
+            return null;
         });
     }
 
@@ -125,14 +222,25 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
 
     @Override
     public Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
-        return locked("reconcile " + namespace, () -> {
-            return new Reconciler(enter(namespace), options.instance()).reconcile(wanted, grace);
+        return changing("reconcile " + namespace, () -> {
+            MemoryNamespace here = enter(namespace);
+            Set<NicId> wantedHere = wanted.stream()
+                    .filter(nic -> host.namespace(nic.namespace()).equals(Optional.of(here)))
+                    .collect(Collectors.toSet());
+            return new Reconciler(here, options.instance()).reconcile(wantedHere, grace);
         });
     }
 
     @Override
     public Set<Capability> capabilities() {
-        return locked("report capabilities", () -> CAPABILITIES);
+        return locked("report capabilities", () -> {
+            if (!options.descriptors()) {
+                return CAPABILITIES;
+            }
+            EnumSet<Capability> more = EnumSet.of(Capability.DESCRIPTORS, Capability.TAKE_OVER_QUEUES);
+            more.addAll(CAPABILITIES);
+            return Set.copyOf(more);
+        });
     }
 
     @Override
@@ -158,15 +266,47 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
     }
 
     private MemoryNamespace enter(NetworkNamespace namespace) {
+        requireNoOther(namespace);
         return host.namespace(namespace)
                 .orElseThrow(() -> new NetworkException(Failure.of("enter " + namespace)
                         .refused(Errno.ENOENT, null)
                         .hint("add it to the model by MemoryHost.addNamespace")));
     }
 
+    private void requireNoOther(NetworkNamespace namespace) {
+        if (host.isOther(namespace)) {
+            throw new NetworkException(
+                    Failure.of("enter " + namespace).because("there is something that is no namespace"));
+        }
+    }
+
+    /** What other backends of the host wait for. */
+    private <T> T changing(String step, Supplier<T> work) {
+        requireStack(STACK_FRAMES);
+        locked(step, () -> true);
+        if (deadline.isEmpty()) {
+            host.hold();
+        } else if (!host.tryHold(deadline.get())) {
+            throw new DeadlineException(
+                    Failure.of(step).because("another backend changes the host").hint("repeat the call"),
+                    "the end of another backend's change",
+                    Optional.of(new Holder(ProcessHandle.current().pid(), "this process")));
+        }
+        try {
+            return locked(step, work);
+        } finally {
+            host.release();
+        }
+    }
+
+    /** Overflows here, where nothing is done yet, if there is too little for the work and for undoing it. */
+    private static int requireStack(int frames) {
+        return frames == 0 ? 0 : 1 + requireStack(frames - 1);
+    }
+
     private <T> T locked(String step, Supplier<T> work) {
         return host.locked(() -> {
-            if (closed) {
+            if (closed.get()) {
                 throw new BackendClosedException(Failure.of(step).because("the backend is closed"));
             }
             return work.get();
@@ -175,6 +315,13 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
 
     @Override
     public void close() {
-        host.locked(() -> closed = true);
+        if (deadline.isPresent()) {
+            return;
+        }
+        host.locked(() -> {
+            closed.set(true);
+            List.copyOf(held.keySet()).forEach(tap -> tap.close(held.remove(tap)));
+            return null;
+        });
     }
 }

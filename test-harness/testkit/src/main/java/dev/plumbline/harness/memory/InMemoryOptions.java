@@ -11,14 +11,17 @@ import java.util.Map;
  * @param host name of the {@link MemoryHost}
  * @param instance whose attachments they are; instances do not touch each other's
  * @param mtu MTU in bytes of requests that give none
+ * @param descriptors whether queues can be opened for others: numbers that stand for descriptors, and are none
  */
-record InMemoryOptions(String host, String instance, int mtu) {
+record InMemoryOptions(String host, String instance, int mtu, boolean descriptors) {
 
     static final String HOST = "host";
     static final String INSTANCE = "instance";
     static final String MTU = "mtu";
 
-    private static final List<String> KEYS = List.of(HOST, INSTANCE, MTU);
+    static final String DESCRIPTORS = "descriptors";
+
+    private static final List<String> KEYS = List.of(HOST, INSTANCE, MTU, DESCRIPTORS);
     private static final String DEFAULT = "default";
     private static final int DEFAULT_MTU = 9001;
 
@@ -32,7 +35,21 @@ record InMemoryOptions(String host, String instance, int mtu) {
             }
         }
         return new InMemoryOptions(
-                values.getOrDefault(HOST, DEFAULT), values.getOrDefault(INSTANCE, DEFAULT), mtu(options));
+                values.getOrDefault(HOST, DEFAULT),
+                values.getOrDefault(INSTANCE, DEFAULT),
+                mtu(options),
+                descriptors(options));
+    }
+
+    private static boolean descriptors(BackendOptions options) {
+        String text = options.values().getOrDefault(DESCRIPTORS, "none");
+        return switch (text) {
+            case "modelled" -> true;
+            case "none" -> false;
+            default ->
+                throw options.invalid(
+                        InMemoryProvider.NAME, DESCRIPTORS, "is \"" + text + "\"", "allowed are modelled and none");
+        };
     }
 
     private static int mtu(BackendOptions options) {

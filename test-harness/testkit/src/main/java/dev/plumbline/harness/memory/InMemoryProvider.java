@@ -7,8 +7,9 @@ import dev.plumbline.spi.NetworkBackendProvider;
 
 /**
  * Provider {@code in-memory}: models links instead of making them. Runs anywhere, and is taken only where no real
- * provider is available, or by name. Options: {@code host} (name of the {@link MemoryHost}), {@code instance} and
- * {@code mtu} (bytes, default 9001).
+ * provider is available, or by name. Options: {@code host} (name of the {@link MemoryHost}), {@code instance},
+ * {@code mtu} (bytes, default 9001) and {@code descriptors} ({@code modelled} or {@code none}, the default: numbers that
+ * stand for descriptors are of no use to a VMM).
  */
 public final class InMemoryProvider implements NetworkBackendProvider {
 

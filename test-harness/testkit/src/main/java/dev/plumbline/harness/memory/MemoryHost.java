@@ -1,13 +1,19 @@
 package dev.plumbline.harness.memory;
 
+import dev.plumbline.harness.guest.GuestPort;
 import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NetworkNamespace;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -23,6 +29,13 @@ public final class MemoryHost {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<NetworkNamespace, MemoryNamespace> namespaces = new HashMap<>();
     private final Map<String, Errno> faults = new HashMap<>();
+    /** Paths at which there is something that is no namespace. */
+    private final Set<NetworkNamespace> others = new HashSet<>();
+    /** What a process holds while it changes something, as providers of real links lock a file. */
+    private final Semaphore changes = new Semaphore(1, true);
+
+    private final UnderlaySockets sockets = new UnderlaySockets();
+    private final DescriptorTable descriptors = new DescriptorTable();
     private int macs;
 
     private MemoryHost() {
@@ -66,6 +79,87 @@ public final class MemoryHost {
      */
     public Optional<MemoryNamespace> namespace(NetworkNamespace name) {
         return locked(() -> Optional.ofNullable(namespaces.get(name)));
+    }
+
+    /**
+     * Lets another path lead to a namespace.
+     *
+     * @param path what requests may call it as well
+     * @param namespace one that was added
+     */
+    public void alias(NetworkNamespace path, NetworkNamespace namespace) {
+        locked(() -> namespaces.put(path, namespaces.get(namespace)));
+    }
+
+    /**
+     * Puts something at a path that is no namespace.
+     *
+     * @param path the path
+     */
+    public void addOther(NetworkNamespace path) {
+        locked(() -> others.add(path));
+    }
+
+    boolean isOther(NetworkNamespace path) {
+        return locked(() -> others.contains(path));
+    }
+
+    /** Waits until no backend changes anything, and keeps all from it until {@link #release}, which any thread may call. */
+    public void hold() {
+        changes.acquireUninterruptibly();
+    }
+
+    /** Ends a {@link #hold}. */
+    public void release() {
+        changes.release();
+    }
+
+    /** As {@link #hold}, but gives up; interruption ends no waiting. */
+    boolean tryHold(Duration longest) {
+        boolean interrupted = false;
+        long end = System.nanoTime() + longest.toNanos();
+        try {
+            while (true) {
+                try {
+                    return changes.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /**
+     * The open queues behind numbers that {@link dev.plumbline.spi.NetworkBackend#openQueues} gave out.
+     *
+     * @param descriptor one of them
+     * @return the port that it is a queue of
+     * @throws IllegalArgumentException if it is not open
+     */
+    public GuestPort portOf(int descriptor) {
+        return locked(() -> descriptors.port(descriptor));
+    }
+
+    /**
+     * Whether a number stands for an open queue.
+     *
+     * @param descriptor the number
+     * @return whether it does
+     */
+    public boolean isOpen(int descriptor) {
+        return locked(() -> descriptors.isOpen(descriptor));
+    }
+
+    DescriptorTable descriptors() {
+        return descriptors;
+    }
+
+    UnderlaySockets sockets() {
+        return sockets;
     }
 
     /**

@@ -1,16 +1,19 @@
 package dev.plumbline.harness.memory;
 
+import dev.plumbline.harness.frame.EthernetFrame;
 import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Tunnel;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -21,6 +24,9 @@ public final class MemoryNamespace {
     private final Map<InterfaceName, ModelLink> links = new LinkedHashMap<>();
     private final Set<InetAddress> underlay = new HashSet<>();
     private int lastIndex = 1; // lo
+    private Optional<InetAddress> stack = Optional.empty();
+    private long delivered;
+    private final Semaphore fileLock = new Semaphore(1);
 
     MemoryNamespace(MemoryHost host) {
         this.host = host;
@@ -85,9 +91,7 @@ public final class MemoryNamespace {
      * @throws IllegalArgumentException if there is none
      */
     public void setUp(String name, boolean up) {
-        host.locked(() -> link(new InterfaceName(name))
-                .orElseThrow(() -> new IllegalArgumentException("there is no link " + name))
-                .up = up);
+        edit(name).setUp(up);
     }
 
     /**
@@ -97,6 +101,87 @@ public final class MemoryNamespace {
      */
     public List<LinkView> links() {
         return host.locked(() -> links.values().stream().map(ModelLink::view).toList());
+    }
+
+    /**
+     * What an administrator, or a provider that is wrong, does to a link behind the provider's back.
+     *
+     * @param name its name at this moment
+     * @return a way to change it
+     * @throws IllegalArgumentException if there is none
+     */
+    public LinkEditor edit(String name) {
+        return new LinkEditor(
+                this,
+                host.locked(() -> link(new InterfaceName(name))
+                        .orElseThrow(() -> new IllegalArgumentException("there is no link " + name))));
+    }
+
+    /**
+     * The lock of the namespace's file, which everybody can take who sees the file.
+     *
+     * @return a lock that no provider may wait for
+     */
+    public Semaphore fileLock() {
+        return fileLock;
+    }
+
+    /**
+     * Opens a socket of a host beyond the model.
+     *
+     * @param at its address and port
+     * @return the open socket, which sends to this namespace
+     */
+    public UnderlaySocket openSocket(InetSocketAddress at) {
+        UnderlaySocket socket = new UnderlaySocket(this, at);
+        host.locked(() -> {
+            host.sockets().open(at, socket);
+            return null;
+        });
+        return socket;
+    }
+
+    /**
+     * Gives the namespace an IP stack, which answers whoever asks for its address by ARP.
+     *
+     * @param address its IPv4 address
+     */
+    public void addStack(InetAddress address) {
+        host.locked(() -> stack = Optional.of(address));
+    }
+
+    /**
+     * How many frames have reached the IP stack.
+     *
+     * @return a number that only grows
+     */
+    public long deliveredToHost() {
+        return host.locked(() -> delivered);
+    }
+
+    /** Hands a frame to the host's stack, if it has one; the answer, if there is one. */
+    Optional<EthernetFrame> toHost(EthernetFrame frame) {
+        if (stack.isEmpty()) {
+            return Optional.empty();
+        }
+        delivered++;
+        return frame.type() == EthernetFrame.ARP
+                ? Optional.of(EthernetFrame.of(
+                        frame.source(), MacAddress.parse("02:00:00:00:00:99"), EthernetFrame.ARP, frame.payload()))
+                : Optional.empty();
+    }
+
+    void rename(ModelLink link, InterfaceName name) {
+        if (links.containsKey(name)) {
+            throw new KernelRefusal(Errno.EEXIST, null);
+        }
+        links.remove(link.name);
+        link.name = name;
+        links.put(name, link);
+    }
+
+    Optional<ModelLink> link(int index) {
+        return links.values().stream().filter(link -> link.index == index).findFirst();
     }
 
     MemoryHost host() {

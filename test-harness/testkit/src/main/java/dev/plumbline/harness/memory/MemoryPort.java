@@ -2,6 +2,7 @@ package dev.plumbline.harness.memory;
 
 import dev.plumbline.harness.frame.EthernetFrame;
 import dev.plumbline.harness.guest.GuestPort;
+import dev.plumbline.spi.Owner;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -86,6 +87,29 @@ final class MemoryPort implements GuestPort {
     @Override
     public void wake() {
         arrivals.add(NOTHING);
+    }
+
+    /** The queue by itself, for whoever has it as a descriptor. */
+    void close(int queue) {
+        tap.close(this, queue);
+    }
+
+    @Override
+    public void setOwner(Owner owner) {
+        change(() -> tap.owner = owner);
+    }
+
+    @Override
+    public void setPersistent(boolean persistent) {
+        change(() -> tap.persistent = persistent);
+    }
+
+    private void change(Runnable work) {
+        requireTap();
+        tap.namespace.host().locked(() -> {
+            work.run();
+            return null;
+        });
     }
 
     @Override

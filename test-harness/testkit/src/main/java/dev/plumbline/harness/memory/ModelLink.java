@@ -13,14 +13,18 @@ import org.jspecify.annotations.Nullable;
 abstract class ModelLink {
 
     final MemoryNamespace namespace;
-    final InterfaceName name;
+    InterfaceName name;
     final int index;
     MacAddress mac;
     int mtu = 1500;
-    boolean up;
+    private boolean up;
 
     @Nullable
     BridgeLink master;
+    /** As a port: exchanges no frame with other isolated ones. */
+    boolean isolated;
+    /** Went down at some time since it was last watched. */
+    boolean wasDown;
     /** What the provider keeps on its own links; foreign links have none. */
     @Nullable
     Object tag;
@@ -37,6 +41,15 @@ abstract class ModelLink {
     }
 
     abstract String kind();
+
+    final boolean isUp() {
+        return up;
+    }
+
+    final void setUp(boolean whether) {
+        up = whether;
+        wasDown |= !whether;
+    }
 
     /** Largest MTU that the kind of link can have, in bytes. */
     int maxMtu() {
@@ -75,7 +88,7 @@ abstract class ModelLink {
     final void receive(EthernetFrame frame) {
         if (up) {
             received++;
-            if (master != null && master.up) {
+            if (master != null && master.isUp()) {
                 master.forward(this, frame);
             }
         }

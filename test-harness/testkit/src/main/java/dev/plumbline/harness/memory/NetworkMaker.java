@@ -34,12 +34,17 @@ final class NetworkMaker {
         requireAgreement();
         ModelLink uplink = request.network() instanceof Tunnel tunnel
                 ? networks.uplink(tunnel).orElseGet(() -> makeTunnel(tunnel))
-                : findUplink(((ExistingUplink) request.network()).name());
+                : findUplink((ExistingUplink) request.network());
         BridgeLink bridge = networks.bridge(request.network()).orElseGet(() -> makeBridge(uplink));
+        steps.rename("bridge", bridge, bridgeName());
+        bridge.reachesHost = false;
+        bridge.snoops = false;
+        bridge.passesBpdus = false;
         steps.setMtu("bridge", bridge, mtu);
         if (request.network() instanceof Tunnel) {
             steps.setMtu("tunnel", uplink, mtu);
             uplink.mac = bridge.mac;
+            steps.rename("tunnel", uplink, tunnelName((Tunnel) request.network()));
         }
         steps.bringUp("bridge", bridge);
         steps.enslave("uplink", uplink, bridge);
@@ -66,7 +71,8 @@ final class NetworkMaker {
     }
 
     private static void requireName(ModelLink link, InterfaceName wanted) {
-        if (!link.name.equals(wanted)) {
+        InterfaceName made = Networks.networkTag(link).name();
+        if (!made.equals(wanted)) {
             throw conflict("share network", link.name, "its " + link.kind() + " link is this one, not " + wanted);
         }
     }
@@ -82,7 +88,7 @@ final class NetworkMaker {
                         n -> new BridgeLink(
                                 namespace, n, tunnelled ? namespace.host().newMac() : uplink.mac)));
         steps.onFailure(() -> namespace.delete(bridge));
-        bridge.tag = new NetworkTag(instance, request.network(), uplink.up);
+        bridge.tag = new NetworkTag(instance, request.network(), name, bridge.index, uplink.index, uplink.isUp());
         return bridge;
     }
 
@@ -91,15 +97,16 @@ final class NetworkMaker {
         TunnelLink link =
                 steps.take("create " + tunnel.kind() + " link", name, () -> namespace.createTunnel(name, tunnel));
         steps.onFailure(() -> namespace.delete(link));
-        link.tag = new NetworkTag(instance, tunnel, false);
+        link.tag = new NetworkTag(instance, tunnel, name, link.index, link.index, false);
         return link;
     }
 
-    private ModelLink findUplink(InterfaceName name) {
+    private ModelLink findUplink(ExistingUplink uplink) {
+        InterfaceName name = uplink.name();
         ModelLink link = steps.take(
                 "use uplink",
                 name,
-                () -> namespace.link(name).orElseThrow(() -> new KernelRefusal(Errno.ENODEV, null)));
+                () -> networks.uplink(uplink).orElseThrow(() -> new KernelRefusal(Errno.ENODEV, null)));
         if (link.tag != null || link instanceof TapLink) {
             throw conflict("use uplink", name, "it is no uplink but another NIC's " + link.kind());
         }
@@ -108,6 +115,12 @@ final class NetworkMaker {
                         .filter(link.master::equals)
                         .isEmpty()) {
             throw conflict("use uplink", name, "it is a port of " + link.master.name + " already");
+        }
+        if (link.master == null
+                && link instanceof ForeignLink foreign
+                && !foreign.addresses.isEmpty()
+                && !uplink.addressesMeant()) {
+            throw conflict("use uplink", name, "it has addresses of the host: " + foreign.addresses);
         }
         if (link.mtu < mtu) {
             throw new NetworkException(Failure.of("use uplink")

@@ -1,5 +1,6 @@
 package dev.plumbline.harness.memory;
 
+import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Network;
 
 /**
@@ -7,9 +8,12 @@ import dev.plumbline.spi.Network;
  *
  * @param instance whose it is
  * @param network what it connects
+ * @param name what it was called then
+ * @param link index of the link that it was put on: on any other it is a copy
+ * @param uplink index of the bridge's uplink; of a tunnel link its own
  * @param uplinkWasUp whether an existing uplink was up before; for a bridge
  */
-record NetworkTag(String instance, Network network, boolean uplinkWasUp) {
+record NetworkTag(String instance, Network network, InterfaceName name, int link, int uplink, boolean uplinkWasUp) {
 
     boolean isOf(String someInstance, Network someNetwork) {
         return instance.equals(someInstance) && network.equals(someNetwork);

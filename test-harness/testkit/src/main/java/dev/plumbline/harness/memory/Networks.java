@@ -21,11 +21,18 @@ final class Networks {
     Stream<TapLink> taps() {
         return namespace
                 .all(TapLink.class)
-                .filter(tap -> tap.tag instanceof NicTag tag && tag.instance().equals(instance));
+                .filter(tap -> tap.tag instanceof NicTag tag
+                        && tag.link() == tap.index
+                        && tag.instance().equals(instance));
     }
 
     Optional<TapLink> tap(NicId nic) {
-        return taps().filter(tap -> tag(tap).request().id().equals(nic)).findFirst();
+        return taps().filter(tap -> isSame(tag(tap).request().id(), nic)).findFirst();
+    }
+
+    /** Of one namespace; its path may be another one. */
+    static boolean isSame(NicId one, NicId other) {
+        return one.vm().equals(other.vm()) && one.nic().equals(other.nic());
     }
 
     static NicTag tag(TapLink tap) {
@@ -47,14 +54,17 @@ final class Networks {
     /** The tunnel link that was made for a network, or the existing link that it names. */
     Optional<ModelLink> uplink(Network network) {
         return network instanceof ExistingUplink existing
-                ? namespace.link(existing.name())
+                ? bridge(network)
+                        .flatMap(bridge -> namespace.link(networkTag(bridge).uplink()))
+                        .or(() -> namespace.link(existing.name()))
                 : made(TunnelLink.class, network).map(ModelLink.class::cast);
     }
 
     private <T extends ModelLink> Optional<T> made(Class<T> type, Network network) {
         return namespace
                 .all(type)
-                .filter(link -> link.tag instanceof NetworkTag tag && tag.isOf(instance, network))
+                .filter(link ->
+                        link.tag instanceof NetworkTag tag && tag.link() == link.index && tag.isOf(instance, network))
                 .findFirst();
     }
 
@@ -62,12 +72,22 @@ final class Networks {
     Stream<ModelLink> shared() {
         return namespace
                 .all(ModelLink.class)
-                .filter(link ->
-                        link.tag instanceof NetworkTag tag && tag.instance().equals(instance));
+                .filter(link -> link.tag instanceof NetworkTag tag
+                        && tag.link() == link.index
+                        && tag.instance().equals(instance));
     }
 
     boolean isUsed(Network network) {
-        return taps().anyMatch(tap -> networkOf(tap).equals(network));
+        return taps().anyMatch(tap -> networkOf(tap).equals(network)) || hasStrangers(network);
+    }
+
+    /** Whether others have made ports on the network's bridge. */
+    private boolean hasStrangers(Network network) {
+        Optional<ModelLink> uplink = uplink(network);
+        return bridge(network).stream()
+                .flatMap(bridge -> bridge.ports().stream())
+                .anyMatch(port -> !uplink.equals(Optional.of(port))
+                        && !(port instanceof TapLink tap && taps().anyMatch(tap::equals)));
     }
 
     /** Whether all that makes the attachment up is there, connected and up. */
@@ -78,9 +98,9 @@ final class Networks {
                 && uplink.isPresent()
                 && tap.master == bridge.get()
                 && uplink.get().master == bridge.get()
-                && tap.up
-                && bridge.get().up
-                && uplink.get().up;
+                && tap.isUp()
+                && bridge.get().isUp()
+                && uplink.get().isUp();
     }
 
     /** Removes a TAP, if it is there, and every network that has none, also one whose last TAP went by other means. */
@@ -107,7 +127,7 @@ final class Networks {
     static void release(BridgeLink bridge, ModelLink uplink) {
         if (uplink.master == bridge) {
             uplink.setMaster(null);
-            uplink.up = networkTag(bridge).uplinkWasUp();
+            uplink.setUp(networkTag(bridge).uplinkWasUp());
         }
     }
 }

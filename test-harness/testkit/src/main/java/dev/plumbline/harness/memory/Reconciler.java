@@ -37,11 +37,14 @@ final class Reconciler {
         return found;
     }
 
+    /** All of {@code wanted} are of this namespace. */
     Reconciliation reconcile(Set<NicId> wanted, Duration grace) {
         List<InterfaceName> young = new ArrayList<>();
         List<InterfaceName> before = names();
         for (TapLink tap : networks.taps().toList()) {
-            if (!wanted.contains(Networks.tag(tap).request().id())) {
+            if (wanted.stream()
+                    .noneMatch(nic ->
+                            Networks.isSame(nic, Networks.tag(tap).request().id()))) {
                 removeUnlessYoung(tap, grace, young);
             }
         }

@@ -56,8 +56,20 @@ final class Steps {
     }
 
     void bringUp(String what, ModelLink link) {
-        if (!link.up) {
-            change("bring up " + what, link, () -> link.up = true, false, old -> link.up = old);
+        if (!link.isUp()) {
+            change("bring up " + what, link, () -> link.setUp(true), false, link::setUp);
+        }
+    }
+
+    /** Gives a link back the name that it was made with. */
+    void rename(String what, ModelLink link, InterfaceName name) {
+        if (!link.name.equals(name)) {
+            change(
+                    "rename " + what,
+                    link,
+                    () -> link.namespace.rename(link, name),
+                    link.name,
+                    old -> link.namespace.rename(link, old));
         }
     }
 

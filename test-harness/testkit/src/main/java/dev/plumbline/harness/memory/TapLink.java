@@ -9,6 +9,7 @@ import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.TunFlags;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A persistent TAP and its open queues. */
 final class TapLink extends ModelLink {
@@ -17,8 +18,11 @@ final class TapLink extends ModelLink {
 
     private record OpenQueue(MemoryPort port, int number) {}
 
-    private final Owner owner;
-    private final TunFlags flags;
+    Owner owner;
+    /** Whether it stays without an open queue. */
+    boolean persistent = true;
+
+    final TunFlags flags;
     private final List<OpenQueue> open = new ArrayList<>();
     private final FlowTable flows = new FlowTable();
 
@@ -58,16 +62,36 @@ final class TapLink extends ModelLink {
         }
     }
 
+    int openQueues() {
+        return open.size();
+    }
+
     void close(MemoryPort port) {
-        open.removeIf(queue -> queue.port() == port);
+        closeIf(queue -> queue.port() == port);
+    }
+
+    void close(MemoryPort port, int number) {
+        closeIf(queue -> queue.port() == port && queue.number() == number);
+    }
+
+    private void closeIf(Predicate<OpenQueue> which) {
+        boolean closed = open.removeIf(which);
         flows.clear();
+        if (closed && open.isEmpty() && !persistent) {
+            namespace.delete(this);
+        }
+    }
+
+    /** Whether a port still has a queue, so that its owner may change the TAP. */
+    boolean isOpenBy(MemoryPort port) {
+        return open.stream().anyMatch(queue -> queue.port() == port);
     }
 
     void fromGuest(MemoryPort port, int queue, EthernetFrame frame) {
-        if (!up) {
+        if (!isUp()) {
             throw new KernelRefusal(new Errno(5), "the TAP is down");
         }
-        flows.sentOn(frame, open.indexOf(new OpenQueue(port, queue)));
+        flows.sentOn(frame, Math.max(0, open.indexOf(new OpenQueue(port, queue))));
         if (frame.payloadLength() <= mtu) {
             receive(frame);
         }

@@ -7,11 +7,17 @@ import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Tunnel;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A geneve or vxlan link. */
 final class TunnelLink extends ModelLink {
 
-    final Tunnel tunnel;
+    Tunnel tunnel;
+    /** Takes datagrams of any host, and sends to whoever sent last from an address: what the kernel's vxlan does. */
+    boolean believesAnybody;
+
+    private final Map<MacAddress, InetAddress> learned = new HashMap<>();
 
     TunnelLink(MemoryNamespace namespace, InterfaceName name, MacAddress mac, Tunnel tunnel) {
         super(namespace, name, mac);
@@ -46,11 +52,19 @@ final class TunnelLink extends ModelLink {
 
     @Override
     void transmit(EthernetFrame frame) {
-        namespace
-                .host()
-                .namespaceAt(remote())
-                .flatMap(there -> there.tunnelFor(this))
-                .ifPresent(peer -> peer.receive(frame));
+        InetAddress to = learned.getOrDefault(frame.destination(), remote());
+        namespace.host().sockets().deliver(to, tunnel, frame);
+        namespace.host().namespaceAt(to).flatMap(there -> there.tunnelFor(this)).ifPresent(peer -> peer.receive(frame));
+    }
+
+    /** Takes a datagram that has this tunnel's port and VNI. */
+    void fromUnderlay(InetAddress sender, EthernetFrame frame) {
+        if (believesAnybody) {
+            learned.put(frame.source(), sender);
+        }
+        if (believesAnybody || sender.equals(remote())) {
+            receive(frame);
+        }
     }
 
     /** Whether this is where the frames of a tunnel link elsewhere come out. */

@@ -19,6 +19,8 @@ final class LibC {
 
     static native int close(int fd);
 
+    static native int fcntl(int fd, int command, long argument);
+
     static native int ioctl(int fd, long request, Pointer argument);
 
     static native long read(int fd, Pointer to, long length);

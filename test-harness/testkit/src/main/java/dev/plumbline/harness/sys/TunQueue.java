@@ -1,7 +1,9 @@
 package dev.plumbline.harness.sys;
 
 import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
 import dev.plumbline.spi.Errno;
+import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.TapDevice;
 import dev.plumbline.spi.TunFlags;
 import java.nio.ByteBuffer;
@@ -22,10 +24,36 @@ public final class TunQueue implements AutoCloseable {
 
     private static final int IFREQ_FLAGS = 16;
 
+    private static final long TUNSETPERSIST = 0x400454cbL;
+    private static final long TUNSETOWNER = 0x400454ccL;
+    private static final long TUNSETGROUP = 0x400454ceL;
+    private static final int F_SETFL = 4;
+    private static final int O_NONBLOCK = 0x800;
+
     private final int fd;
+    private final boolean closes;
 
     private TunQueue(int fd) {
+        this(fd, true);
+    }
+
+    private TunQueue(int fd, boolean closes) {
         this.fd = fd;
+        this.closes = closes;
+    }
+
+    /**
+     * A queue that somebody else has opened, and closes.
+     *
+     * @param fd an open descriptor; from now on it does not block
+     * @return the queue, which stays open when it is closed here
+     * @throws SystemCallException with EBADF if it is not open
+     */
+    public static TunQueue of(int fd) {
+        if (LibC.fcntl(fd, F_SETFL, O_NONBLOCK) != 0) {
+            throw SystemCallException.last("fcntl F_SETFL of " + fd);
+        }
+        return new TunQueue(fd, false);
     }
 
     /**
@@ -91,6 +119,33 @@ public final class TunQueue implements AutoCloseable {
         }
     }
 
+    /**
+     * Sets who may open the TAP from now on.
+     *
+     * @param owner uid and gid
+     * @throws SystemCallException if the kernel refuses
+     */
+    public void setOwner(Owner owner) {
+        control(TUNSETOWNER, owner.uid(), "TUNSETOWNER");
+        control(TUNSETGROUP, owner.gid(), "TUNSETGROUP");
+    }
+
+    /**
+     * Sets whether the TAP stays without an open queue.
+     *
+     * @param persistent whether it does
+     * @throws SystemCallException if the kernel refuses
+     */
+    public void setPersistent(boolean persistent) {
+        control(TUNSETPERSIST, persistent ? 1 : 0, "TUNSETPERSIST");
+    }
+
+    private void control(long request, long argument, String what) {
+        if (LibC.ioctl(fd, request, new Pointer(argument)) != 0) {
+            throw SystemCallException.last(what);
+        }
+    }
+
     private void control(long request, Memory argument, String what) {
         if (LibC.ioctl(fd, request, argument) != 0) {
             throw SystemCallException.last(what);
@@ -135,6 +190,8 @@ public final class TunQueue implements AutoCloseable {
 
     @Override
     public void close() {
-        LibC.close(fd);
+        if (closes) {
+            LibC.close(fd);
+        }
     }
 }

@@ -2,7 +2,9 @@ package dev.plumbline.harness.tck;
 
 import dev.plumbline.harness.frame.EthernetFrame;
 import dev.plumbline.harness.guest.GuestPort;
+import dev.plumbline.kit.NotHereException;
 import dev.plumbline.kit.Wire;
+import dev.plumbline.spi.Owner;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -12,10 +14,18 @@ import java.util.Queue;
 final class GuestWire implements Wire {
 
     private final GuestPort port;
+    private final boolean closes;
     private final Queue<byte[]> arrived = new ArrayDeque<>();
 
+    /** Closes the port together with itself. */
     GuestWire(GuestPort port) {
+        this(port, true);
+    }
+
+    /** Leaves a port open whose descriptors are somebody else's. */
+    GuestWire(GuestPort port, boolean closes) {
         this.port = port;
+        this.closes = closes;
     }
 
     @Override
@@ -44,7 +54,27 @@ final class GuestWire implements Wire {
     }
 
     @Override
+    public void setOwner(Owner owner) {
+        byQueue(() -> port.setOwner(owner));
+    }
+
+    @Override
+    public void setPersistent(boolean persistent) {
+        byQueue(() -> port.setPersistent(persistent));
+    }
+
+    private static void byQueue(Runnable work) {
+        try {
+            work.run();
+        } catch (UnsupportedOperationException e) {
+            throw new NotHereException(e.getMessage());
+        }
+    }
+
+    @Override
     public void close() {
-        port.close();
+        if (closes) {
+            port.close();
+        }
     }
 }

@@ -8,8 +8,14 @@ import dev.plumbline.spi.NetworkNamespace;
 import java.util.List;
 import java.util.Optional;
 
-/** The administrator of a sandbox's namespaces. */
-record SandboxAdministrator(Sandbox sandbox) implements Administrator {
+/** What the administrators of all sandboxes do by the sandbox itself. */
+class SandboxAdministrator implements Administrator {
+
+    private final Sandbox sandbox;
+
+    SandboxAdministrator(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
 
     @Override
     public List<Link> links(NetworkNamespace namespace) {

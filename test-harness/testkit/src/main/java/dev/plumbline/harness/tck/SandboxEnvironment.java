@@ -4,9 +4,15 @@ import dev.plumbline.harness.guest.GuestPortFactory;
 import dev.plumbline.harness.lab.ProcessLeaks;
 import dev.plumbline.harness.lab.Sandbox;
 import dev.plumbline.kit.Administrator;
+import dev.plumbline.kit.FarEnd;
+import dev.plumbline.kit.Hold;
+import dev.plumbline.kit.HostStack;
 import dev.plumbline.kit.LeakWatch;
 import dev.plumbline.kit.TckEnvironment;
+import dev.plumbline.kit.Underlay;
+import dev.plumbline.kit.Wire;
 import dev.plumbline.kit.WireFactory;
+import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.ExistingUplink;
@@ -16,7 +22,9 @@ import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkBackendProvider;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.VxlanTunnel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +46,7 @@ public class SandboxEnvironment implements TckEnvironment {
     private final BackendOptions options;
     private final Set<Capability> capabilities;
     private final List<Network> networks = new ArrayList<>();
+    private final Surroundings surroundings;
 
     /**
      * An environment for a provider.
@@ -62,6 +71,8 @@ public class SandboxEnvironment implements TckEnvironment {
         Map<String, String> all = new HashMap<>(sandbox.options().values());
         all.putAll(more.values());
         this.options = BackendOptions.of(all);
+        this.surroundings =
+                sandbox.model().isPresent() ? new ModelSurroundings(sandbox) : new KernelSurroundings(sandbox);
         try (NetworkBackend backend = provider.open(options)) {
             this.capabilities = backend.capabilities();
         } catch (RuntimeException | Error e) {
@@ -131,7 +142,57 @@ public class SandboxEnvironment implements TckEnvironment {
 
     @Override
     public Optional<Administrator> administrator() {
-        return Optional.of(new SandboxAdministrator(sandbox));
+        return Optional.of(surroundings.administrator());
+    }
+
+    @Override
+    public Underlay underlay() {
+        return surroundings.underlay();
+    }
+
+    @Override
+    public FarEnd farEnd() {
+        return surroundings.farEnd();
+    }
+
+    @Override
+    public HostStack hostStack() {
+        return surroundings.hostStack();
+    }
+
+    @Override
+    public Wire wire(Attachment attachment, QueueDescriptors queues) {
+        return surroundings.wire(attachment, queues);
+    }
+
+    @Override
+    public boolean isOpen(int descriptor) {
+        return surroundings.isOpen(descriptor);
+    }
+
+    @Override
+    public NetworkNamespace alias(NetworkNamespace namespace) {
+        return surroundings.alias(namespace);
+    }
+
+    @Override
+    public List<NetworkNamespace> noNamespaces() {
+        return surroundings.noNamespaces();
+    }
+
+    @Override
+    public Hold localUser() {
+        return surroundings.localUser();
+    }
+
+    @Override
+    public NetworkBackend openIn(NetworkNamespace namespace) {
+        return surroundings.openIn(namespace, () -> provider.open(options));
+    }
+
+    @Override
+    public Duration quiet() {
+        return surroundings.quiet();
     }
 
     /** By {@link GuestPortFactory#of}. */
@@ -152,6 +213,7 @@ public class SandboxEnvironment implements TckEnvironment {
 
     @Override
     public void close() {
+        surroundings.close();
         sandbox.close();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -26,11 +27,11 @@ class BrokenProvidersTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("breakages")
     void aBrokenProviderFailsTheRuleThatItBreaksAndOnlyThat(Breakage breakage) {
-        BrokenFactory.CURRENT.set(breakage);
+        BrokenTck.CURRENT.set(breakage);
         EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(BrokenTck.class))
                 .execute();
-        BrokenFactory.CURRENT.remove();
+        BrokenTck.CURRENT.remove();
         List<Event> failed = results.testEvents().failed().list();
         assertThat(results.containerEvents().failed().count()).isZero();
         assertThat(failed.stream().map(BrokenProvidersTest::rule).collect(Collectors.toSet()))
@@ -45,13 +46,9 @@ class BrokenProvidersTest {
     }
 
     @ParameterizedTest
-    @MethodSource("rules")
+    @EnumSource
     void everyRuleIsBrokenByAProvider(Rule rule) {
         assertThat(Breakages.all().map(Breakage::breaks)).contains(rule);
-    }
-
-    static Stream<Rule> rules() {
-        return Stream.of(Rule.values()).filter(rule -> !NotJudgedYet.RULES.contains(rule));
     }
 
     /** The rule by which the test's name begins. */

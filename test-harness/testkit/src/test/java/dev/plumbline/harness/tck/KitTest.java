@@ -69,10 +69,7 @@ class KitTest {
         List<String> names = events(InMemoryTckTest.class)
                 .map(event -> event.getTestDescriptor().getDisplayName())
                 .toList();
-        assertThat(Rule.values())
-                .allSatisfy(rule -> assertThat(names.stream().anyMatch(name -> name.startsWith(rule + " ")))
-                        .as("a test is named after " + rule)
-                        .isNotEqualTo(NotJudgedYet.RULES.contains(rule)));
+        assertThat(Rule.values()).allSatisfy(rule -> assertThat(names).anyMatch(name -> name.startsWith(rule + " ")));
         assertThat(names).contains("R4 a failed attach leaves nothing");
     }
 
@@ -90,10 +87,13 @@ class KitTest {
                 .map(Throwable::getMessage)
                 .toList();
         assertThat(reasons)
-                .containsExactlyInAnyOrder(
+                .containsOnly(
                         "R18 is not judged: links have no addresses here",
-                        "R22 is not judged: the provider lacks DESCRIPTORS, and says so",
-                        "R22 is not judged: the provider lacks DESCRIPTORS, and says so");
+                        "R22 is not judged: the provider lacks DESCRIPTORS",
+                        "R25 is not judged: the provider lacks DESCRIPTORS",
+                        "R25 is not judged: the provider lacks TAKE_OVER_QUEUES",
+                        "R28 is not judged: the provider lacks DESCRIPTORS",
+                        "I19 is not judged: the provider lacks DESCRIPTORS");
     }
 
     private static Stream<Event> events(Class<?> tests) {

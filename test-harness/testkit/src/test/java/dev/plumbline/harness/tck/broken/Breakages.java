@@ -16,7 +16,13 @@ public final class Breakages {
                         BrokenQueues.all(),
                         BrokenFailures.all(),
                         BrokenLifecycle.all(),
-                        BrokenReconcile.all())
+                        BrokenReconcile.all(),
+                        BrokenRequests.all(),
+                        BrokenFrames.all(),
+                        BrokenCalls.all(),
+                        BrokenVmms.all(),
+                        BrokenClaims.all(),
+                        BrokenStrangers.all())
                 .flatMap(some -> some);
     }
 }

@@ -8,12 +8,12 @@ import dev.plumbline.harness.tck.InMemoryEnvironment;
 import dev.plumbline.kit.Rule;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
+import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -31,9 +31,27 @@ final class BrokenAttach {
                         Rule.R1,
                         "sets an MTU that nobody asked for",
                         request -> request.mtu().isPresent()
+                                        && request.id().vm().startsWith("vm-")
                                 ? Requests.withMtu(request, request.mtu().getAsInt() - 4)
                                 : request),
                 backend(Rule.R2, "makes something new for an equal request", BrokenAttach::makesSomethingNew),
+                backend(
+                        Rule.R2,
+                        "takes links down and up for an equal request",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public Attachment attach(NicRequest request) {
+                                boolean there = inner.find(request.id()).isPresent();
+                                Attachment it = super.attach(request);
+                                if (there) {
+                                    Breakage.model(sandbox, it.namespace())
+                                            .edit(it.tap().name().value())
+                                            .setUp(false)
+                                            .setUp(true);
+                                }
+                                return it;
+                            }
+                        }),
                 backend(Rule.R3, "takes any request for an attached NIC", sandbox -> takesAnyRequest()),
                 backend(Rule.R3, "detaches a NIC before it refuses", sandbox -> detachesFirst()),
                 backend(Rule.R12, "is not thread-safe", sandbox -> notThreadSafe()),
@@ -49,7 +67,13 @@ final class BrokenAttach {
                 new Breakage(
                         "has IPv6 addresses",
                         Rule.R18,
-                        sandbox -> new InMemoryEnvironment(new InMemoryProvider(), new SandboxWithIpv6(sandbox))));
+                        sandbox -> InMemoryEnvironment.withDescriptors(
+                                InMemoryProvider::new, new SandboxWithIpv6(sandbox, 1))),
+                new Breakage(
+                        "has IPv6 addresses once it has been looked at",
+                        Rule.R18,
+                        sandbox -> InMemoryEnvironment.withDescriptors(
+                                InMemoryProvider::new, new SandboxWithIpv6(sandbox, 2))));
     }
 
     /** Changes what is asked for. */
@@ -66,13 +90,13 @@ final class BrokenAttach {
     }
 
     private static UnaryOperator<NetworkBackend> makesSomethingNew(Sandbox sandbox) {
-        Set<NicRequest> seen = ConcurrentHashMap.newKeySet();
         AtomicInteger made = new AtomicInteger();
         return inner -> new ForwardingBackend(inner) {
             @Override
             public Attachment attach(NicRequest request) {
+                boolean there = inner.find(request.id()).isPresent();
                 Attachment it = super.attach(request);
-                if (!seen.add(request)) {
+                if (there && request.queues() == 2 && request.lifetime() == Lifetime.UNTIL_DETACHED) {
                     sandbox.addBridge(sandbox.namespace(), "again" + made.incrementAndGet());
                 }
                 return it;

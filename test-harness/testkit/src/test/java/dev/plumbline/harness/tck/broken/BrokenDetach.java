@@ -13,6 +13,7 @@ import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Tunnel;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -84,19 +85,53 @@ final class BrokenDetach {
                 backend(Rule.R7, "forgets the bridge of a network that was shared", BrokenDetach::forgetsASharedBridge),
                 backend(Rule.R15, "detaches a NIC's namesakes", sandbox -> detachesNamesakes()),
                 backend(
+                        Rule.R15,
+                        "detaches in one namespace at a time",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public int detachAll(Collection<NicId> nics) {
+                                return super.detachAll(nics.stream()
+                                        .filter(nic -> !sandbox.namespace().equals(nic.namespace())
+                                                || nics.stream().noneMatch(BrokenDetach::isElsewhere))
+                                        .toList());
+                            }
+                        }),
+                backend(
+                        Rule.R15,
+                        "takes one namespace for its own, wherever it was opened",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public Attachment attach(NicRequest request) {
+                                NicId id = request.id();
+                                return super.attach(
+                                        id.namespace().isOwn()
+                                                ? request.toBuilder()
+                                                        .id(new NicId(id.vm(), id.nic(), sandbox.namespace()))
+                                                        .build()
+                                                : request);
+                            }
+                        }),
+                backend(
                         Rule.R17,
                         "leaves an uplink up",
                         sandbox -> afterDetach((it, last) -> {
-                            if (it.network() instanceof ExistingUplink uplink && last) {
+                            if (it.network() instanceof ExistingUplink uplink
+                                    && last
+                                    && it.uplink().orElseThrow().name().equals(uplink.name())) {
                                 sandbox.setUp(sandbox.namespace(), uplink.name().value(), true);
                             }
                         })));
     }
 
+    /** The sandbox's second namespace. */
+    private static boolean isElsewhere(NicId nic) {
+        return nic.namespace().equals(NetworkNamespace.named("sandbox2"));
+    }
+
     private static UnaryOperator<NetworkBackend> leavesALink(Sandbox sandbox) {
         AtomicInteger left = new AtomicInteger();
         return afterDetach((it, last) -> {
-            if (it.namespace().equals(sandbox.namespace())) {
+            if (exists(sandbox, "tckforeign") && it.network() instanceof Tunnel && last) {
                 sandbox.addBridge(sandbox.namespace(), "left" + left.incrementAndGet());
             }
         });
@@ -104,7 +139,7 @@ final class BrokenDetach {
 
     private static boolean exists(Sandbox sandbox, String name) {
         return sandbox.links(sandbox.namespace()).stream()
-                .anyMatch(link -> link.name().equals(name));
+                .anyMatch(link -> link.name().equals(name) && link.kind().equals("bridge"));
     }
 
     /** Told what was detached, and whether it was the network's last NIC. */
@@ -123,16 +158,28 @@ final class BrokenDetach {
         };
     }
 
+    /** Until the next attach. */
     private static UnaryOperator<NetworkBackend> forgetsASharedBridge(Sandbox sandbox) {
         Set<Attachment> neighbours = ConcurrentHashMap.newKeySet();
-        return afterDetach((it, last) -> {
+        Set<String> forgotten = ConcurrentHashMap.newKeySet();
+        UnaryOperator<NetworkBackend> forgets = afterDetach((it, last) -> {
             if (!last) {
                 neighbours.add(it);
             } else if (it.network() instanceof Tunnel
                     && neighbours.stream().anyMatch(other -> other.bridge().equals(it.bridge()))) {
                 sandbox.addBridge(sandbox.namespace(), it.bridge().name().value());
+                forgotten.add(it.bridge().name().value());
             }
         });
+        return inner -> new ForwardingBackend(forgets.apply(inner)) {
+            @Override
+            public Attachment attach(NicRequest request) {
+                forgotten.forEach(name -> sandbox.removeLink(sandbox.namespace(), name));
+                forgotten.clear();
+                neighbours.clear();
+                return super.attach(request);
+            }
+        };
     }
 
     private static UnaryOperator<NetworkBackend> detachesNamesakes() {

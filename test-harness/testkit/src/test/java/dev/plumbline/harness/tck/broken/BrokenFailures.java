@@ -15,6 +15,7 @@ import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.TapDevice;
 import dev.plumbline.spi.UnsupportedRequestException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -59,6 +60,9 @@ final class BrokenFailures {
                                 try {
                                     return super.attach(request);
                                 } catch (ConflictException e) {
+                                    if (!e.link().equals(Optional.of("tcktaken"))) {
+                                        throw e;
+                                    }
                                     throw new ConflictException(
                                             Failure.of(e.step()).because("something is in the way"));
                                 }
@@ -84,6 +88,9 @@ final class BrokenFailures {
                 } catch (ConflictException | UnsupportedRequestException | BackendClosedException e) {
                     throw e;
                 } catch (NetworkException e) {
+                    if (e.getMessage().contains("is no namespace")) {
+                        throw e;
+                    }
                     return deed.apply(request, e);
                 }
             }

@@ -5,12 +5,18 @@ import dev.plumbline.spi.Availability;
 import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkBackendProvider;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Providers that break P1 to P4. */
+/** Providers that break P1 to P5. */
 final class BrokenProviders {
 
     private BrokenProviders() {}
@@ -48,17 +54,44 @@ final class BrokenProviders {
                         }),
                 Breakage.provider(Rule.P3, "leaves a thread when it refuses", (inner, sandbox) -> leavesAThread(inner)),
                 Breakage.provider(
+                        Rule.P5, "reads system properties", (inner, sandbox) -> new ForwardingProvider(inner) {
+                            @Override
+                            public NetworkBackend open(BackendOptions options) {
+                                String mtu = System.getProperty("plumbline.in-memory.mtu");
+                                return super.open(mtu == null ? options : options.with("mtu", mtu));
+                            }
+                        }),
+                Breakage.provider(
+                        Rule.P5, "reads the configuration file", (inner, sandbox) -> new ForwardingProvider(inner) {
+                            @Override
+                            public NetworkBackend open(BackendOptions options) {
+                                return super.open(withFile(options));
+                            }
+                        }),
+                Breakage.provider(
                         Rule.P4, "has one backend for all", (inner, sandbox) -> new ForwardingProvider(inner) {
-                            private NetworkBackend only;
+                            private final Map<BackendOptions, NetworkBackend> opened = new HashMap<>();
 
                             @Override
                             public NetworkBackend open(BackendOptions options) {
-                                if (only == null || isClosed(only)) {
-                                    only = super.open(options);
-                                }
-                                return only;
+                                opened.values().removeIf(BrokenProviders::isClosed);
+                                return opened.computeIfAbsent(options, super::open);
                             }
                         }));
+    }
+
+    private static BackendOptions withFile(BackendOptions options) {
+        String file = System.getProperty("plumbline.config");
+        if (file == null) {
+            return options;
+        }
+        Properties read = new Properties();
+        try (Reader from = Files.newBufferedReader(Path.of(file))) {
+            read.load(from);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return options.with("mtu", read.getProperty("plumbline.in-memory.mtu"));
     }
 
     private static boolean isClosed(NetworkBackend backend) {

@@ -23,6 +23,11 @@ import java.util.stream.Stream;
 /** Providers that break R9, R10 or R22. */
 final class BrokenQueues {
 
+    /** The tests' owner. */
+    private static final long UID = 4242;
+
+    private static final long GID = 4343;
+
     private BrokenQueues() {}
 
     static Stream<Breakage> all() {
@@ -40,14 +45,21 @@ final class BrokenQueues {
                         Rule.R10,
                         "loses the owner's group",
                         request -> Requests.withOwner(
-                                request, new Owner(request.owner().uid(), 0))),
+                                request,
+                                new Owner(
+                                        request.owner().uid(),
+                                        request.owner().gid() == GID
+                                                ? 0
+                                                : request.owner().gid()))),
                 BrokenAttach.asked(
                         Rule.R10,
                         "loses the owner's user",
                         request -> Requests.withOwner(
                                 request,
                                 new Owner(
-                                        request.owner().uid() - 4000,
+                                        request.owner().uid() == UID
+                                                ? 0
+                                                : request.owner().uid(),
                                         request.owner().gid()))),
                 backend(
                         Rule.R22,

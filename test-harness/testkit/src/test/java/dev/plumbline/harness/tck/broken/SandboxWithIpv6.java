@@ -2,17 +2,29 @@ package dev.plumbline.harness.tck.broken;
 
 import dev.plumbline.harness.lab.LinkState;
 import dev.plumbline.harness.lab.Sandbox;
+import dev.plumbline.harness.memory.MemoryHost;
 import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.spi.NetworkNamespace;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A modelled host on which every link has an address, since the model itself knows none. */
-record SandboxWithIpv6(Sandbox inner) implements Sandbox {
+/** A modelled host on which every link has an address from some look on, since the model itself knows none. */
+record SandboxWithIpv6(Sandbox inner, int firstLook, Map<String, Integer> looks) implements Sandbox {
+
+    SandboxWithIpv6(Sandbox inner, int firstLook) {
+        this(inner, firstLook, new HashMap<>());
+    }
 
     @Override
     public Optional<List<String>> ipv6Addresses(NetworkNamespace namespace, String name) {
-        return Optional.of(List.of("fe80::1"));
+        return Optional.of(looks.merge(name, 1, Integer::sum) < firstLook ? List.of() : List.of("fe80::1"));
+    }
+
+    @Override
+    public Optional<MemoryHost> model() {
+        return inner.model();
     }
 
     @Override

@@ -1,0 +1,149 @@
+package dev.plumbline.kit;
+
+import org.junit.jupiter.api.Nested;
+
+/**
+ * All areas in one: a provider's test class extends this, and says by {@link #newEnvironment} what they run in. Whoever
+ * wants to run some areas only extends these.
+ */
+public abstract class WholeTck implements TckFactory {
+
+    /** For a provider's test class. */
+    protected WholeTck() {}
+
+    @Nested
+    final class Provider extends ProviderTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
+    final class Attach extends AttachTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
+    final class Requests extends RequestsTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
+    final class Detach extends DetachTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
+    final class Sharing extends SharingTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
+    final class Names extends NamesTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
+    final class Queues extends QueuesTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
+    final class Frames extends FramesTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
+    final class Isolation extends IsolationTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
+    final class Failure extends FailureTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
+    final class Calls extends CallsTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
+    final class Lifecycle extends LifecycleTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
+    final class Concurrency extends ConcurrencyTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
+    final class Reconcile extends ReconcileTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
+    final class Namespaces extends NamespacesTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
+    final class Strangers extends StrangersTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
+    final class Capabilities extends CapabilitiesTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+}
