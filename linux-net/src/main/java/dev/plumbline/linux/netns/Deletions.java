@@ -128,7 +128,7 @@ final class Deletions implements AutoCloseable {
         while (hearing && !answer.isDone()) {
             hearing = hear(left);
             if (left.isEmpty()) {
-                answer.whenComplete(Deletions::logLateFailure);
+                CompletableFuture<Answer> unused = answer.whenComplete(Deletions::logLateFailure);
                 return Answer.DONE;
             }
         }

@@ -95,7 +95,7 @@ public final class Attach {
 
     private Attachment attachTo(NicLinks links) {
         Plan original = OriginalPlan.of(plan, links);
-        if (original != plan) {
+        if (!original.equals(plan)) {
             return new Attach(kernel, original, held).attachTo(links);
         }
         HostUplink.require(kernel.netlink(), plan, links);

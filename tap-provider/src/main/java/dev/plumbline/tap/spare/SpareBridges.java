@@ -70,19 +70,21 @@ public final class SpareBridges {
 
     /** Lends the one that was kept last, to be given back or forgotten. */
     public synchronized Optional<SpareBridge> take(NamespaceId in) {
-        Pool pool = pools.get(in);
-        SpareBridge bridge = pool == null ? null : pool.free.poll();
-        if (bridge != null) {
-            pool.lent.add(bridge);
-        }
-        return Optional.ofNullable(bridge);
+        return Optional.ofNullable(pools.get(in)).flatMap(pool -> {
+            Optional<SpareBridge> bridge = Optional.ofNullable(pool.free.poll());
+            bridge.ifPresent(pool.lent::add);
+            return bridge;
+        });
     }
 
     /** Lends the one that was kept first, if that was long ago. */
     synchronized Optional<SpareBridge> takeOld(NamespaceId in) {
         Pool pool = pools.get(in);
-        SpareBridge bridge = pool == null ? null : pool.free.peekLast();
-        if (bridge == null || System.nanoTime() - bridge.sinceNanos() < ageNanos) {
+        if (pool == null || pool.free.isEmpty()) {
+            return Optional.empty();
+        }
+        SpareBridge bridge = pool.free.getLast();
+        if (System.nanoTime() - bridge.sinceNanos() < ageNanos) {
             return Optional.empty();
         }
         pool.free.removeLast();

@@ -11,6 +11,7 @@ import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.tap.step.Steps;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -49,7 +50,8 @@ public final class SpareKeeper implements AutoCloseable {
     public synchronized void watch() {
         if (!watching && !timer.isShutdown() && !spares.areNone()) {
             watching = true;
-            timer.schedule(this::look, Math.min(spares.ageNanos(), TimeUnit.SECONDS.toNanos(1)), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> unused = timer.schedule(
+                    this::look, Math.min(spares.ageNanos(), TimeUnit.SECONDS.toNanos(1)), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -62,7 +64,7 @@ public final class SpareKeeper implements AutoCloseable {
             watching = false;
             if (more && !timer.isShutdown()) {
                 watching = true;
-                timer.schedule(this::look, PAUSE_NANOS, TimeUnit.NANOSECONDS);
+                ScheduledFuture<?> unused = timer.schedule(this::look, PAUSE_NANOS, TimeUnit.NANOSECONDS);
                 return;
             }
         }
