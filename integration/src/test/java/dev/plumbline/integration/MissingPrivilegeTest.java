@@ -41,6 +41,16 @@ class MissingPrivilegeTest {
                 .contains("run it with CAP_NET_ADMIN");
     }
 
+    /** A user who is root in a user namespace of his own has every capability there, and none here. */
+    @Test
+    void capNetAdminInAnotherUserNamespaceIsNotAvailable() {
+        ChildJvm elsewhere = new ChildJvm().by("unshare", "--user", "--map-root-user");
+
+        assertThat(elsewhere.run("probe"))
+                .contains(
+                        "this process has CAP_NET_ADMIN, but not in the user namespace that owns its network namespace");
+    }
+
     @Test
     void withoutCapSysAdminAnotherNamespaceIsRefusedWithTheReason(Net net) {
         assertThat(attach(net, without("-sys_admin")))

@@ -1,9 +1,15 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.netlink.LinkRef;
+import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.linux.sys.NativeLibraryException;
 import dev.plumbline.linux.sys.NativeSyscalls;
+import dev.plumbline.linux.sys.SyscallException;
+import dev.plumbline.linux.sys.Syscalls;
 import dev.plumbline.linux.tun.Tun;
 import dev.plumbline.spi.Availability;
+import dev.plumbline.spi.Errno;
 import dev.plumbline.tap.step.Failures;
 import dev.plumbline.tap.step.Hints;
 import java.io.IOException;
@@ -37,11 +43,30 @@ final class Privileges {
             return Availability.no("this process lacks CAP_NET_ADMIN; " + Hints.NET_ADMIN);
         }
         try {
-            new NativeSyscalls();
+            return ask(new NativeSyscalls());
         } catch (NativeLibraryException e) {
             return Availability.no(String.valueOf(Failures.unavailable(e).getMessage()));
         }
-        return Availability.yes(PROVIDED);
+    }
+
+    /**
+     * The capability counts in the user namespace that owns the network namespace. So the kernel is asked: it looks at the
+     * capability before it sees that nothing is to be changed (rtnetlink_rcv_msg).
+     */
+    private static Availability ask(Syscalls syscalls) {
+        try (Netlink netlink = Netlink.open(syscalls)) {
+            int errno = netlink.exchange(List.of(LinkMessages.set(LinkRef.NONE, writer -> {})))
+                    .get(0)
+                    .ack()
+                    .errno();
+            return errno == Errno.EPERM.number()
+                    ? Availability.no(
+                            "this process has CAP_NET_ADMIN, but not in the user namespace that owns its network"
+                                    + " namespace; " + Hints.NET_ADMIN)
+                    : Availability.yes(PROVIDED);
+        } catch (SyscallException e) {
+            return Availability.no(String.valueOf(e.getMessage()));
+        }
     }
 
     static boolean hasNetAdmin() {

@@ -199,7 +199,7 @@ public final class Attach {
             NicLinks shared = withNew.withoutTap().withFilters(kernel.netlink(), plan);
             NicLinks seen = new NicLinks(withNew.tap(), withNew.bridge(), withNew.uplink(), shared.filters());
             NicChange rest = NicChange.ofNewTap(plan, seen, kernel.ipv6());
-            createMissing(rest, tap);
+            rest.create(kernel.netlink(), tap);
             return configure(Optional.of(newTap), rest, tap);
         }
     }
@@ -207,7 +207,7 @@ public final class Attach {
     private Attachment finish(Optional<NewTap> newTap, NicChange change) {
         try {
             int tap = change.tapIndex(kernel.netlink());
-            createMissing(change, tap);
+            change.create(kernel.netlink(), tap);
             return configure(newTap, change, tap);
         } finally {
             newTap.ifPresent(NewTap::close);
@@ -222,20 +222,13 @@ public final class Attach {
         return change.attachment(indexes);
     }
 
-    private void createMissing(NicChange change, int tap) {
-        try {
-            change.create(kernel.netlink(), tap);
-        } catch (ConflictException e) {
-            throw SameTunnel.explained(e, kernel.netlink(), plan);
-        }
-    }
-
     private Attachment undoing(Supplier<Attachment> work) {
         try {
             return work.get();
         } catch (NetworkException | SyscallException e) {
             new Undo(kernel, plan, ownership, before).run(e);
-            throw Failures.of("attach " + plan.request().id(), e);
+            NetworkException failure = Failures.of("attach " + plan.request().id(), e);
+            throw TunnelInTheWay.explained(failure, kernel.netlink(), plan);
         } catch (RuntimeException | Error e) {
             new Undo(kernel, plan, ownership, before).run(e);
             throw e;

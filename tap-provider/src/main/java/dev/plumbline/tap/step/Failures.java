@@ -36,12 +36,13 @@ public final class Failures {
         if (!step.module().isEmpty()) {
             return ofTraffic(step, errno, ack);
         }
+        boolean saysWhy = errno.equals(Errno.EPERM) && ack.text() != null; // a capability is missed without a word
         return byErrno(
                 errno,
                 Failure.of(step.what())
                         .on(step.link())
                         .refused(errno, ack.text())
-                        .hint(Hints.netlink(errno, step.kind())));
+                        .hint(saysWhy ? null : Hints.netlink(errno, step.kind())));
     }
 
     /** ENOENT stands for a queueing discipline or classifier that the kernel lacks, EINVAL for another in its place. */

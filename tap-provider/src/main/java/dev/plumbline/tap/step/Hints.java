@@ -37,9 +37,7 @@ public final class Hints {
         return switch (errno.name()) {
             case "EPERM" -> NET_ADMIN;
             case "EBUSY" -> "another process has just created a TAP with this name; retry";
-            case "EINVAL" ->
-                "a link with this name exists and is no TAP; give the NIC another name, or delete the link if nobody uses"
-                        + " it";
+            case "EINVAL" -> "a link with this name exists and is no TAP; give the NIC's TAP another name";
             case "ENOMEM", "ENFILE" -> "the kernel is out of memory or interfaces";
             default -> null;
         };
@@ -62,7 +60,7 @@ public final class Hints {
             case "ENODEV" -> "the link was removed during the call; retry";
             case "EADDRINUSE" ->
                 "a process, or a tunnel that is external, has the UDP port of the tunnel: see \"ss -lunp\" and"
-                        + " \"ip -d link show\"; stop it, or use another port";
+                        + " \"ip -d link show\"; use another port";
             case "ENOMEM", "ENOBUFS" -> "the kernel is out of memory";
             default -> null;
         };
