@@ -79,7 +79,7 @@ class ForeignLinkTest {
                 .isInstanceOf(ConflictException.class)
                 .hasMessageStartingWith("create " + net.tunnel().kind() + " link ")
                 .hasMessageContaining("theirs is the same tunnel (VNI, port and remote) and not ours")
-                .hasMessageEndingWith("delete theirs, or use another VNI or port");
+                .hasMessageEndingWith("use another VNI or port, or find out who uses theirs and have that one changed");
         assertThat(net.strangers()).isEmpty();
     }
 
@@ -90,7 +90,7 @@ class ForeignLinkTest {
         assertThatThrownBy(() -> net.attach(net.request("vm1", VxlanTunnel.of(77, "192.0.2.2"))))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("theirs is a tunnel of the same VNI and port, to another remote")
-                .hasMessageEndingWith("delete theirs, or use another VNI or port");
+                .hasMessageEndingWith("use another VNI or port, or find out who uses theirs and have that one changed");
         assertThat(net.strangers()).isEmpty();
     }
 

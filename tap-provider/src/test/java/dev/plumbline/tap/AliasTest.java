@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.spi.ConflictException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Others write on what is ours: what the MAC proves to be ours is mended, all else is left alone. */
 @Tag("kernel")
@@ -41,6 +44,27 @@ class AliasTest extends OneAttachedNic {
                         "bridge " + bridge + " has another alias: " + alias(bridge),
                         "TAP " + tap + " has another alias: " + alias(tap));
         assertMended();
+    }
+
+    /** An alias that was cut is no reason to lose a link: what an error advises makes it right, and deletes nothing. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 9, 11, 20, 30, 45, 50, 55, 58, 60, 70, 75, 85, 95, 105})
+    void whatIsAdvisedForATagThatWasCutShortDoesNoHarm(int length) {
+        for (String link : List.of(tap, bridge, tunnel)) {
+            String alias = alias(link);
+            write(link, alias.substring(0, Math.min(length, alias.length() - 1)));
+            try {
+                backend.attach(request);
+            } catch (ConflictException e) {
+                assertThat(e.getMessage().replace("do not delete it", ""))
+                        .doesNotContain("delete")
+                        .doesNotContain("detach");
+                assertThat(e).hasMessageContaining("(ip link set " + link + " alias \"\")");
+                write(link, "");
+                backend.attach(request);
+            }
+            assertMended();
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NicRequest;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ class StolenQueueTest {
 
     private final ModelWorld world = new ModelWorld(TunnelKind.GENEVE);
     private final ModelHost host = world.host();
+    private static final int ENOMEM = 12;
+
     private int created;
 
     @AfterEach
@@ -93,6 +96,37 @@ class StolenQueueTest {
             Attachment it = backend.attach(host.nic("vm1", 42).queues(1).build());
             assertThat(created).isOne();
             assertThat(backend.check(it)).isEmpty();
+        }
+    }
+
+    /** The TAP that attach replaced is made again since its replacement failed, and it is stolen then. */
+    @Test
+    void aTapThatIsMadeAgainAfterAFailureIsOursAloneToo() {
+        NicRequest request = host.nic("vm1", 42).build();
+        Attachment it;
+        try (TapBackend backend = backend(number -> false)) {
+            it = backend.attach(request);
+        }
+        Interference.remakeTap(host, it, 1234);
+        created = 0;
+        AtomicInteger persisted = new AtomicInteger();
+        Syscalls syscalls = new InterposedSyscalls(world.syscalls(), (call, real) -> {
+            if (call.detail().equals("TUNSETPERSIST") && persisted.incrementAndGet() == 1) {
+                return -ENOMEM;
+            }
+            int result = real.getAsInt();
+            if (call.detail().equals("TUNSETIFF") && result >= 0 && ++created == 2) {
+                host.netns().openNewestTap();
+            }
+            return result;
+        });
+        try (TapBackend backend = TapBackend.open(TapOptions.of(Map.of()), syscalls)) {
+            assertThatThrownBy(() -> backend.attach(request)).hasMessageContaining("let TAP persist");
+
+            assertThat(created).as("the new one, and the old one twice").isEqualTo(3);
+            assertThat(tap(it)).containsEntry("numqueues", 0).containsEntry("owner", "1234");
+            assertThat(host.fields()).as("lo and three links").hasSize(4);
+            backend.detach(request.id());
         }
     }
 }

@@ -106,23 +106,27 @@ public final class Ownership {
 
     private void requireTap(LinkState tap, NicLinks found) {
         if (!ownsTap(tap)) {
-            throw Arrays.equals(tap.mac(), plan.tapMac()) && !Tag.isTag(tap.alias())
-                    ? writtenOver(tap)
-                    : taken("TAP", tap);
+            boolean othersTag = Tag.parse(tap.alias())
+                    .filter(tag -> !tag.isOurs(plan.instance()))
+                    .isPresent();
+            throw Arrays.equals(tap.mac(), plan.tapMac()) && !othersTag ? writtenOver(tap) : taken("TAP", tap);
         }
         Optional<Tag> tag = Tag.parse(tap.alias());
         if (tag.isPresent() && !tag.get().isOfSameRequest(plan)) {
-            throw otherRequest(tap, RequestDifferences.of(plan, tag.get(), tap, found));
+            throw otherRequest(tap, tag.get(), RequestDifferences.of(plan, tag.get(), tap, found));
         }
     }
 
-    private ConflictException otherRequest(LinkState tap, List<Difference> differences) {
+    private ConflictException otherRequest(LinkState tap, Tag tag, List<Difference> differences) {
         String listed = differences.stream().map(Difference::toString).collect(Collectors.joining(", "));
+        Failure failure = Failure.of("attach " + plan.request().id()).on(tap.name());
         return new ConflictException(
-                Failure.of("attach " + plan.request().id())
-                        .on(tap.name())
-                        .because("it is attached by another request" + (listed.isEmpty() ? "" : ": " + listed))
-                        .hint("detach it first, or repeat the same request"),
+                listed.isEmpty() || tag.field(Tag.REQUEST).isEmpty()
+                        ? failure.because("its tag is that of another request, or damaged: " + Tag.shown(tap.alias()))
+                                .hint("if it was attached by this request, remove the alias (ip link set " + tap.name()
+                                        + " alias \"\")")
+                        : failure.because("it is attached by another request: " + listed)
+                                .hint("detach it first, or repeat the same request"),
                 differences);
     }
 
@@ -131,13 +135,18 @@ public final class Ownership {
             throw taken("bridge", bridge);
         }
         requireName("bridge", bridge, plan.bridge(), plan.network());
-        int mtu = Tag.parse(bridge.alias()).map(tag -> tag.mtu()).orElse(plan.mtu());
+        int mtu = Tag.parse(bridge.alias()).map(tag -> mtu(tag, bridge)).orElse(plan.mtu());
         if (mtu != plan.mtu()) {
             throw Failures.conflict(Failure.of("share bridge")
                     .on(bridge.name())
                     .because("it has MTU " + mtu + ", asked for is " + plan.mtu())
                     .hint("NICs of one network must agree on the MTU"));
         }
+    }
+
+    /** Of a tag that was cut short in front of the uplink, or within the MTU, the bridge's own counts. */
+    private static int mtu(Tag tag, LinkState bridge) {
+        return tag.field(Tag.UPLINK).isEmpty() ? bridge.mtu() : tag.mtu();
     }
 
     private void requireTunnel(LinkState tunnel, Optional<LinkState> bridge) {
@@ -171,7 +180,8 @@ public final class Ownership {
                 || bridge.filter(link -> link.index() == uplink.master()).isPresent();
         if (!isFree) {
             throw Failures.conflict(failure.because("it is a port of another bridge, ifindex " + uplink.master())
-                    .hint("release it first: ip link set " + plan.uplink() + " nomaster"));
+                    .hint("use another uplink or, once nobody needs it on that bridge, release it first: ip link set "
+                            + plan.uplink() + " nomaster"));
         }
         if (uplink.mtu() < plan.mtu()) {
             throw Failures.conflict(failure.because("it has MTU " + uplink.mtu() + ", the NIC asks for " + plan.mtu())
@@ -182,18 +192,39 @@ public final class Ownership {
     private ConflictException writtenOver(LinkState tap) {
         return Failures.conflict(Failure.of("make TAP")
                 .on(tap.name())
-                .because("a link with that name exists, with the MAC of the NIC and an alias that nobody here wrote: "
+                .because("a link with that name exists, with the MAC of the NIC and an alias that "
+                        + (Tag.isTag(tap.alias()) ? "is cut short or damaged: " : "nobody here wrote: ")
                         + Tag.shown(tap.alias()))
                 .hint("if it is this NIC's, remove the alias (ip link set " + tap.name() + " alias \"\")"));
     }
 
     private ConflictException taken(String what, LinkState link) {
         Failure failure = Failure.of("make " + what).on(link.name());
-        return Tag.parse(link.alias())
-                .map(tag -> tag.is(plan.instance(), tag.role(), plan.network()) && !tag.isOfNetwork(plan)
-                        ? sameDerivedName(failure, tag)
-                        : somebodyElses(failure, link))
-                .orElseGet(() -> Tag.isTag(link.alias()) ? somebodyElses(failure, link) : strangers(failure, link));
+        Optional<Tag> tag = Tag.parse(link.alias());
+        if (tag.isEmpty()) {
+            return Tag.isTag(link.alias()) ? damaged(failure, link) : strangers(failure, link);
+        }
+        if (isCutShort(tag.get())) {
+            return damaged(failure, link);
+        }
+        return tag.get().is(plan.instance(), tag.get().role(), plan.network())
+                        && !tag.get().isOfNetwork(plan)
+                ? sameDerivedName(failure, tag.get())
+                : somebodyElses(failure, link);
+    }
+
+    /** Whether a tag of this network may have lost its end. */
+    private boolean isCutShort(Tag tag) {
+        String network = plan.network();
+        String identity = plan.request().network().identity();
+        return tag.isOurs(plan.instance())
+                && tag.role() != Tag.Role.TAP
+                && (isBeginning(tag.subject(), network)
+                        || tag.subject().equals(network) && isBeginning(tag.field(Tag.IDENTITY), identity));
+    }
+
+    private static boolean isBeginning(String text, String of) {
+        return of.startsWith(text) && !of.equals(text);
     }
 
     /** Derived names have 25 bits of hash: with some thousand networks two of them are the same by chance. */
@@ -201,6 +232,14 @@ public final class Ownership {
         return Failures.conflict(failure.because("it serves another network, " + tag.field(Tag.IDENTITY)
                         + ", for which the same name is derived")
                 .hint("use another VNI or port for one of the two networks"));
+    }
+
+    /** It may be of a later release as well. */
+    private static ConflictException damaged(Failure failure, LinkState link) {
+        return Failures.conflict(failure.because(
+                        "a link with that name exists, and its tag cannot be read: " + Tag.shown(link.alias()))
+                .hint("do not delete it, NICs may use it: if it is this network's, remove the alias (ip link set "
+                        + link.name() + " alias \"\"), else give this NIC other names"));
     }
 
     private static ConflictException somebodyElses(Failure failure, LinkState link) {

@@ -20,17 +20,21 @@ final class RemadeTap {
         if (!(was.kind() instanceof TunKind tun) || !tun.persistent()) {
             return;
         }
-        try (Tun queue = kernel.openTun()) {
-            queue.create(was.name(), flags(tun));
-            if (tun.owner() != NOBODY) {
-                queue.user(Integer.toUnsignedLong(tun.owner()));
-            }
-            if (tun.group() != NOBODY) {
-                queue.group(Integer.toUnsignedLong(tun.group()));
-            }
+        try (Tun queue = LoneTap.create(
+                kernel, was.name(), tun.multiQueue(), kernel::openTun, (made, name) -> create(made, name, tun))) {
             Restoration.ofRemadeTap(plan, was, filters, kernel.netlink().index(was.name()))
                     .run(kernel.netlink());
             queue.persist();
+        }
+    }
+
+    private static void create(Tun queue, String name, TunKind tun) {
+        queue.create(name, flags(tun));
+        if (tun.owner() != NOBODY) {
+            queue.user(Integer.toUnsignedLong(tun.owner()));
+        }
+        if (tun.group() != NOBODY) {
+            queue.group(Integer.toUnsignedLong(tun.group()));
         }
     }
 

@@ -141,6 +141,10 @@ final class Change {
         }
     }
 
+    boolean hasGuards() {
+        return !guards.isEmpty();
+    }
+
     void addGuards(Steps to) {
         to.addAll(guards);
     }

@@ -149,7 +149,10 @@ public final class NicChange {
     }
 
     /**
-     * All qdiscs before any filter: the first one of a new clsact waits for a grace period (mini_qdisc_pair_swap), and
+     * No link of ours goes up before the kernel has acknowledged its filters: what is in one send is carried out even
+     * behind what is refused.
+     *
+     * <p>All qdiscs before any filter: the first one of a new clsact waits for a grace period (mini_qdisc_pair_swap), and
      * finds it over if all clsact are older. A link that was found may have somebody else's ingress instead of clsact,
      * which would take the filters: what is refused there has to be known before they are sent.
      */
@@ -157,7 +160,8 @@ public final class NicChange {
         for (Change change : changes) {
             laterCalls.addAll(change.laterCalls());
         }
-        Steps first = laterCalls.isEmpty() ? configuration : beforeLaterCalls;
+        boolean apart = !laterCalls.isEmpty() || changes.stream().anyMatch(Change::hasGuards);
+        Steps first = apart ? beforeLaterCalls : configuration;
         forBridge.addInFront(found.bridge().isPresent() ? inFrontOfFound : first);
         forUplink.addInFront(found.uplink().isPresent() ? inFrontOfFound : first);
         forTap.addInFront(tapIsNew ? first : inFrontOfFound);

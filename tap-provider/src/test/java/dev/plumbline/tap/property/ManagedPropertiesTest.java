@@ -68,7 +68,7 @@ class ManagedPropertiesTest {
                         assertThatCode(() -> Class.forName(name + "Test")).doesNotThrowAnyException());
     }
 
-    /** Nothing is set on a bridge or tunnel link in the send that creates it. */
+    /** Nothing is set on a bridge or tunnel link in the send that creates it, or brought up in the one with its filters. */
     @Test
     void linksThatAreNewTakeTheSameRoad() {
         NicChange change = NicChange.of(TUNNEL, NicLinks.NONE, true);
@@ -81,8 +81,8 @@ class ManagedPropertiesTest {
                                 + " add filter to tunnel link gnv2a-3gays; add filter to tunnel link gnv2a-3gays;"
                                 + " add filter to TAP tap-vm1-eth0; add filter to TAP tap-vm1-eth0;"
                                 + " set MTU, alias, IPv6 address mode of bridge plb2a-3gays;"
-                                + " set MTU, alias, IPv6 address mode, bridge of tunnel link gnv2a-3gays;"
-                                + " bring up tunnel link gnv2a-3gays; set qdisc of TAP tap-vm1-eth0;"
+                                + " set MTU, alias, IPv6 address mode, bridge of tunnel link gnv2a-3gays"
+                                + " | bring up tunnel link gnv2a-3gays; set qdisc of TAP tap-vm1-eth0;"
                                 + " enslave and bring up TAP tap-vm1-eth0; set qdisc of bridge plb2a-3gays; bring up bridge plb2a-3gays");
     }
 }
