@@ -121,7 +121,7 @@ class StolenQueueTest {
             return result;
         });
         try (TapBackend backend = TapBackend.open(TapOptions.of(Map.of()), syscalls)) {
-            assertThatThrownBy(() -> backend.attach(request)).hasMessageContaining("let TAP persist");
+            assertThatThrownBy(() -> backend.attach(request)).hasMessageContaining("TUNSETPERSIST");
 
             assertThat(created).as("the new one, and the old one twice").isEqualTo(3);
             assertThat(tap(it)).containsEntry("numqueues", 0).containsEntry("owner", "1234");
