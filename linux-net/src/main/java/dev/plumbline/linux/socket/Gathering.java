@@ -12,7 +12,12 @@ import java.util.List;
  */
 public record Gathering<T>(List<T> all, boolean atOneMoment) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param all each that was seen
+     * @param atOneMoment whether they were all there at one moment
+     */
     public Gathering {
         all = List.copyOf(all);
     }

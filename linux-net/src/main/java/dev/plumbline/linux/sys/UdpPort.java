@@ -24,7 +24,12 @@ public record UdpPort(boolean isTaken, List<RunningProcess> processes) {
     private static final int LOCAL_ADDRESS = 1;
     private static final int INODE = 9;
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param isTaken whether a socket is bound to it
+     * @param processes those that hold such a socket open
+     */
     public UdpPort {
         processes = List.copyOf(processes);
     }
