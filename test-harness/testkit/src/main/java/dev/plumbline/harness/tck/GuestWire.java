@@ -67,7 +67,7 @@ final class GuestWire implements Wire {
         try {
             work.run();
         } catch (UnsupportedOperationException e) {
-            throw new NotHereException(e.getMessage());
+            throw new NotHereException(String.valueOf(e.getMessage()));
         }
     }
 

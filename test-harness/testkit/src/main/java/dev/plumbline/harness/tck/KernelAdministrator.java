@@ -9,6 +9,7 @@ import dev.plumbline.spi.NetworkNamespace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -124,7 +125,7 @@ final class KernelAdministrator extends SandboxAdministrator {
 
     @Override
     public void addOddity(NetworkNamespace namespace, String oddity) {
-        at(namespace).ip(ODDITIES.get(oddity));
+        at(namespace).ip(Objects.requireNonNull(ODDITIES.get(oddity), oddity));
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.plumbline.kit.FarEnd;
 import dev.plumbline.kit.Hold;
 import dev.plumbline.kit.HostStack;
 import dev.plumbline.kit.LeakWatch;
+import dev.plumbline.kit.NotHereException;
+import dev.plumbline.kit.OtherProcess;
 import dev.plumbline.kit.TckEnvironment;
 import dev.plumbline.kit.Underlay;
 import dev.plumbline.kit.Wire;
@@ -188,6 +190,15 @@ public class SandboxEnvironment implements TckEnvironment {
     @Override
     public NetworkBackend openIn(NetworkNamespace namespace) {
         return surroundings.openIn(namespace, () -> provider.open(options));
+    }
+
+    /** On a kernel alone; a model is in this process. */
+    @Override
+    public OtherProcess otherProcess() {
+        if (sandbox.model().isPresent()) {
+            throw new NotHereException("another process cannot reach the model");
+        }
+        return ChildBackend.start(provider.name(), options);
     }
 
     @Override
