@@ -1,6 +1,7 @@
 package dev.plumbline.kit;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes calls with little stack left, on a thread of its own. */
 final class LittleStack {
@@ -10,7 +11,8 @@ final class LittleStack {
     private final Runnable call;
     private final int spare;
     private boolean called;
-    private Throwable failure;
+
+    private @Nullable Throwable failure;
 
     private LittleStack(Runnable call, int spare) {
         this.call = call;
@@ -32,6 +34,7 @@ final class LittleStack {
     }
 
     /** To the end of the stack, and so many frames back. */
+    @SuppressWarnings("InfiniteRecursion") // it ends by the StackOverflowError
     private int descend() {
         int above;
         try {

@@ -17,7 +17,7 @@ final class RuleGuard implements TestExecutionExceptionHandler {
             throw failure;
         }
         if (failure instanceof NotHereException lacking) {
-            new Verdict(of.value()).skip(lacking.getMessage());
+            new Verdict(of.value()).skip(String.valueOf(lacking.getMessage()));
         }
         throw new Verdict(of.value()).broken("a call that should succeed failed with " + failure, failure);
     }

@@ -135,7 +135,7 @@ abstract class Tck implements TckFactory {
             try {
                 backend().detach(nic);
             } catch (RuntimeException e) {
-                continue;
+                // the next round will tell
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.plumbline.kit;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** Tries to open a wire again and again, until it succeeds or is stopped. */
 final class Thief {
@@ -11,7 +12,7 @@ final class Thief {
     private final Duration quiet;
     private final Thread thread = new Thread(this::tryAgain, "tck-thief");
     private volatile boolean stopped;
-    private volatile Guest stolen;
+    private volatile @Nullable Guest stolen;
 
     Thief(Callable<Wire> opener, Duration quiet) {
         this.opener = opener;
@@ -25,7 +26,7 @@ final class Thief {
             try {
                 stolen = new Guest(opener, quiet);
             } catch (RuntimeException e) {
-                continue;
+                // not yet, or never
             }
         }
     }

@@ -40,9 +40,10 @@ final class DescriptorTable {
     }
 
     GuestPort port(int descriptor) {
-        if (!isOpen(descriptor)) {
+        Queue queue = open.get(descriptor);
+        if (queue == null) {
             throw new IllegalArgumentException("descriptor " + descriptor + " is not open");
         }
-        return open.get(descriptor).port();
+        return queue.port();
     }
 }

@@ -2,10 +2,11 @@ package dev.plumbline.harness.memory;
 
 import dev.plumbline.harness.frame.EthernetFrame;
 import dev.plumbline.harness.guest.GuestPort;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The other end of an uplink: what leaves by the uplink arrives here. */
 final class FarPort implements GuestPort {
@@ -36,16 +37,19 @@ final class FarPort implements GuestPort {
 
     @Override
     public void receive(int timeoutMillis, Receiver receiver) {
-        Optional<EthernetFrame> arrival = next(timeoutMillis);
-        while (arrival != null) {
-            arrival.ifPresent(frame -> receiver.receive(0, frame));
-            arrival = arrivals.poll();
-        }
+        next(timeoutMillis).ifPresent(frame -> receiver.receive(0, frame));
+        List<Optional<EthernetFrame>> more = new ArrayList<>();
+        arrivals.drainTo(more);
+        more.stream().flatMap(Optional::stream).forEach(frame -> receiver.receive(0, frame));
     }
 
-    private @Nullable Optional<EthernetFrame> next(int timeoutMillis) {
+    private Optional<EthernetFrame> next(int timeoutMillis) {
         try {
-            return timeoutMillis < 0 ? arrivals.take() : arrivals.poll(timeoutMillis, TimeUnit.MILLISECONDS);
+            if (timeoutMillis < 0) {
+                return arrivals.take();
+            }
+            return Optional.ofNullable(arrivals.poll(timeoutMillis, TimeUnit.MILLISECONDS))
+                    .flatMap(arrival -> arrival);
         } catch (InterruptedException e) {
             throw new IllegalStateException("wait for frames beyond " + uplink.name + " was interrupted", e);
         }

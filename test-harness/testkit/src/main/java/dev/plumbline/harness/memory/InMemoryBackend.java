@@ -320,7 +320,8 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
         }
         host.locked(() -> {
             closed.set(true);
-            List.copyOf(held.keySet()).forEach(tap -> tap.close(held.remove(tap)));
+            held.forEach(TapLink::close);
+            held.clear();
             return null;
         });
     }
