@@ -18,6 +18,7 @@ import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.step.Failures;
 import dev.plumbline.tap.step.Printable;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -108,7 +109,7 @@ final class TunnelInTheWay {
     private boolean isSame(LinkKind there) {
         return tunnel.isButForRemote(there)
                 && there instanceof TunnelKind other
-                && tunnel.remote().equals(other.remote());
+                && Objects.equals(tunnel.remote(), other.remote());
     }
 
     private String here(LinkState link) {
