@@ -11,17 +11,26 @@ import dev.plumbline.integration.support.UserIds;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.InterfaceNames;
+import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Rules R2, R3, R5 and R12. */
 @KernelTest
 class IdempotenceTest {
+
+    private static final int THREADS = 8;
 
     private static void assertConflict(Net net, UnaryOperator<NicRequest.Builder> change) {
         Attachment before = net.attach(net.request("vm1").queues(2));
@@ -95,13 +104,23 @@ class IdempotenceTest {
     }
 
     @Test
-    void severalThreadsGetOneAttachment(Net net) {
+    void severalThreadsGetOneAttachment(Net net) throws Exception {
         NicRequest request = net.request("vm1").build();
         Set<Attachment> attachments = ConcurrentHashMap.newKeySet();
-        net.backend();
-        IntStream.range(0, 8)
-                .parallel()
-                .forEach(i -> attachments.add(net.backend().attach(request)));
+        NetworkBackend backend = net.backend();
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Callable<Boolean>> calls = Collections.nCopies(THREADS, () -> {
+                start.await();
+                return attachments.add(backend.attach(request));
+            });
+            for (Future<Boolean> call : threads.invokeAll(calls)) {
+                call.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
 
         assertThat(attachments).hasSize(1);
         assertThat(net.strangers()).hasSize(3);

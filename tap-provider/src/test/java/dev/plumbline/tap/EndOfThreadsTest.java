@@ -10,10 +10,13 @@ import dev.plumbline.linux.sys.Syscalls;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Closing a backend waits for threads as well that have retired, and are still giving back what they held. */
+@Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EndOfThreadsTest {
 
     private final ModelWorld world = new ModelWorld(TunnelKind.GENEVE);

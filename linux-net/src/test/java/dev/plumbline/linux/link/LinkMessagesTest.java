@@ -37,6 +37,13 @@ class LinkMessagesTest {
     }
 
     @Test
+    void makesAPortAndBringsItUp() {
+        assertRequest(LinkMessages.plugIn(LinkRef.of(7), LinkRef.of(2)), "request-plug-in")
+                .hasSameHeaderExceptType(Rtnl.RTM_SETLINK)
+                .hasSameAttributes();
+    }
+
+    @Test
     void setsAGroup() {
         assertRequest(LinkMessages.group(LinkRef.of(2), GROUP), "request-group")
                 .hasSameHeaderExceptType(Rtnl.RTM_SETLINK)

@@ -7,9 +7,12 @@ import dev.plumbline.linux.sys.Syscalls;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What {@code ModelTest} cannot compare: files, threads and namespaces. */
+@Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ModelKernelTest {
 
     private static final Path PATH = Path.of("/run/netns/blue");

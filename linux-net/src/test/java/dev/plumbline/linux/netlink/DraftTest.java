@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.linux.link.LinkMessages;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,18 +23,22 @@ class DraftTest {
             LinkMessages.plugIn(LinkRef.pending(0), LinkRef.pending(1)),
             LinkMessages.up(LinkRef.pending(1), true));
 
+    /** Length, type, flags, sequence number and port id; then a struct ifinfomsg or tcmsg; then attributes. */
     @Test
     void isTheRequestsThemselvesOnceIndexesAreKnown() {
         Draft.of(REQUESTS).copy(sent, 1, 7, 8, 9);
-        MessageWriter direct = new MessageWriter();
-        LinkMessages.set(LinkRef.of(9), link -> link.u32(Rtnl.IFLA_MASTER, 8)).write(direct, 0);
-        LinkMessages.rootQdisc(LinkRef.of(7), "noqueue").write(direct, 0);
-        LinkMessages.up(LinkRef.of(9), true).write(direct, 0);
-        LinkMessages.plugIn(LinkRef.of(7), LinkRef.of(8)).write(direct, 0);
-        LinkMessages.plugIn(LinkRef.of(7), LinkRef.of(8)).write(direct, 0);
-        LinkMessages.up(LinkRef.of(8), true).write(direct, Rtnl.NLM_F_ACK);
 
-        assertThat(sent.flip()).isEqualTo(bytes(direct));
+        assertThat(HexFormat.of().formatHex(sent.array(), 0, sent.position()))
+                .isEqualTo("28000000 1300 0100 01000000 00000000 00000000 09000000 00000000 00000000 0800 0a00 08000000"
+                        .concat(("30000000 2400 0105 02000000 00000000 00000000 07000000 00000000 ffffffff"
+                                + " 00000000 0c00 0100 6e6f717565756500"))
+                        .concat("20000000 1300 0100 03000000 00000000 00000000 09000000 01000000 01000000")
+                        .concat("28000000 1300 0100 04000000 00000000 00000000 07000000 01000000 01000000"
+                                + " 0800 0a00 08000000")
+                        .concat("28000000 1300 0100 05000000 00000000 00000000 07000000 01000000 01000000"
+                                + " 0800 0a00 08000000")
+                        .concat("20000000 1300 0500 06000000 00000000 00000000 08000000 01000000 01000000")
+                        .replace(" ", ""));
     }
 
     @Test
@@ -73,11 +78,5 @@ class DraftTest {
 
         assertThat(draft.length()).isEqualTo(sent.position());
         assertThat(sent.getShort(6)).isEqualTo((short) (Rtnl.NLM_F_REQUEST | Rtnl.NLM_F_DUMP));
-    }
-
-    private static ByteBuffer bytes(MessageWriter writer) {
-        ByteBuffer bytes = ByteBuffer.allocate(writer.length()).order(ByteOrder.nativeOrder());
-        writer.copy(bytes, 1);
-        return bytes.flip();
     }
 }
