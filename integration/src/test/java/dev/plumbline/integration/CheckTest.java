@@ -31,14 +31,14 @@ class CheckTest {
         "TAP, nomaster, is no port of bridge",
         "TAP, down, is down",
         "TAP, mtu 1400, has MTU 1400 instead of 9001",
-        "TAP, address 02:00:00:00:00:05, has MAC 02:00:00:00:00:05 in place of",
+        "TAP, address 02:00:00:00:00:05, has MAC 02:00:00:00:00:05 instead of",
         "bridge, down, is down",
         "bridge, mtu 1400, has MTU 1400 instead of 9001",
-        "bridge, address 02:00:00:00:00:05, has MAC 02:00:00:00:00:05 in place of",
+        "bridge, address 02:00:00:00:00:05, has MAC 02:00:00:00:00:05 instead of",
         "tunnel link, nomaster, is no port of bridge",
         "tunnel link, down, is down",
         "tunnel link, mtu 1400, has MTU 1400 instead of 9001",
-        "tunnel link, address 02:00:00:00:00:05, has MAC 02:00:00:00:00:05 in place of"
+        "tunnel link, address 02:00:00:00:00:05, has MAC 02:00:00:00:00:05 instead of"
     })
     void eachChangeIsNamedAndMended(String role, String change, String told, Net net) {
         Attachment attachment = net.attach("vm1");
