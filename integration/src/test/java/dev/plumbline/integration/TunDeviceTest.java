@@ -62,6 +62,6 @@ class TunDeviceTest {
 
         assertThat(attach(net, new ChildJvm().after(node)))
                 .contains("open /dev/net/tun failed: EN")
-                .contains("no driver behind it; load the module (modprobe tun)");
+                .contains("the node exists, but has no driver; load the module (modprobe tun)");
     }
 }

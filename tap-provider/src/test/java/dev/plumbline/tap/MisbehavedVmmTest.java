@@ -60,16 +60,19 @@ class MisbehavedVmmTest {
 
     @Test
     void anotherOwnerIsTakenBack() {
+        UserIds.needOthers();
         assertRepairedWhileOpen(queue -> queue.user(4711), "has another owner or another number of queues");
     }
 
     @Test
     void anotherGroupIsTakenBack() {
+        UserIds.needOthers();
         assertRepairedWhileOpen(queue -> queue.group(4711), "has another owner or another number of queues");
     }
 
     @Test
     void theOnlyQueueIsNotTakenFromItsHolder() {
+        UserIds.needOthers();
         Attachment it = backend.attach(request(1));
         Vmm.doWithQueue(at, it, queue -> {
             queue.user(4711);

@@ -39,6 +39,7 @@ class QueueThiefTest {
 
     @Test
     void nobodyHasAQueueOfATapThatWasAttached() throws IOException {
+        UserIds.needOthers();
         try (Netns at = new Netns();
                 TapBackend backend = Requests.backend()) {
             NicRequest request = Requests.nic("vm1", at.network(), 42).build();

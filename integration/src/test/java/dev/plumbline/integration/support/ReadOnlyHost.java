@@ -35,6 +35,7 @@ public final class ReadOnlyHost {
 
     /** Its folder {@code cache} is the only one that can be written to. */
     public ReadOnlyHost(Path folder) {
+        Needs.realRoot(); // mounts of another user namespace cannot be made read-only
         this.folder = folder;
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.plumbline.integration.support.Needs;
 import dev.plumbline.linux.sys.NativeSyscalls;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
@@ -57,6 +58,7 @@ class ToyProviderTest {
     }
 
     private static NicRequest request(NicId nic, int queues) {
+        Needs.foreignOwner(); // such as this one
         return NicRequest.builder(nic, ExistingUplink.of("toybr0"), new Owner(54321, 54321))
                 .queues(queues)
                 .build();
