@@ -182,8 +182,8 @@ import java.util.Set;
  *       processes with CAP_NET_ADMIN can open one.
  *       <p>Why: Who holds a queue reads the guest's frames.</dd>
  *   <dt id="I7">I7 MUST</dt>
- *   <dd>{@code check} reports a queue, an owner, a lifetime or a header size that a VMM changed; {@code attach}
- *       repairs it without deleting a TAP that somebody has open.
+ *   <dd>{@code check} reports a queue, an owner or a lifetime that a VMM changed; {@code attach} repairs it without
+ *       deleting a TAP that somebody has open. {@code openQueues} sets the header size that the attachment reports.
  *       <p>Why: A VMM may change all of them through its own queue, and its guest must not lose the network by a
  *       repair.</dd>
  *   <dt id="I8">I8 MUST</dt>

@@ -250,6 +250,23 @@ public abstract class QueuesTck extends Tck {
     }
 
     @RuleTest(Rule.I7)
+    void i07_openQueuesSetsTheHeaderSizeAgain() {
+        descriptorsMustWork();
+        Attachment it = attach(request("vm1").queues(2));
+        Attachment beside = attach(request("vm2"));
+        try (Guest vmm = guest(it)) {
+            vmm.by(wire -> wire.setHeaderSize(TapDevice.MIN_VNET_HEADER_SIZE));
+        }
+        try (QueueDescriptors queues = openQueues(it);
+                Guest guest = new Guest(() -> environment.wire(it, queues), environment.quiet());
+                Guest neighbour = guest(beside)) {
+            verdict.require(
+                    guest.reaches(neighbour),
+                    "after a VMM set another header size, what is sent by the descriptors of openQueues does not arrive");
+        }
+    }
+
+    @RuleTest(Rule.I7)
     void i07_aQueueTooManyIsReported() {
         mustRepair(request("vm1").queues(2));
         Attachment it = attach(request("vm1").queues(2));

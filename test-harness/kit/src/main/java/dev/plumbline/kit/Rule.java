@@ -256,9 +256,9 @@ public enum Rule {
     /** What a VMM may change. */
     I7(
             Level.MUST,
-            "check reports a queue, an owner, a lifetime or a header size that a VMM changed; attach repairs it"
-                    + " without deleting a TAP that somebody has open.",
-            "compare these with the attachment, and set each back in place"),
+            "check reports a queue, an owner or a lifetime that a VMM changed; attach repairs it without deleting a"
+                    + " TAP that somebody has open. openQueues sets the header size that the attachment reports.",
+            "compare these with the attachment, set each back in place, and set the header size of each queue"),
     /** Nobody holds the backend up. */
     I8(
             Level.MUST,

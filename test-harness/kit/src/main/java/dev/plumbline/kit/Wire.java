@@ -55,6 +55,16 @@ public interface Wire extends AutoCloseable {
         throw new NotHereException("a VMM cannot change a TAP here");
     }
 
+    /**
+     * Sets the size of the TAP's vnet header by an open queue, as a VMM may. Nothing can be sent by this wire afterwards.
+     *
+     * @param bytes the size
+     * @throws NotHereException by default
+     */
+    default void setHeaderSize(int bytes) {
+        throw new NotHereException("a VMM cannot change a TAP here");
+    }
+
     /** Closes all queues. */
     @Override
     void close();

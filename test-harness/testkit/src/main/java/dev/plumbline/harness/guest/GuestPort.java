@@ -69,6 +69,16 @@ public interface GuestPort extends AutoCloseable {
         throw new UnsupportedOperationException("what is open stays or goes by itself");
     }
 
+    /**
+     * Sets the size of the vnet header of the NIC's TAP, as whoever holds a queue may. This port still uses the former one.
+     *
+     * @param bytes the size
+     * @throws UnsupportedOperationException if what is open is no TAP
+     */
+    default void setHeaderSize(int bytes) {
+        throw new UnsupportedOperationException("what is open has no header");
+    }
+
     @Override
     void close();
 }

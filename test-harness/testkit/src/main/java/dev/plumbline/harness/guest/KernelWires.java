@@ -23,9 +23,27 @@ public final class KernelWires {
      */
     public static GuestPort byName(NetworkNamespace namespace, String name) {
         ThreadNamespace.enter(namespace);
-        TapDevice tap = TapDevice.builder(new Link(new InterfaceName(name), 1, MacAddress.parse("fe:00:00:00:00:01")))
-                .build();
+        TapDevice tap = tap(name, 1);
         return new TapPort(List.of(TunQueue.open(tap)), tap.vnetHeaderSize());
+    }
+
+    /**
+     * The size of the vnet header that a TAP has at this moment. The calling thread moves to the namespace for good.
+     *
+     * @param namespace where the TAP is
+     * @param name its name
+     * @param multiQueue whether it was made with IFF_MULTI_QUEUE
+     * @return bytes
+     */
+    public static int headerSizeOf(NetworkNamespace namespace, String name, boolean multiQueue) {
+        ThreadNamespace.enter(namespace);
+        return TunQueue.headerSizeOf(tap(name, multiQueue ? 2 : 1));
+    }
+
+    private static TapDevice tap(String name, int queues) {
+        return TapDevice.builder(new Link(new InterfaceName(name), 1, MacAddress.parse("fe:00:00:00:00:01")))
+                .queues(queues)
+                .build();
     }
 
     /**

@@ -93,6 +93,11 @@ final class TapPort implements GuestPort {
     }
 
     @Override
+    public void setHeaderSize(int bytes) {
+        queues.get(0).setHeaderSize(bytes);
+    }
+
+    @Override
     public void setPersistent(boolean persistent) {
         queues.get(0).setPersistent(persistent);
     }

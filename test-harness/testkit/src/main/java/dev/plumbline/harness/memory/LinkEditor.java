@@ -232,6 +232,24 @@ public final class LinkEditor {
     }
 
     /**
+     * Sets the size of a TAP's vnet header.
+     *
+     * @param bytes the size
+     */
+    public void setHeaderSize(int bytes) {
+        change(() -> as(TapLink.class).headerSize = bytes);
+    }
+
+    /**
+     * The size of a TAP's vnet header.
+     *
+     * @return bytes
+     */
+    public int headerSize() {
+        return locked(() -> as(TapLink.class).headerSize);
+    }
+
+    /**
      * Whether a TAP stays without an open queue.
      *
      * @return whether it does

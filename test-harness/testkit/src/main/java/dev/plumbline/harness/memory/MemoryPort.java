@@ -3,6 +3,7 @@ package dev.plumbline.harness.memory;
 import dev.plumbline.harness.frame.EthernetFrame;
 import dev.plumbline.harness.guest.GuestPort;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.TapDevice;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -20,12 +21,16 @@ final class MemoryPort implements GuestPort {
     private static final Arrival NOTHING = new Arrival(-1, null);
 
     private final TapLink tap;
+    private final int headerSize;
     private final AtomicIntegerArray waiting;
     private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private volatile boolean removed;
 
+    /** Whoever opens a TAP sets the size of the vnet header that he uses. */
     MemoryPort(TapLink tap, int queues) {
         this.tap = tap;
+        this.headerSize = TapDevice.DEFAULT_VNET_HEADER_SIZE;
+        tap.headerSize = headerSize;
         this.waiting = new AtomicIntegerArray(queues);
     }
 
@@ -97,6 +102,16 @@ final class MemoryPort implements GuestPort {
     @Override
     public void setOwner(Owner owner) {
         change(() -> tap.owner = owner);
+    }
+
+    /** The TAP is told of another size than the one that is put before each frame. */
+    @Override
+    public void setHeaderSize(int bytes) {
+        change(() -> tap.headerSize = bytes);
+    }
+
+    boolean expects(int bytes) {
+        return headerSize == bytes;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.TapDevice;
 import dev.plumbline.spi.TunFlags;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ final class TapLink extends ModelLink {
     Owner owner;
     /** Whether it stays without an open queue. */
     boolean persistent = true;
+
+    /** Size of the vnet header in bytes. */
+    int headerSize = TapDevice.DEFAULT_VNET_HEADER_SIZE;
 
     final TunFlags flags;
     private final List<OpenQueue> open = new ArrayList<>();
@@ -90,6 +94,9 @@ final class TapLink extends ModelLink {
     void fromGuest(MemoryPort port, int queue, EthernetFrame frame) {
         if (!isUp()) {
             throw new KernelRefusal(new Errno(5), "the TAP is down");
+        }
+        if (!port.expects(headerSize)) {
+            return; // what the kernel takes for the frame is none
         }
         flows.sentOn(frame, Math.max(0, open.indexOf(new OpenQueue(port, queue))));
         if (frame.payloadLength() <= mtu) {

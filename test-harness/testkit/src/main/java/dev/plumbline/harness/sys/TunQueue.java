@@ -106,16 +106,51 @@ public final class TunQueue implements AutoCloseable {
         }
     }
 
-    private void setVnetHeaderSize(TapDevice tap) {
+    /**
+     * The size of the vnet header that a TAP has at this moment.
+     *
+     * @param tap what to open for a moment, in the calling thread's namespace; what it says of the size is not used
+     * @return bytes
+     * @throws SystemCallException if no queue can be opened
+     */
+    public static int headerSizeOf(TapDevice tap) {
+        int fd = LibC.open(DEVICE, O_RDWR_NONBLOCK_CLOEXEC, 0);
+        if (fd < 0) {
+            throw SystemCallException.last("open " + DEVICE);
+        }
+        try (TunQueue queue = new TunQueue(fd)) {
+            queue.attach(tap);
+            return queue.headerSize(tap);
+        }
+    }
+
+    private int headerSize(TapDevice tap) {
         try (Memory size = new Memory(Integer.BYTES)) {
-            size.setInt(0, tap.vnetHeaderSize());
-            control(TUNSETVNETHDRSZ, size, "TUNSETVNETHDRSZ " + tap.vnetHeaderSize() + " on " + tap.name());
             size.setInt(0, 0);
             control(TUNGETVNETHDRSZ, size, "TUNGETVNETHDRSZ on " + tap.name());
-            if (size.getInt(0) != tap.vnetHeaderSize()) {
-                throw new IllegalStateException("vnet header of " + tap.name() + " should have " + tap.vnetHeaderSize()
-                        + " bytes, but the kernel shows " + size.getInt(0));
-            }
+            return size.getInt(0);
+        }
+    }
+
+    /**
+     * Sets the size of the TAP's vnet header.
+     *
+     * @param bytes the size
+     * @throws SystemCallException with EINVAL if the kernel knows no such header
+     */
+    public void setHeaderSize(int bytes) {
+        try (Memory size = new Memory(Integer.BYTES)) {
+            size.setInt(0, bytes);
+            control(TUNSETVNETHDRSZ, size, "TUNSETVNETHDRSZ " + bytes);
+        }
+    }
+
+    private void setVnetHeaderSize(TapDevice tap) {
+        setHeaderSize(tap.vnetHeaderSize());
+        int size = headerSize(tap);
+        if (size != tap.vnetHeaderSize()) {
+            throw new IllegalStateException("vnet header of " + tap.name() + " should have " + tap.vnetHeaderSize()
+                    + " bytes, but the kernel shows " + size);
         }
     }
 

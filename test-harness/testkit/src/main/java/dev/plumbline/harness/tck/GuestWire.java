@@ -63,6 +63,11 @@ final class GuestWire implements Wire {
         byQueue(() -> port.setPersistent(persistent));
     }
 
+    @Override
+    public void setHeaderSize(int bytes) {
+        byQueue(() -> port.setHeaderSize(bytes));
+    }
+
     private static void byQueue(Runnable work) {
         try {
             work.run();

@@ -1,6 +1,7 @@
 package dev.plumbline.harness.tck;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.harness.guest.KernelWires;
 import dev.plumbline.harness.ip.IpLink;
 import dev.plumbline.harness.ip.TestNamespace;
 import dev.plumbline.harness.lab.Sandbox;
@@ -97,7 +98,16 @@ final class KernelAdministrator extends SandboxAdministrator {
                 tap.info("persist").asBoolean(),
                 id(tap.info("user")),
                 id(tap.info("group")),
-                OptionalInt.empty());
+                headerSize(namespace, name, tap));
+    }
+
+    /** Seen by opening one more queue, which a TAP with one queue has not if it is held. */
+    private static OptionalInt headerSize(NetworkNamespace namespace, String name, IpLink tap) {
+        boolean multiQueue = tap.info("multi_queue").asBoolean();
+        if (!multiQueue && !tap.info("persist").asBoolean()) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(InNamespace.call(namespace, () -> KernelWires.headerSizeOf(namespace, name, multiQueue)));
     }
 
     /** A number, or a name where the host has one for it. */

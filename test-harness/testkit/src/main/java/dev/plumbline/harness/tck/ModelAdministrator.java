@@ -16,7 +16,6 @@ import java.util.function.BooleanSupplier;
 final class ModelAdministrator extends SandboxAdministrator {
 
     private static final int UPLINK_MTU = 9216;
-    private static final int HEADER_BYTES = 12;
 
     private final Sandbox sandbox;
 
@@ -74,7 +73,12 @@ final class ModelAdministrator extends SandboxAdministrator {
         LinkEditor tap = edit(namespace, name);
         Owner owner = tap.owner();
         return new TapState(
-                tap.isMultiQueue(), true, tap.isPersistent(), owner.uid(), owner.gid(), OptionalInt.of(HEADER_BYTES));
+                tap.isMultiQueue(),
+                true,
+                tap.isPersistent(),
+                owner.uid(),
+                owner.gid(),
+                OptionalInt.of(tap.headerSize()));
     }
 
     @Override

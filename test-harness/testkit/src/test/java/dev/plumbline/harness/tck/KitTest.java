@@ -93,6 +93,7 @@ class KitTest {
                         "R25 is not judged: the provider lacks DESCRIPTORS",
                         "R25 is not judged: the provider lacks TAKE_OVER_QUEUES",
                         "R28 is not judged: the provider lacks DESCRIPTORS",
+                        "I7 is not judged: the provider lacks DESCRIPTORS",
                         "I19 is not judged: the provider lacks DESCRIPTORS");
     }
 

@@ -8,6 +8,7 @@ import dev.plumbline.harness.lab.Sandbox;
 import dev.plumbline.harness.memory.LinkEditor;
 import dev.plumbline.kit.Rule;
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
@@ -59,6 +60,7 @@ final class BrokenVmms {
                 backend(Rule.I6, "lets anybody open a new TAP for a moment", BrokenVmms::opensForAMoment),
                 blind(Rule.I7, "does not see another owner", (it, text) -> text.contains("belongs to")),
                 blind(Rule.I7, "does not see another lifetime", (it, text) -> text.contains("without an open queue")),
+                backend(Rule.I7, "leaves the header size that a VMM set", BrokenVmms::leavesHeaders),
                 blind(Rule.I7, "does not count queues", (it, text) -> text.contains("open queues of")),
                 backend(
                         Rule.I7,
@@ -76,6 +78,23 @@ final class BrokenVmms {
                             }
                         }),
                 backend(Rule.I19, "hands out queues of a former TAP", sandbox -> keepsQueues()));
+    }
+
+    private static UnaryOperator<NetworkBackend> leavesHeaders(Sandbox sandbox) {
+        return inner -> new ForwardingBackend(inner) {
+            @Override
+            public QueueDescriptors openQueues(NicId nic) {
+                if (inner.find(nic).isEmpty()) {
+                    return super.openQueues(nic);
+                }
+                LinkEditor tap = model(sandbox, nic.namespace())
+                        .edit(DerivedNames.tap(nic).value());
+                int before = tap.headerSize();
+                QueueDescriptors queues = super.openQueues(nic);
+                tap.setHeaderSize(before);
+                return queues;
+            }
+        };
     }
 
     private interface Opening {
