@@ -11,6 +11,8 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,7 @@ final class KernelUnderlay implements Underlay, AutoCloseable {
     private static final String LINK = "tckunder";
 
     private final TestNamespace hosts = new TestNamespace();
+    private final boolean ipv6 = hasIpv6();
 
     KernelUnderlay(TestNamespace here) {
         here.ip("link add " + LINK + " mtu " + TestAddresses.UPLINK_MTU + " type veth peer name " + LINK + " mtu "
@@ -33,20 +36,38 @@ final class KernelUnderlay implements Underlay, AutoCloseable {
         hosts.ip("link set " + LINK + " up");
     }
 
+    /** Of the kernel and of this JVM, which looks once, and asks whether its own namespace has an IPv6 address. */
+    private static boolean hasIpv6() {
+        try {
+            DatagramChannel.open(StandardProtocolFamily.INET6).close();
+            return true;
+        } catch (UnsupportedOperationException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Without duplicate address detection, so that the address can be used right away. */
-    private static void address(TestNamespace namespace, List<InetAddress> addresses) {
+    private void address(TestNamespace namespace, List<InetAddress> addresses) {
         namespace.ip("address add " + addresses.get(0).getHostAddress() + "/24 dev " + LINK);
-        namespace.ip("address add " + addresses.get(1).getHostAddress() + "/64 dev " + LINK + " nodad");
+        if (ipv6) {
+            namespace.ip("address add " + addresses.get(1).getHostAddress() + "/64 dev " + LINK + " nodad");
+        }
     }
 
     @Override
     public List<InetAddress> remotes() {
-        return TestAddresses.REMOTES;
+        return known(TestAddresses.REMOTES);
     }
 
     @Override
     public List<InetAddress> strangers() {
-        return TestAddresses.STRANGERS;
+        return known(TestAddresses.STRANGERS);
+    }
+
+    private List<InetAddress> known(List<InetAddress> addresses) {
+        return ipv6 ? addresses : addresses.subList(0, 1);
     }
 
     @Override
