@@ -270,8 +270,13 @@ final class TapBackend implements NetworkBackend {
 
     @Override
     public void releaseSpares() {
-        requireOpen(() -> "release spare bridges");
-        spareKeeper.releaseAll();
+        String step = "release spare bridges";
+        requireOpen(() -> step);
+        try {
+            spareKeeper.releaseAll();
+        } catch (SyscallException e) {
+            throw Failures.of(step, e);
+        }
     }
 
     private BirthMac births(NamespaceId namespace) {

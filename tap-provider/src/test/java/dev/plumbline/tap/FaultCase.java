@@ -8,6 +8,7 @@ import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** An operation that is to fail in every way, and the state in which it starts. */
@@ -137,6 +138,27 @@ enum FaultCase {
             Interference.remakeTap(at, healthy.attach(request(at)), 1234);
         }
     },
+    SPARE_BRIDGES("networks that follow each other on one bridge", false) {
+        @Override
+        Map<String, String> options() {
+            return Map.of(TapOptions.SPARE_BRIDGES, "2");
+        }
+
+        @Override
+        boolean hasSeveralCalls() {
+            return true;
+        }
+
+        @Override
+        void act(Host at, NetworkBackend backend) {
+            for (int vni = 42; vni < 44; vni++) {
+                NicRequest request = at.nic("vm" + vni, vni).build();
+                backend.attach(request);
+                backend.detach(request.id());
+            }
+            backend.releaseSpares();
+        }
+    },
     OPEN_QUEUES("open queues", false) {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
@@ -239,6 +261,16 @@ enum FaultCase {
 
     NicRequest request(Host at) {
         return at.nic("vm1", 42).build();
+    }
+
+    /** Of the backend that is to fail. */
+    Map<String, String> options() {
+        return Map.of();
+    }
+
+    /** Whether it may fail between two calls, each of which is another case. */
+    boolean hasSeveralCalls() {
+        return false;
     }
 
     /** What a failure leaves as it was. */

@@ -61,7 +61,13 @@ final class Requests {
 
     /** One that keeps its namespaces for a minute, and does all by itself, so that the same calls come in the same order. */
     static TapBackend backend(Syscalls syscalls) {
-        return TapBackend.open(options(Map.of(TapOptions.NAMESPACE_LINGER, "60000")), syscalls);
+        return backend(syscalls, Map.of());
+    }
+
+    static TapBackend backend(Syscalls syscalls, Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(others);
+        all.put(TapOptions.NAMESPACE_LINGER, "60000");
+        return TapBackend.open(options(all), syscalls);
     }
 
     /** Nothing is done later, or by other threads. */

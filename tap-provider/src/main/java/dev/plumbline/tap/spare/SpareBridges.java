@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -126,15 +125,5 @@ public final class SpareBridges {
         Map<NamespaceId, NetworkNamespace> all = new HashMap<>();
         pools.forEach((in, pool) -> all.put(in, pool.namespace));
         return all;
-    }
-
-    /** Gives up all of a namespace, those that are lent as well. */
-    synchronized List<SpareBridge> takeAll(NamespaceId in) {
-        Pool pool = pools.remove(in);
-        if (pool == null) {
-            return List.of();
-        }
-        pool.free.addAll(pool.lent);
-        return List.copyOf(pool.free);
     }
 }

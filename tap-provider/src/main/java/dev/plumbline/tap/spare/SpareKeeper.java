@@ -9,12 +9,14 @@ import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.tap.step.Steps;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -71,60 +73,87 @@ public final class SpareKeeper implements AutoCloseable {
         watch();
     }
 
-    /** Whether there was one. */
+    /** Whether there was one, and it is gone. */
     private boolean deleteOne(NamespaceId in, NetworkNamespace namespace) {
         Optional<SpareBridge> old = spares.takeOld(in);
-        old.ifPresent(bridge -> {
-            delete(in, namespace, bridge);
-            spares.forget(in, bridge);
-        });
-        return old.isPresent();
+        try {
+            old.ifPresent(bridge -> delete(in, namespace, bridge));
+            return old.isPresent();
+        } catch (NetworkException | SyscallException | IllegalStateException e) {
+            LOG.debug("a spare bridge of {} stays for now", namespace, e);
+            return false;
+        }
     }
 
+    /** Where it fails, the bridge is known on. One that somebody has changed is left, and known no more. */
     private void delete(NamespaceId in, NetworkNamespace namespace, SpareBridge bridge) {
-        within(in, namespace, kernel -> {
-            if (bridge.isAsItWas(kernel)) {
-                new Steps()
-                        .add(
-                                "delete spare bridge",
-                                bridge.state().name(),
-                                LinkMessages.delete(bridge.state().ref()))
-                        .deleteWhereThere(kernel, Set.of(bridge.state().index()));
+        try {
+            if (!Namespaces.isGone(namespace.path())) {
+                within(in, namespace, kernel -> deleteIfUnchanged(kernel, bridge));
             }
-            return true;
-        });
+            spares.forget(in, bridge);
+        } catch (RuntimeException | Error e) {
+            spares.giveBack(in, bridge);
+            throw e;
+        }
+    }
+
+    private static void deleteIfUnchanged(Kernel kernel, SpareBridge bridge) {
+        if (bridge.isAsItWas(kernel)) {
+            new Steps()
+                    .add(
+                            "delete spare bridge",
+                            bridge.state().name(),
+                            LinkMessages.delete(bridge.state().ref()))
+                    .deleteWhereThere(kernel, Set.of(bridge.state().index()));
+        }
     }
 
     /** Under the lock of the namespace, if its path leads to it still: another one's links are none of ours. */
-    private void within(NamespaceId in, NetworkNamespace namespace, Function<Kernel, Boolean> work) {
-        try {
-            namespaces.call(namespace.path(), Meanwhile.nothing(), kernel -> {
-                if (!kernel.identity().equals(in)) {
-                    return false;
-                }
+    private void within(NamespaceId in, NetworkNamespace namespace, Consumer<Kernel> work) {
+        namespaces.call(namespace.path(), Meanwhile.nothing(), kernel -> {
+            if (kernel.identity().equals(in)) {
                 kernel.lock();
                 try {
-                    return work.apply(kernel);
+                    work.accept(kernel);
                 } finally {
                     kernel.unlock();
                 }
-            });
-        } catch (NetworkException | SyscallException | IllegalStateException e) {
-            LOG.debug("a spare bridge of {} stays; reconcile removes it", namespace, e);
-        }
+            }
+            return true;
+        });
     }
 
     /** Deletes all, and keeps none any more. */
     @Override
     public void close() {
         timer.shutdown();
-        releaseAll();
+        try {
+            releaseAll();
+        } catch (NetworkException | SyscallException | IllegalStateException e) {
+            LOG.warn("a spare bridge is left; reconcile without a grace removes it", e);
+        }
     }
 
-    /** Deletes all but those that somebody has changed. */
+    /**
+     * Deletes all but those that somebody has changed, and goes on where one cannot be deleted.
+     *
+     * @throws NetworkException if one could not be deleted
+     * @throws SyscallException if a namespace could not be entered, or its lock not be had
+     */
     public void releaseAll() {
-        for (var pool : spares.namespaces().entrySet()) {
-            spares.takeAll(pool.getKey()).forEach(bridge -> delete(pool.getKey(), pool.getValue(), bridge));
+        List<RuntimeException> failures = new ArrayList<>();
+        spares.namespaces().forEach((in, namespace) -> {
+            try {
+                for (Optional<SpareBridge> one = spares.take(in); one.isPresent(); one = spares.take(in)) {
+                    delete(in, namespace, one.get());
+                }
+            } catch (NetworkException | SyscallException | IllegalStateException e) {
+                failures.add(e);
+            }
+        });
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
         }
     }
 }

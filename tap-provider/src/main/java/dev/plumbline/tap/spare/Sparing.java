@@ -16,6 +16,7 @@ import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.links.LinkNames;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.plan.BirthMac;
+import dev.plumbline.tap.step.Persistently;
 import dev.plumbline.tap.step.Steps;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,22 +144,16 @@ public record Sparing(
 
     /** One that nobody has used shows what a new one looks like here; it becomes the first spare one. */
     private BridgeImage lookAtNewBridge() {
-        String name = LinkNames.NEW_SPARE;
-        new Steps()
-                .create(
-                        "create spare bridge",
-                        name,
-                        "bridge",
-                        LinkMessages.create(name, births.of(instance, name), 0, BridgeKind.FORWARDING))
-                .run(kernel.netlink());
-        int index = kernel.netlink().index(name);
-        LinkRef bridge = LinkRef.of(index);
-        new Steps()
-                .add("name spare bridge", name, identity(bridge, LinkNames.spare(index)))
-                .run(kernel.netlink());
-        Looked looked = look(index);
-        keep(looked);
-        spares.newBridge(kernel.identity(), namespace, Optional.of(looked.image()));
-        return looked.image();
+        NewBridge made = new NewBridge(kernel, births.of(instance, LinkNames.NEW_SPARE));
+        try {
+            rename(made.create());
+            Looked looked = look(made.index());
+            spares.newBridge(kernel.identity(), namespace, Optional.of(looked.image()));
+            keep(looked);
+            return looked.image();
+        } catch (NetworkException | SyscallException e) {
+            Persistently.undo(e, "creation of spare bridge", made::delete);
+            throw e;
+        }
     }
 }
