@@ -128,10 +128,15 @@ final class TapBackend implements NetworkBackend {
         Preparation preparation =
                 new Preparation(in -> Plan.of(request, options.defaults(), births(in)), namespaces.ipv6(), spares);
         Deadline deadline = deadline();
-        Attachment attachment = inNamespace(() -> "attach " + id, id.namespace(), deadline, preparation, kernel -> {
-            Prepared prepared = preparation.await();
-            return locked(kernel, deadline, locked -> Attach.run(locked, prepared, held, spares));
-        });
+        Attachment attachment;
+        try {
+            attachment = inNamespace(() -> "attach " + id, id.namespace(), deadline, preparation, kernel -> {
+                Prepared prepared = preparation.await();
+                return locked(kernel, deadline, locked -> Attach.run(locked, prepared, held, spares));
+            });
+        } finally {
+            preparation.giveBackUnused();
+        }
         if (LOG.isInfoEnabled()) {
             logAttached(attachment, (System.nanoTime() - start) / 1000);
         }
