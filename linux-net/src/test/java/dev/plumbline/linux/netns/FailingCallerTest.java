@@ -7,6 +7,7 @@ import dev.plumbline.linux.model.ModelKernel;
 import dev.plumbline.linux.model.TunnelKind;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -30,6 +31,8 @@ class FailingCallerTest {
 
         private final Ahead<String> first;
         private final Ahead<String> second = ahead(() -> "second");
+        /** Work that has not begun by the time that its caller fails is not done at all. */
+        private final CountDownLatch workHasBegun = new CountDownLatch(1);
 
         Parts(Supplier<String> work) {
             this.first = ahead(work);
@@ -38,6 +41,11 @@ class FailingCallerTest {
         @Override
         protected void run(NamespaceId namespace) {
             first.run();
+            try {
+                workHasBegun.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
             recurse(0);
             second.run();
         }
@@ -54,6 +62,7 @@ class FailingCallerTest {
         Parts parts = new Parts(() -> "first");
 
         assertThatThrownBy(() -> namespaces.call(Optional.empty(), parts, kernel -> {
+                    parts.workHasBegun.countDown();
                     assertThat(parts.first.get()).isEqualTo("first");
                     try {
                         return parts.second.get();
@@ -73,7 +82,10 @@ class FailingCallerTest {
             throw new OutOfMemoryError("as if");
         });
 
-        assertThatThrownBy(() -> namespaces.call(Optional.empty(), parts, kernel -> parts.first.get()))
+        assertThatThrownBy(() -> namespaces.call(Optional.empty(), parts, kernel -> {
+                    parts.workHasBegun.countDown();
+                    return parts.first.get();
+                }))
                 .isInstanceOf(StackOverflowError.class);
         assertThat(next()).isEqualTo("served");
     }
