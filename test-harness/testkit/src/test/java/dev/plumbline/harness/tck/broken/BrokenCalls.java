@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Providers that break R26 to R28, R30, I8, I17 or I18: calls that wait, fail, leak or tell too much. */
@@ -153,6 +152,8 @@ final class BrokenCalls {
                 });
     }
 
+    private static final AtomicInteger FORGOTTEN = new AtomicInteger();
+
     private static void leaveAThread() {
         Thread left = new Thread(
                 () -> {
@@ -162,7 +163,7 @@ final class BrokenCalls {
                         Thread.currentThread().interrupt();
                     }
                 },
-                "forgotten worker");
+                "forgotten worker " + FORGOTTEN.incrementAndGet()); // one that ends does not make up for another
         left.setDaemon(true);
         left.start();
     }
