@@ -512,6 +512,12 @@ const char *peer_detach_all(void)
     return error;
 }
 
+const char *peer_churn(int i, int threads, int cycles, int queues, const char *kind, long long *attach)
+{
+    (void)i, (void)threads, (void)cycles, (void)queues, (void)kind, (void)attach;
+    return "only the peers churn and reference do that";
+}
+
 int main(int argc, char **argv)
 {
     size_t count = sizeof options / sizeof *options;

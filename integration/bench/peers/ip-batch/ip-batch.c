@@ -104,4 +104,10 @@ const char *peer_detach_all(void)
     return run();
 }
 
+const char *peer_churn(int i, int threads, int cycles, int queues, const char *kind, long long *attach)
+{
+    (void)i, (void)threads, (void)cycles, (void)queues, (void)kind, (void)attach;
+    return "only the peers churn and reference do that";
+}
+
 int main(void) { return peer_serve(); }

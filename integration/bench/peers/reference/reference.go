@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"sync"
 	"time"
 
 	"github.com/vishvananda/netlink"
@@ -110,12 +111,41 @@ func detach(i int) error {
 	return nil
 }
 
+// churn attaches and detaches from several threads at once, and says what each attachment took.
+func churn(i, threads, cycles, queues int, kind string) ([]time.Duration, error) {
+	took := make([]time.Duration, cycles)
+	failures := make([]error, threads)
+	var all sync.WaitGroup
+	for t := 0; t < threads; t++ {
+		all.Add(1)
+		go func(t int) {
+			defer all.Done()
+			for n := cycles * t / threads; n < cycles*(t+1)/threads && failures[t] == nil; n++ {
+				start := time.Now()
+				failures[t] = attach(i+n, queues, kind)
+				took[n] = time.Since(start)
+				if failures[t] == nil {
+					failures[t] = detach(i + n)
+				}
+			}
+		}(t)
+	}
+	all.Wait()
+	for _, err := range failures {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return took, nil
+}
+
 func main() {
 	present := map[int]bool{}
 	in := bufio.NewScanner(os.Stdin)
 	for in.Scan() {
-		var i, queues int
+		var i, queues, threads, cycles int
 		var kind string
+		var attached []time.Duration
 		var err error
 		start := time.Now()
 		switch line := in.Text(); {
@@ -124,6 +154,9 @@ func main() {
 			if err = attach(i, queues, kind); err == nil {
 				present[i] = true
 			}
+		case scan(line, "churn %d %d %d %d %s", &i, &threads, &cycles, &queues, &kind):
+			start = time.Now()
+			attached, err = churn(i, threads, cycles, queues, kind)
 		case line == "detachall":
 			start = time.Now()
 			for i := range present {
@@ -148,7 +181,11 @@ func main() {
 		if err != nil {
 			fmt.Printf("error %v\n", err)
 		} else {
-			fmt.Printf("ok %d\n", took.Nanoseconds())
+			fmt.Printf("ok %d", took.Nanoseconds())
+			for _, one := range attached {
+				fmt.Printf(" %d", one.Nanoseconds())
+			}
+			fmt.Println()
 		}
 	}
 }

@@ -26,7 +26,7 @@ final class AllAtOnce {
                 results.add(Metric.DETACH_ALL, count, peer.name(), peer.micros("detachall"));
             }
         }
-        judge(results, Metric.DETACH_ALL, count, "detachAll of " + count + ", to the reference", 0.25);
+        judge(results, Metric.DETACH_ALL, count, "detachAll of " + count + ", to the reference", 0.03);
         judge(results, Metric.KERNEL_MEMORY, QUEUES, "kernel memory a NIC, 4 queues, to the reference", 0.1);
     }
 

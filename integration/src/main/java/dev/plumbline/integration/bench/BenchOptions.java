@@ -28,7 +28,7 @@ final class BenchOptions {
             names = "--only",
             paramLabel = "PART",
             split = ",",
-            description = "queues, many, present, jvm, start, frames; settings, only if named")
+            description = "queues, many, churn, present, jvm, start, frames; settings, only if named")
     private List<String> only = new ArrayList<>();
 
     @Option(names = "--realtime", description = "peers run at real-time priority: for a machine that is not quiet")
@@ -69,6 +69,13 @@ final class BenchOptions {
     /** What goes before the command of a program that is measured. */
     List<String> scheduling() {
         return realtime ? List.of("chrt", "--rr", "1") : List.of();
+    }
+
+    /** How a peer is started. */
+    List<String> command(String peer) {
+        List<String> command = new ArrayList<>(scheduling());
+        command.add(peersFolder.resolve(peer).toString());
+        return command;
     }
 
     /** The end of a sentence. */
@@ -132,7 +139,24 @@ final class BenchOptions {
     }
 
     int crowd() {
-        return quick ? 25 : 500;
+        return quick ? 25 : 1000;
+    }
+
+    /** The reference's take 7 MB of kernel memory each. */
+    int slowCrowd() {
+        return quick ? 25 : 250;
+    }
+
+    int cycles() {
+        return quick ? 16 : 400;
+    }
+
+    int slowCycles() {
+        return quick ? 8 : 48;
+    }
+
+    int pauseMillis() {
+        return quick ? 0 : 50;
     }
 
     int parallelRuns() {

@@ -3,6 +3,7 @@ package dev.plumbline.integration.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,7 @@ public final class Benchmark implements Callable<Integer> {
     public Integer call() throws IOException {
         Results results = new Results();
         Machine before = Machine.now();
-        if (options.wants("queues") || options.wants("many") || options.wants("present") || options.wants("jvm")) {
+        if (Stream.of("queues", "many", "churn", "present", "jvm").anyMatch(options::wants)) {
             attachments(results);
         }
         if (options.wants("start")) {
@@ -63,6 +64,9 @@ public final class Benchmark implements Callable<Integer> {
             }
             if (options.wants("many")) {
                 AllAtOnce.run(options, peers, results);
+            }
+            if (options.wants("churn")) {
+                Churn.run(options, peers, results);
             }
             if (options.wants("jvm")) {
                 AloneInTheJvm.run(options, peers, results);

@@ -36,13 +36,13 @@ final class HtmlReport {
 
     private void verdicts() {
         out.append("<h2>Targets</h2><div class=\"wide\"><table class=\"targets\">")
-                .append("<tr><th>ratio of medians, or absolute</th><th>measured</th><th>at most</th><th></th></tr>");
+                .append("<tr><th>ratio of medians, or absolute</th><th>measured</th><th>at</th><th></th></tr>");
         for (Results.Verdict verdict : results.verdicts()) {
             out.append(String.format(
                     "<tr><td>%s</td><td>%s</td><td>%s</td><td class=\"%s\">%s</td></tr>",
                     verdict.what(),
                     verdict.text(verdict.value()),
-                    verdict.text(verdict.limit()),
+                    verdict.bound(),
                     verdict.word().toLowerCase(Locale.ROOT),
                     verdict.word().toLowerCase(Locale.ROOT)));
         }
@@ -54,6 +54,8 @@ final class HtmlReport {
         curves("Attach by queues, median, ms", Metric.ATTACH, true);
         curves("Detach by queues, median, ms", Metric.DETACH, true);
         curves("Attach by NICs already there, 4 queues, median, ms", Metric.ATTACH_WITH_PRESENT, false);
+        curves("Detach by NICs already there, 4 queues, median, ms", Metric.DETACH_WITH_PRESENT, false);
+        bars("Cycles of attach and detach a second", Metric.CYCLES);
         bars("Kernel memory a NIC, 4 queues", Metric.KERNEL_MEMORY);
         bars("detachAll, ms", Metric.DETACH_ALL);
         bars("Process start to first attachment, ms", Metric.COLD_START);
@@ -79,6 +81,7 @@ final class HtmlReport {
                 String name = switch (metric) {
                     case COLD_START -> key.peer() + ", JDK " + key.at();
                     case THROUGHPUT -> key.peer() + (key.at() == 1 ? ", 1 queue" : ", " + key.at() + " queues");
+                    case CYCLES -> key.peer() + (key.at() == 1 ? ", 1 thread" : ", " + key.at() + " threads");
                     default -> key.peer();
                 };
                 bars.add(name, samples.median() / (micros ? 1000 : 1));

@@ -37,9 +37,10 @@ final class JsonReport {
 
     private static String target(Results.Verdict verdict) {
         return String.format(
-                "{\"target\": %s, \"measured\": %s, \"at most\": %s, \"unit\": %s, \"met\": %s}",
+                "{\"target\": %s, \"measured\": %s, \"%s\": %s, \"unit\": %s, \"met\": %s}",
                 text(verdict.what()),
                 number(verdict.value()),
+                verdict.least() ? "at least" : "at most",
                 number(verdict.limit()),
                 text(verdict.unit().isEmpty() ? "ratio of medians" : verdict.unit()),
                 verdict.met());

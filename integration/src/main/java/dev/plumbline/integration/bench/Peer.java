@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A program that speaks the peers' protocol, in a network namespace of its own.
@@ -66,6 +67,11 @@ final class Peer implements AutoCloseable {
 
     /** Gives a command and returns the number that answers it. */
     long say(String format, Object... arguments) {
+        return numbers(format, arguments)[0];
+    }
+
+    /** Gives a command and returns all numbers that answer it. */
+    long[] numbers(String format, Object... arguments) {
         String line = String.format(format, arguments);
         try {
             process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
@@ -74,7 +80,9 @@ final class Peer implements AutoCloseable {
             if (answer == null || !answer.startsWith("ok ")) {
                 throw new IllegalStateException(name + ": " + line + ": " + answer);
             }
-            return Long.parseLong(answer.substring(3).strip());
+            return Stream.of(answer.substring(3).strip().split(" "))
+                    .mapToLong(Long::parseLong)
+                    .toArray();
         } catch (IOException e) {
             throw new UncheckedIOException(name + ": " + line, e);
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The programs that are compared, all started, this project's JVM warm. */
 final class Peers implements AutoCloseable {
@@ -11,15 +12,15 @@ final class Peers implements AutoCloseable {
     static final String PLUMBLINE = "plumbline";
     static final String FLOOR = "floor";
     static final String REFERENCE = "reference";
+    /** The floor of many cycles, which takes part in nothing else. */
+    static final String CHURN = "churn";
 
     private final List<Peer> all = new ArrayList<>();
 
     Peers(BenchOptions options) {
         all.add(new Peer(PLUMBLINE, java(options, Path.of(System.getProperty("java.home")), List.of())));
         for (String name : options.peers()) {
-            List<String> command = new ArrayList<>(options.scheduling());
-            command.add(options.peersFolder().resolve(name).toString());
-            all.add(new Peer(name, command));
+            all.add(new Peer(name, options.command(name)));
         }
         plumbline().say("warmup %d %s", options.warmupRounds(), options.kind());
     }
@@ -46,6 +47,15 @@ final class Peers implements AutoCloseable {
     List<Peer> principal() {
         return all.stream()
                 .filter(peer -> List.of(PLUMBLINE, FLOOR, REFERENCE).contains(peer.name()))
+                .toList();
+    }
+
+    /** This project, the reference, and another. */
+    List<Peer> with(Peer other) {
+        return Stream.concat(
+                        all.stream()
+                                .filter(peer -> List.of(PLUMBLINE, REFERENCE).contains(peer.name())),
+                        Stream.of(other))
                 .toList();
     }
 

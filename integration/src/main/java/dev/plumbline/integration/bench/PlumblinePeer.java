@@ -2,12 +2,14 @@ package dev.plumbline.integration.bench;
 
 import dev.plumbline.spi.Backends;
 import dev.plumbline.spi.NetworkBackend;
+import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -44,7 +46,11 @@ public final class PlumblinePeer {
 
     private String answer(String[] words) {
         try {
-            return "ok " + carryOut(words);
+            return switch (words[0]) {
+                case "churn" -> "ok " + churn(words);
+                case "beside" -> "ok " + beside(words);
+                default -> "ok " + carryOut(words);
+            };
         } catch (RuntimeException e) {
             return "error " + String.valueOf(e.getMessage()).replace('\n', ' ');
         }
@@ -67,6 +73,7 @@ public final class PlumblinePeer {
                 attached.clear();
                 yield nanos(() -> backend.detachAll(all));
             }
+            case "list" -> nanos(() -> backend.list(NetworkNamespace.own()));
             case "allocate" -> {
                 NicRequest request = adopt(number, words);
                 yield Allocation.of(() -> backend.attach(request));
@@ -81,6 +88,17 @@ public final class PlumblinePeer {
             case "warmup" -> nanos(() -> WarmUp.run(backend, number, words[2]));
             default -> throw new IllegalArgumentException("unknown command " + words[0]);
         };
+    }
+
+    private String churn(String[] words) {
+        Cycles cycles = new Cycles(backend, Integer.parseInt(words[4]), words[5]);
+        return cycles.run(Integer.parseInt(words[1]), Integer.parseInt(words[2]), Integer.parseInt(words[3]));
+    }
+
+    private String beside(String[] words) {
+        Cycles cycles = new Cycles(backend, Integer.parseInt(words[3]), words[4]);
+        NetworkNamespace other = NetworkNamespace.at(Path.of("/proc/" + words[5] + "/ns/net"));
+        return cycles.besideDetachAll(Integer.parseInt(words[1]), Integer.parseInt(words[2]), other);
     }
 
     private NicRequest adopt(int number, String[] words) {

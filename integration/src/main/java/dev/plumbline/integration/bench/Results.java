@@ -24,13 +24,18 @@ final class Results {
      *
      * @param what the target's row in the issue
      * @param value what was measured
-     * @param limit greatest ratio that meets it
+     * @param limit greatest ratio that meets it, or least
+     * @param least whether it is the least
      * @param unit empty for ratios
      */
-    record Verdict(String what, double value, double limit, String unit) {
+    record Verdict(String what, double value, double limit, boolean least, String unit) {
 
         boolean met() {
-            return value <= limit;
+            return least ? value >= limit : value <= limit;
+        }
+
+        String bound() {
+            return (least ? "least " : "most ") + text(limit);
         }
 
         String word() {
@@ -70,13 +75,29 @@ final class Results {
     /** Judges one median by another; ignored if either is missing. */
     void judge(String what, Samples ours, Samples theirs, double limit) {
         if (ours.count() > 0 && theirs.count() > 0) {
-            verdicts.add(new Verdict(what, ours.median() / theirs.median(), limit, ""));
+            judge(what, ours.median() / theirs.median(), limit);
+        }
+    }
+
+    /** Judges a ratio that shall not be greater; ignored where something was not measured. */
+    void judge(String what, double ratio, double limit) {
+        judge(what, ratio, limit, false);
+    }
+
+    /** Judges a ratio that shall not be less; ignored where something was not measured. */
+    void judgeLeast(String what, double ratio, double limit) {
+        judge(what, ratio, limit, true);
+    }
+
+    private void judge(String what, double ratio, double limit, boolean least) {
+        if (!Double.isNaN(ratio)) {
+            verdicts.add(new Verdict(what, ratio, limit, least, ""));
         }
     }
 
     void judge(String what, Samples ours, double limit, String unit) {
         if (ours.count() > 0) {
-            verdicts.add(new Verdict(what, ours.median(), limit, unit));
+            verdicts.add(new Verdict(what, ours.median(), limit, false, unit));
         }
     }
 

@@ -34,11 +34,11 @@ final class TextReport {
                     ratio(results, key, Peers.FLOOR),
                     ratio(results, key, Peers.REFERENCE)));
         }
-        out.append(String.format("%n%-62s %10s %10s%n", "targets", "measured", "at most"));
+        out.append(String.format("%n%-62s %10s %16s%n", "targets", "measured", "at"));
         for (Results.Verdict verdict : results.verdicts()) {
             out.append(String.format(
-                    "%-62s %10s %10s  %s%n",
-                    verdict.what(), verdict.text(verdict.value()), verdict.text(verdict.limit()), verdict.word()));
+                    "%-62s %10s %16s  %s%n",
+                    verdict.what(), verdict.text(verdict.value()), verdict.bound(), verdict.word()));
         }
         return out.toString();
     }

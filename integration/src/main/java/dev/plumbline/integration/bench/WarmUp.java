@@ -42,6 +42,7 @@ final class WarmUp {
                 backend.attach(request);
                 nics.add(request.id());
             }
+            nics.subList(0, NICS_A_TUNNEL).forEach(backend::detach);
             backend.detachAll(nics);
         }
     }

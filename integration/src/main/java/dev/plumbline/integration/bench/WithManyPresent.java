@@ -12,9 +12,9 @@ final class WithManyPresent {
     private WithManyPresent() {}
 
     static void run(BenchOptions options, Peers peers, Results results) {
-        int many = options.crowd();
         few(options, peers, results);
         for (Peer peer : peers.principal()) {
+            int many = peer.name().equals(Peers.REFERENCE) ? options.slowCrowd() : options.crowd();
             Progress.say("up to %d NICs present, %s", many, peer.name());
             for (int present = 0; present < many + STEP; present++) {
                 double micros = attach(peer, options.kind());
@@ -24,15 +24,41 @@ final class WithManyPresent {
             }
             if (peer.name().equals(Peers.REFERENCE)) {
                 peer.sweep();
-            } else {
-                peer.say("detachall");
+                continue;
             }
+            detach(peer, many, options.kind(), results);
+            if (peer.name().equals(Peers.PLUMBLINE)) {
+                list(peer, many, results);
+            }
+            peer.say("detachall");
         }
+        judge("attach", options.crowd(), Metric.ATTACH_WITH_PRESENT, results);
+        judge("detach", options.crowd(), Metric.DETACH_WITH_PRESENT, results);
         results.judge(
-                "attach with " + many + " present, to that with " + FEW,
-                results.of(Metric.ATTACH_WITH_PRESENT, many, Peers.PLUMBLINE),
-                results.of(Metric.ATTACH_WITH_PRESENT, FEW, Peers.PLUMBLINE),
-                1.3);
+                "list of " + options.crowd(), results.of(Metric.LIST, options.crowd(), Peers.PLUMBLINE), 10_000, "us");
+    }
+
+    private static void judge(String what, int many, Metric metric, Results results) {
+        results.judge(
+                what + " with " + many + " present, to that with " + FEW,
+                results.of(metric, many, Peers.PLUMBLINE),
+                results.of(metric, FEW, Peers.PLUMBLINE),
+                1.2);
+    }
+
+    /** Each is replaced by a new one, so that as many stay. */
+    private static void detach(Peer peer, int present, String kind, Results results) {
+        for (int i = 0; i < STEP; i++) {
+            int number = peer.fresh();
+            peer.say("attach %d %d %s", number, QUEUES, kind);
+            results.add(Metric.DETACH_WITH_PRESENT, present, peer.name(), peer.micros("detach %d", number));
+        }
+    }
+
+    private static void list(Peer peer, int present, Results results) {
+        for (int i = 0; i < STEP; i++) {
+            results.add(Metric.LIST, present, peer.name(), peer.micros("list"));
+        }
     }
 
     private static void few(BenchOptions options, Peers peers, Results results) {
@@ -46,6 +72,9 @@ final class WithManyPresent {
                 for (int i = 0; i < FEW; i++) {
                     double micros = attach(peer, options.kind());
                     results.add(Metric.ATTACH_WITH_PRESENT, FEW, peer.name(), micros);
+                }
+                if (!peer.name().equals(Peers.REFERENCE)) {
+                    detach(peer, FEW, options.kind(), results);
                 }
                 peer.say("detachall");
             }

@@ -22,7 +22,7 @@ class BenchmarkTest {
     @Test
     void theQuickRunWritesBothReports(@TempDir Path folder) throws IOException {
         Needs.foreignOwner();
-        for (String name : new String[] {Peers.FLOOR, Peers.REFERENCE}) {
+        for (String name : new String[] {Peers.FLOOR, Peers.REFERENCE, Peers.CHURN}) {
             Path peer = Files.writeString(folder.resolve(name), MUTE_PEER);
             assertThat(peer.toFile().setExecutable(true)).isTrue();
         }
@@ -39,10 +39,13 @@ class BenchmarkTest {
                         "--html",
                         html.toString(),
                         "--only",
-                        "queues,many");
+                        "queues,many,churn");
 
         assertThat(status).isZero();
-        assertThat(json).content().contains("\"metric\": \"attach\"", "\"metric\": \"detachAll\"", "\"met\": ");
+        assertThat(json)
+                .content()
+                .contains(
+                        "\"metric\": \"attach\"", "\"metric\": \"detachAll\"", "\"metric\": \"cycles of", "\"met\": ");
         assertThat(html)
                 .content()
                 .contains("<svg", "attach, 4 queues, to the floor")
