@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Failing {
 
     private @Nullable NetworkException first;
+    private int count;
 
     /** Does a part; gives 0 if it fails. */
     int run(IntSupplier part) {
@@ -22,7 +23,13 @@ final class Failing {
         }
     }
 
+    /** How many parts have failed. */
+    int count() {
+        return count;
+    }
+
     private NetworkException add(NetworkException e) {
+        count++;
         if (first == null) {
             first = e;
         } else {

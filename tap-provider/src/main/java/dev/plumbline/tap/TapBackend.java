@@ -28,7 +28,6 @@ import dev.plumbline.tap.links.Ownership;
 import dev.plumbline.tap.links.Renamed;
 import dev.plumbline.tap.links.Surveyor;
 import dev.plumbline.tap.operation.Attach;
-import dev.plumbline.tap.operation.Detach;
 import dev.plumbline.tap.operation.Find;
 import dev.plumbline.tap.operation.HeldQueues;
 import dev.plumbline.tap.operation.OpenQueues;
@@ -64,6 +63,9 @@ final class TapBackend implements NetworkBackend {
 
     private static final Logger LOG = LogManager.getLogger(TapBackend.class);
 
+    /** So many NICs are detached in one pass: the kernel holds rtnl as long as it deletes their links. */
+    private static final int PORTION = 8;
+
     private final TapOptions options;
     private final Namespaces namespaces;
     private final NamespaceId ownNamespace;
@@ -71,6 +73,7 @@ final class TapBackend implements NetworkBackend {
     private final HeldQueues held;
     private final SpareBridges spares;
     private final SpareKeeper spareKeeper;
+    private final Detachments detachments;
     private final AtomicBoolean closed;
     /** How long each call may take; empty in what was opened, of which the others are views. */
     private final Optional<Duration> limit;
@@ -83,6 +86,7 @@ final class TapBackend implements NetworkBackend {
         this.held = new HeldQueues();
         this.spares = new SpareBridges(options.spareBridges(), TimeUnit.SECONDS.toNanos(options.spareBridgeSeconds()));
         this.spareKeeper = new SpareKeeper(spares, namespaces);
+        this.detachments = new Detachments(held, this::surveyor, this::sparing);
         this.closed = new AtomicBoolean();
         this.limit = Optional.empty();
     }
@@ -95,6 +99,7 @@ final class TapBackend implements NetworkBackend {
         this.held = of.held;
         this.spares = of.spares;
         this.spareKeeper = of.spareKeeper;
+        this.detachments = of.detachments;
         this.closed = of.closed;
         this.limit = Optional.of(limit);
     }
@@ -170,9 +175,22 @@ final class TapBackend implements NetworkBackend {
         Failing failing = new Failing();
         int removed = 0;
         for (Map.Entry<NetworkNamespace, List<NicId>> entry : byNamespace.entrySet()) {
-            removed += failing.run(() -> detachIn(entry.getKey(), entry.getValue(), deadline));
+            removed += detachPortions(entry.getKey(), entry.getValue(), deadline, failing);
         }
         failing.end();
+        return removed;
+    }
+
+    /** Who attaches, here or in another namespace, waits for one at most. After a failure the rest is one. */
+    private int detachPortions(NetworkNamespace namespace, List<NicId> nics, Deadline deadline, Failing failing) {
+        int removed = 0;
+        int failures = failing.count();
+        int end;
+        for (int start = 0; start < nics.size(); start = end) {
+            end = failing.count() > failures ? nics.size() : Math.min(nics.size(), start + PORTION);
+            List<NicId> portion = nics.subList(start, end);
+            removed += failing.run(() -> detachIn(namespace, portion, deadline));
+        }
         return removed;
     }
 
@@ -185,16 +203,9 @@ final class TapBackend implements NetworkBackend {
             return 0;
         }
         namespaces.prepareDeletion();
-        int removed = inNamespace(
-                () -> step,
-                namespace,
-                deadline,
-                Meanwhile.nothing(),
-                kernel -> locked(
-                        kernel,
-                        deadline,
-                        locked -> Detach.run(
-                                surveyor(locked, namespace), locked, held, sparing(locked, namespace), nics)));
+        Detachments.Asked asked = new Detachments.Asked(namespace, nics, deadline);
+        int removed =
+                inNamespace(() -> step, () -> namespaces.callTogether(namespace.path(), deadline, detachments, asked));
         spareKeeper.watch();
         LOG.info("{}: done", step);
         return removed;

@@ -4,6 +4,7 @@ import dev.plumbline.linux.sys.Deadline;
 import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.WaitedTooLongException;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Work that the thread which makes it waits for and a namespace's thread does. Much less code than a FutureTask and a
  * BlockingQueue: where it runs once in a while, with cold caches, code is what costs.
  */
-final class Job<T> {
+class Job<T> {
 
     private final Thread waiting = Thread.currentThread();
     private final boolean reads;
@@ -40,20 +41,38 @@ final class Job<T> {
         return reads;
     }
 
-    void run(Kernel kernel) {
+    final void run(Kernel kernel) {
+        try {
+            if (begin()) {
+                finish(() -> work.apply(kernel));
+            }
+        } catch (Throwable e) {
+            failUnlessEnded(e); // no memory, or no stack, to begin
+        }
+    }
+
+    /** Whether somebody waits for it still. */
+    final boolean begin() {
         if (abandoned != null) {
             fail(abandoned);
-            return;
+            return false;
         }
-        if (!decided.compareAndSet(false, true)) {
-            return;
-        }
-        result.of(() -> work.apply(kernel));
+        return decided.compareAndSet(false, true);
+    }
+
+    final void finish(Callable<T> last) {
+        result.of(last);
         LockSupport.unpark(waiting);
     }
 
+    final void failUnlessEnded(Throwable cause) {
+        if (!result.hasEnded()) {
+            fail(cause);
+        }
+    }
+
     /** Ends it instead of running it. */
-    void fail(Throwable cause) {
+    final void fail(Throwable cause) {
         result.fail(cause);
         LockSupport.unpark(waiting);
     }

@@ -1,9 +1,7 @@
 package dev.plumbline.linux.netns;
 
 import dev.plumbline.linux.sys.Syscalls;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamespaceThread implements Waiting {
 
-    private final Queue<Job<?>> jobs = new ArrayDeque<>();
+    private final JobQueue jobs = new JobQueue();
     private final Syscalls syscalls;
     private final Optional<NamespaceFile> file;
     private final LockDirectory locks;
@@ -66,8 +64,8 @@ final class NamespaceThread implements Waiting {
 
     private void work() {
         long patience = Long.MAX_VALUE; // it was started because there is work
-        for (Job<?> job = next(patience); job != null; job = next(patience)) {
-            job.run(kernel);
+        for (Optional<JobQueue.Turn> turn = next(patience); turn.isPresent(); turn = next(patience)) {
+            turn.get().run(kernel);
             patience = lingerNanos;
         }
     }
@@ -80,15 +78,13 @@ final class NamespaceThread implements Waiting {
     /** Whoever only reads waits for no other process, not even behind somebody who does. */
     @Override
     public void workMeanwhile() {
-        for (Job<?> job = nextReader(); job != null; job = nextReader()) {
-            job.run(kernel);
+        for (Optional<Job<?>> job = nextReader(); job.isPresent(); job = nextReader()) {
+            job.get().run(kernel);
         }
     }
 
-    private synchronized @Nullable Job<?> nextReader() {
-        Job<?> reader = jobs.stream().filter(Job::reads).findFirst().orElse(null);
-        jobs.remove(reader);
-        return reader;
+    private synchronized Optional<Job<?>> nextReader() {
+        return jobs.pollReader();
     }
 
     private Kernel enter() {
@@ -104,22 +100,22 @@ final class NamespaceThread implements Waiting {
     private synchronized void fail(Throwable cause) {
         failure = cause;
         retired = true;
-        jobs.forEach(job -> job.fail(cause));
+        jobs.failAll(cause);
     }
 
-    /** Null when it is time to go. */
-    private @Nullable Job<?> next(long patienceNanos) {
+    /** Empty when it is time to go. */
+    private Optional<JobQueue.Turn> next(long patienceNanos) {
         long start = System.nanoTime();
         while (true) {
             long left = patienceNanos - (System.nanoTime() - start);
             synchronized (this) {
-                Job<?> job = jobs.poll();
-                if (job != null) {
-                    return job;
+                Optional<JobQueue.Turn> turn = jobs.poll();
+                if (turn.isPresent()) {
+                    return turn;
                 }
                 retired |= left <= 0;
                 if (retired) {
-                    return null;
+                    return Optional.empty();
                 }
             }
             LockSupport.parkNanos(this, left);

@@ -119,7 +119,28 @@ public final class Namespaces implements AutoCloseable {
      */
     public <T> T call(
             Optional<Path> namespace, Deadline deadline, boolean reads, Meanwhile meanwhile, Function<Kernel, T> work) {
-        Job<T> job = new Job<>(reads, work);
+        return call(namespace, deadline, meanwhile, new Job<>(reads, work));
+    }
+
+    /**
+     * Does a caller's part of work in one pass with the parts of others, and waits for it. What goes wrong for one of them
+     * is thrown to that one.
+     *
+     * @param <I> what a caller asks for
+     * @param <R> what a caller gets
+     * @param namespace its file; empty for the own one
+     * @param deadline when it is too late to begin
+     * @param work does the parts of all callers that hand over the same object
+     * @param item what this one asks for
+     * @return what this one gets
+     * @throws SyscallException as {@link #call(Optional, Deadline, boolean, Meanwhile, Function)}
+     * @throws IllegalStateException if this is closed
+     */
+    public <I, R> R callTogether(Optional<Path> namespace, Deadline deadline, Together<I, R> work, I item) {
+        return call(namespace, deadline, Meanwhile.nothing(), new SharedJob<>(work, item));
+    }
+
+    private <T> T call(Optional<Path> namespace, Deadline deadline, Meanwhile meanwhile, Job<T> job) {
         try {
             NamespaceThread thread;
             do {

@@ -8,10 +8,11 @@ import dev.plumbline.tap.links.Surveyor;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.spare.Sparing;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Detaches NICs of one namespace, under its lock: their TAPs, and bridge and uplink of each network on which nobody is
@@ -23,23 +24,43 @@ public final class Detach {
 
     private Detach() {}
 
-    /** Returns of how many NICs the TAP was there. */
-    public static int run(Surveyor surveyor, Kernel kernel, HeldQueues held, Sparing sparing, Collection<NicId> nics) {
+    /**
+     * Detaches them.
+     *
+     * @param removed gets the tags' subject of each NIC whose TAP was there, as soon as that is gone
+     */
+    public static void run(
+            Surveyor surveyor,
+            Kernel kernel,
+            HeldQueues held,
+            Sparing sparing,
+            Collection<NicId> nics,
+            Set<String> removed) {
         Survey survey = surveyor.of(nics);
-        Set<String> subjects = nics.stream().map(Tag::nic).collect(Collectors.toSet());
-        List<LinkState> taps = Stream.concat(
-                        survey.tagged(Tag.Role.TAP)
-                                .filter(tap -> subjects.contains(
-                                        survey.tag(tap).orElseThrow().subject())),
-                        survey.untaggedTaps(nics))
-                .toList();
-        Removal removal = new Removal(kernel.netlink(), survey).add(taps);
+        Map<LinkState, String> taps = taps(survey, nics);
+        Removal removal = new Removal(kernel.netlink(), survey).add(taps.keySet());
         survey.networks().forEach(removal::addIfUnused);
         List<LinkState> emptied = removal.keepBridges(sparing.room());
         removal.run(kernel);
+        removed.addAll(taps.values());
         held.drop(kernel, removal.links(), nics);
         List<LinkState> others = sparing.keep(emptied);
         new Removal(kernel.netlink(), survey).add(others).run(kernel);
-        return taps.size();
+    }
+
+    /** And whose they are. */
+    private static Map<LinkState, String> taps(Survey survey, Collection<NicId> nics) {
+        Set<String> subjects = nics.stream().map(Tag::nic).collect(Collectors.toSet());
+        Map<LinkState, String> taps = new LinkedHashMap<>();
+        survey.tagged(Tag.Role.TAP).forEach(tap -> {
+            String subject = survey.tag(tap).orElseThrow().subject();
+            if (subjects.contains(subject)) {
+                taps.put(tap, subject);
+            }
+        });
+        for (NicId nic : nics) {
+            survey.untaggedTaps(List.of(nic)).forEach(tap -> taps.put(tap, Tag.nic(nic)));
+        }
+        return taps;
     }
 }
