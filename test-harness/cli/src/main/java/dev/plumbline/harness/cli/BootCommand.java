@@ -7,6 +7,8 @@ import dev.plumbline.harness.lab.InMemoryLab;
 import dev.plumbline.harness.lab.Lab;
 import dev.plumbline.harness.lab.NetnsLab;
 import dev.plumbline.harness.memory.InMemoryProvider;
+import dev.plumbline.harness.operate.KernelProvider;
+import dev.plumbline.harness.terminal.LogLevels;
 import dev.plumbline.spi.Availability;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkBackendProvider;

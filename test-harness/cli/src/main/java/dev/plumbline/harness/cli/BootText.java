@@ -1,5 +1,6 @@
 package dev.plumbline.harness.cli;
 
+import dev.plumbline.harness.terminal.TextTable;
 import dev.plumbline.spi.Attachment;
 import java.util.Locale;
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.harness.doctor.Doctor;
 import dev.plumbline.harness.doctor.Finding;
 import dev.plumbline.harness.doctor.Finding.State;
+import dev.plumbline.harness.terminal.LogLevels;
+import dev.plumbline.harness.terminal.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -1,14 +1,19 @@
 package dev.plumbline.harness.cli;
 
+import dev.plumbline.harness.operate.OperatorCommands;
+import dev.plumbline.harness.terminal.LogLevels;
+import dev.plumbline.harness.terminal.Terminal;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.HelpCommand;
 
 /** The {@code plumbline} command. */
 @Command(
         name = "plumbline",
-        description = "Plugs VM NICs into an overlay network, and shows that it works on this host.",
+        description =
+                "Plugs VM NICs into an overlay network, shows what is plugged in on this host, and that it works.",
         subcommands = {BootCommand.class, SimulateCommand.class, DoctorCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -16,6 +21,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:all is well", "1:it does not work; the output says why", "2:wrong usage"})
 public final class Plumbline {
+
+    /** picocli's own limit. */
+    private static final int LEAST_HELP_WIDTH = 55;
 
     private Plumbline() {}
 
@@ -27,11 +35,12 @@ public final class Plumbline {
     @SuppressWarnings("DefaultCharset") // the terminal's
     public static void main(String[] args) {
         LogLevels.configure();
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+        PrintWriter out = new PrintWriter(System.out, true);
+        System.exit(run(Terminal.ofProcess(out, new PrintWriter(System.err, true)), args));
     }
 
     /**
-     * Runs a subcommand.
+     * Runs a subcommand where nobody sits at a terminal.
      *
      * @param out results
      * @param err progress, logs and errors
@@ -39,11 +48,27 @@ public final class Plumbline {
      * @return exit status: 0 if all is well, 1 if not, 2 for wrong usage
      */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Plumbline())
-                .setOut(out)
-                .setErr(err)
+        return run(Terminal.none(out, err), args);
+    }
+
+    /**
+     * Runs a subcommand at a terminal.
+     *
+     * @param terminal where results go, and who answers questions
+     * @param args command line
+     * @return exit status, as above
+     */
+    public static int run(Terminal terminal, String... args) {
+        CommandLine line = new CommandLine(new Plumbline());
+        OperatorCommands.on(terminal).forEach(line::addSubcommand);
+        line.addSubcommand(new HelpCommand());
+        return line.setOut(terminal.out())
+                .setErr(terminal.err())
+                .setColorScheme(Help.defaultColorScheme(terminal.shown() ? Help.Ansi.AUTO : Help.Ansi.OFF))
+                .setUsageHelpWidth(Math.max(LEAST_HELP_WIDTH, terminal.columns()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(onFailure())
+                .setParameterExceptionHandler(Failures::ofUsage)
+                .setExecutionExceptionHandler(Failures::ofWork)
                 .execute(args);
     }
 
@@ -61,20 +86,5 @@ public final class Plumbline {
     private static int ofTheScript(String command) {
         throw new IllegalArgumentException(
                 "\"" + command + "\" is a command of the script alone; run ./plumbline " + command);
-    }
-
-    /** A failure has said what to do in its message; its trace helps only who looks for it. */
-    private static IExecutionExceptionHandler onFailure() {
-        return (failure, command, parsed) -> {
-            command.getErr().println("plumbline: " + failure.getMessage());
-            for (Throwable also : failure.getSuppressed()) {
-                command.getErr().println("plumbline: and then: " + also.getMessage());
-            }
-            boolean tell = failure.getMessage() == null || LogLevels.current() > 1;
-            if (tell) {
-                failure.printStackTrace(command.getErr());
-            }
-            return failure instanceof IllegalArgumentException ? CommandLine.ExitCode.USAGE : 1;
-        };
     }
 }

@@ -1,11 +1,13 @@
 package dev.plumbline.harness.cli;
 
+import dev.plumbline.harness.operate.KernelProvider;
 import dev.plumbline.harness.report.SimulationJson;
 import dev.plumbline.harness.report.SimulationPage;
 import dev.plumbline.harness.report.SimulationText;
 import dev.plumbline.harness.simulation.Scenario;
 import dev.plumbline.harness.simulation.Simulation;
 import dev.plumbline.harness.simulation.SimulationResult;
+import dev.plumbline.harness.terminal.LogLevels;
 import dev.plumbline.spi.Owner;
 import java.io.IOException;
 import java.io.PrintWriter;

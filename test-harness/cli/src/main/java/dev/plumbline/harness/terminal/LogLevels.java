@@ -1,4 +1,4 @@
-package dev.plumbline.harness.cli;
+package dev.plumbline.harness.terminal;
 
 import picocli.CommandLine.Option;
 
@@ -6,12 +6,12 @@ import picocli.CommandLine.Option;
  * How much is logged. The level goes to {@code log4j2.xml} by a system property, before the first logger is made: Log4j
  * Core stays out of the class path that this module is compiled with.
  */
-final class LogLevels {
+public final class LogLevels {
 
     private static final String PROPERTY = "plumbline.log.level";
 
     /** Only the command is configured here; whoever uses the library has a configuration of their own. */
-    static void configure() {
+    public static void configure() {
         setUnlessGiven("log4j2.configurationFile", "classpath:dev/plumbline/harness/cli/log4j2.xml");
         // Log4j complains with a stack trace where the host name does not resolve, as in User-Mode Linux
         setUnlessGiven("log4j2.statusLoggerLevel", "OFF");
@@ -31,7 +31,7 @@ final class LogLevels {
     }
 
     /** 0 for warnings up to 3 for all. */
-    static int current() {
+    public static int current() {
         return switch (System.getProperty(PROPERTY, "WARN")) {
             case "INFO" -> 1;
             case "DEBUG" -> 2;

@@ -1,4 +1,4 @@
-package dev.plumbline.harness.cli;
+package dev.plumbline.harness.operate;
 
 import dev.plumbline.harness.memory.InMemoryProvider;
 import dev.plumbline.spi.Backends;
@@ -9,15 +9,35 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Selects the provider for the command. Where nobody asked for one, the in-memory provider does not count: it comes
- * with the command and is always available, and would hide that no real one is.
+ * Selects the provider for a command. Where nobody asked for one, the in-memory provider does not count: it comes with
+ * the command and is always available, and would hide that no real one is.
  */
-final class KernelProvider {
+public final class KernelProvider {
 
     private KernelProvider() {}
 
-    /** @throws IllegalStateException if only the in-memory provider could be taken, and nobody asked for it */
-    static NetworkBackendProvider select(Optional<String> name) {
+    /**
+     * For a command that brings its own VMs.
+     *
+     * @throws IllegalStateException if only the in-memory provider could be taken, and nobody asked for it
+     */
+    public static NetworkBackendProvider select(Optional<String> name) {
+        return select(
+                name,
+                "Run ./plumbline doctor for remedies, or try without a kernel: ./plumbline boot --provider "
+                        + InMemoryProvider.NAME);
+    }
+
+    /**
+     * For a command about this host's NICs.
+     *
+     * @throws IllegalStateException if only the in-memory provider could be taken, and nobody asked for it
+     */
+    static NetworkBackendProvider ofHost(Optional<String> name) {
+        return select(name, "Run plumbline doctor for remedies.");
+    }
+
+    private static NetworkBackendProvider select(Optional<String> name, String advice) {
         if (name.isPresent() || Backends.configuredProvider().isPresent()) {
             return Backends.select(name);
         }
@@ -29,9 +49,7 @@ final class KernelProvider {
                         && candidate.availability().available())
                 .toList();
         if (usable.isEmpty()) {
-            throw new IllegalStateException("no network backend works on this kernel:" + reasons(real)
-                    + "\nRun ./plumbline doctor for remedies, or try without a kernel:"
-                    + " ./plumbline boot --provider " + InMemoryProvider.NAME);
+            throw new IllegalStateException("no network backend works on this kernel:" + reasons(real) + "\n" + advice);
         }
         return usable.size() == 1 ? Backends.select(usable.get(0).name()) : Backends.select();
     }

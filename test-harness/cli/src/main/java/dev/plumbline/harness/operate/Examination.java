@@ -1,0 +1,83 @@
+package dev.plumbline.harness.operate;
+
+import dev.plumbline.harness.process.CommandException;
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Remnant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Compares the NICs of a namespace, complete or not, with what their requests asked for. */
+record Examination(Host host, HostOptions options) {
+
+    /** What differs; empty if all is well. */
+    List<Drift> of(Attachment nic) {
+        return of(nic, links(nic.namespace()));
+    }
+
+    private List<Drift> of(Attachment nic, Links links) {
+        return host.backend().check(Original.of(nic, links)).stream()
+                .map(problem -> new Drift(nic.id(), problem, Repair.of(problem, nic.id(), options)))
+                .toList();
+    }
+
+    /** Of all NICs of a namespace, those that are no complete attachment among them. */
+    List<Drift> all(NetworkNamespace namespace) {
+        List<Drift> drift = new ArrayList<>();
+        Links links = links(namespace);
+        host.backend().list(namespace).forEach(nic -> drift.addAll(of(nic, links)));
+        unplugged(namespace).forEach(tap -> drift.addAll(Unplugged.examine(tap, links, options)));
+        return drift;
+    }
+
+    /** Of a NIC that is no complete attachment; empty if nothing of it is there. */
+    List<Drift> unplugged(NicId nic) {
+        return unplugged(nic.namespace()).stream()
+                .filter(tap -> tap.nic().equals(Optional.of(nic)))
+                .flatMap(tap -> Unplugged.examine(tap, links(nic.namespace()), options).stream())
+                .toList();
+    }
+
+    /** NICs of a namespace, complete or not. */
+    Set<NicId> nics(NetworkNamespace namespace) {
+        Set<NicId> nics =
+                host.backend().list(namespace).stream().map(Attachment::id).collect(Collectors.toSet());
+        unplugged(namespace).forEach(tap -> nics.add(tap.nic().orElseThrow()));
+        return nics;
+    }
+
+    private List<Remnant> unplugged(NetworkNamespace namespace) {
+        return host.backend().remnants(namespace).stream()
+                .filter(remnant -> remnant.nic().isPresent())
+                .toList();
+    }
+
+    /** The request by which a NIC was attached; empty if it is no complete attachment. */
+    Optional<NicRequest> request(NicId nic) {
+        return host.backend()
+                .find(nic)
+                .map(found -> Original.of(found, links(nic.namespace())).toRequest());
+    }
+
+    /** None where there is no iproute2: the provider's own words have to do. */
+    private Links links(NetworkNamespace namespace) {
+        try {
+            return host.onKernel() ? Links.of(namespace) : new Links(List.of());
+        } catch (CommandException e) {
+            return new Links(List.of());
+        }
+    }
+
+    /** That there is no such NIC, with those that there are. */
+    IllegalStateException notAttached(NicId nic) {
+        String others =
+                nics(nic.namespace()).stream().map(NicArgument::of).sorted().collect(Collectors.joining(", "));
+        return new IllegalStateException("NIC " + nic + " is not attached by provider " + host.provider()
+                + (others.isEmpty() ? ", nor is any other there" : "; attached there: " + others));
+    }
+}

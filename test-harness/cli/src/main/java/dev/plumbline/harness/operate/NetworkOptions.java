@@ -1,0 +1,76 @@
+package dev.plumbline.harness.operate;
+
+import dev.plumbline.spi.ExistingUplink;
+import dev.plumbline.spi.GeneveTunnel;
+import dev.plumbline.spi.Network;
+import dev.plumbline.spi.VxlanTunnel;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What {@code attach} connects a NIC to. */
+final class NetworkOptions {
+
+    @Option(names = "--geneve", paramLabel = "VNI", description = "A geneve tunnel of this VNI, 0 to 16777215.")
+    private @Nullable String geneve;
+
+    @Option(names = "--vxlan", paramLabel = "VNI", description = "A vxlan tunnel of this VNI, 0 to 16777215.")
+    private @Nullable String vxlan;
+
+    @Option(names = "--remote", paramLabel = "ADDRESS", description = "IPv4 or IPv6 address of the tunnel's other end.")
+    private @Nullable String remote;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "UDP port of the tunnel's other end, 1 to 65535 (default: 6081 for geneve, 4789 for vxlan).")
+    private @Nullable Integer port;
+
+    @Option(names = "--uplink", paramLabel = "LINK", description = "An existing link, such as eth1.")
+    private @Nullable String uplink;
+
+    @Option(
+            names = "--with-addresses",
+            description = "Take the uplink although it carries addresses or routes of this host, which stop working.")
+    private boolean withAddresses;
+
+    /** Empty if no option says what it is; the options are consistent. */
+    Optional<Network> network() {
+        long kinds = Stream.of(geneve, vxlan, uplink).filter(Objects::nonNull).count();
+        if (kinds > 1) {
+            throw new IllegalArgumentException("a NIC is on one network: give one of --geneve, --vxlan, --uplink");
+        }
+        if (uplink == null && withAddresses) {
+            throw new IllegalArgumentException("--with-addresses goes with --uplink");
+        }
+        if (geneve == null && vxlan == null && (remote != null || port != null)) {
+            throw new IllegalArgumentException(
+                    (remote == null ? "--port" : "--remote") + " goes with --geneve or --vxlan");
+        }
+        if (kinds == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(uplink == null ? tunnel() : uplink(uplink));
+    }
+
+    private Network uplink(String name) {
+        ExistingUplink existing = Named.option("--uplink", () -> ExistingUplink.of(name));
+        return withAddresses ? existing.withAddresses() : existing;
+    }
+
+    private Network tunnel() {
+        String kind = geneve == null ? "--vxlan" : "--geneve";
+        if (remote == null) {
+            throw new IllegalArgumentException(kind + " needs --remote ADDRESS, the tunnel's other end");
+        }
+        String vni = Objects.requireNonNull(geneve == null ? vxlan : geneve);
+        String other = remote;
+        return Named.option(
+                kind,
+                () -> geneve == null
+                        ? VxlanTunnel.of(vni, other, Objects.requireNonNullElse(port, VxlanTunnel.DEFAULT_PORT))
+                        : GeneveTunnel.of(vni, other, Objects.requireNonNullElse(port, GeneveTunnel.DEFAULT_PORT)));
+    }
+}

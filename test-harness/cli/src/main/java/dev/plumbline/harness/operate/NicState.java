@@ -1,0 +1,96 @@
+package dev.plumbline.harness.operate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.harness.ip.IpLink;
+import dev.plumbline.harness.json.AttachmentForm;
+import dev.plumbline.harness.json.CountersForm;
+import dev.plumbline.harness.json.NicStateForm;
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.Link;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All about one NIC.
+ *
+ * @param attachment what it is
+ * @param provider name of the provider
+ * @param links what iproute2 shows; none without a kernel
+ * @param holders who holds its queues
+ * @param drift differences from what was asked for
+ */
+record NicState(Attachment attachment, String provider, Links links, List<String> holders, List<Drift> drift) {
+
+    static NicState of(Attachment attachment, Host host, Examination examination) {
+        boolean kernel = host.onKernel();
+        return new NicState(
+                attachment,
+                host.provider(),
+                kernel ? Links.of(attachment.namespace()) : new Links(List.of()),
+                kernel ? QueueHolders.of(attachment.tap().name().value()) : List.of(),
+                examination.of(attachment));
+    }
+
+    private Optional<IpLink> tap() {
+        return links.called(attachment.tap().name().value());
+    }
+
+    Optional<Long> ageSeconds() {
+        return tap().flatMap(link -> Links.tag(link, "since")).flatMap(BootClock::ageSeconds);
+    }
+
+    /** A guest sends what its TAP receives. */
+    Optional<CountersForm> counters() {
+        return tap().map(link -> {
+            JsonNode sent = link.json().path("stats64").path("rx");
+            JsonNode received = link.json().path("stats64").path("tx");
+            return new CountersForm(
+                    sent.path("packets").asLong(),
+                    sent.path("bytes").asLong(),
+                    sent.path("dropped").asLong(),
+                    received.path("packets").asLong(),
+                    received.path("bytes").asLong(),
+                    received.path("dropped").asLong());
+        });
+    }
+
+    String state(Link link) {
+        return links.called(link.name().value())
+                .map(it -> it.up() ? "up" : "DOWN")
+                .orElse("");
+    }
+
+    /** What shows the same by iproute2. */
+    List<String> commands() {
+        if (links.all().isEmpty()) {
+            return List.of();
+        }
+        String tap = attachment.tap().name().value();
+        String bridge = attachment.bridge().name().value();
+        List<String> lines = new ArrayList<>();
+        lines.add(line("ip", "-d", "-s", "link", "show", "dev", tap));
+        lines.add(line("ip", "-d", "link", "show", "master", bridge));
+        lines.add(line("bridge", "-d", "link", "show", "dev", tap));
+        lines.add(line("bridge", "fdb", "show", "br", bridge));
+        lines.add(line("tc", "-s", "qdisc", "show", "dev", tap));
+        lines.add(line("tc", "-s", "filter", "show", "dev", tap, "ingress"));
+        lines.add(line("tc", "-s", "filter", "show", "dev", tap, "egress"));
+        return lines;
+    }
+
+    private String line(String program, String... arguments) {
+        return Shell.line(attachment.namespace(), program, arguments);
+    }
+
+    NicStateForm toForm() {
+        return new NicStateForm(
+                AttachmentForm.of(attachment),
+                provider,
+                ageSeconds().orElse(null),
+                holders,
+                counters().orElse(null),
+                drift.stream().map(Drift::problem).toList(),
+                commands());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.plumbline.harness.operate;
+
+import dev.plumbline.spi.NetworkNamespace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Command lines of iproute2 in a namespace, to be run or to be shown. */
+final class Shell {
+
+    private static final Path NAMED = Path.of("/run/netns");
+
+    private Shell() {}
+
+    /** One of {@code ip}, {@code bridge} and {@code tc} in a namespace. */
+    static List<String> in(NetworkNamespace namespace, String program, String... arguments) {
+        List<String> words = new ArrayList<>();
+        if (namespace.isOwn()) {
+            words.add(program);
+        } else if (isNamed(namespace)) {
+            words.addAll(List.of(program, "-n", nameOf(namespace)));
+        } else {
+            words.addAll(List.of("nsenter", "--net=" + nameOf(namespace), program));
+        }
+        words.addAll(List.of(arguments));
+        return words;
+    }
+
+    static String line(NetworkNamespace namespace, String program, String... arguments) {
+        return in(namespace, program, arguments).stream().map(Shell::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static boolean isNamed(NetworkNamespace namespace) {
+        return NAMED.equals(namespace.path().orElseThrow().getParent());
+    }
+
+    /** As {@code --namespace} takes it. */
+    static String nameOf(NetworkNamespace namespace) {
+        Path path = namespace.path().orElseThrow();
+        return (isNamed(namespace) ? path.getFileName() : path).toString();
+    }
+
+    static String quoted(String word) {
+        return word.matches("[A-Za-z0-9._:@+/=,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
