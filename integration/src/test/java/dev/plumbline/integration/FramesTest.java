@@ -12,12 +12,14 @@ import dev.plumbline.integration.support.TunnelChoice;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Tunnel;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real frames through two TAPs, two bridges and the tunnel between two namespaces. */
 @KernelTest
+@Tag("every-kernel")
 class FramesTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);

@@ -10,10 +10,12 @@ import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.VxlanTunnel;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What keeps guests from the host when an administrator works on the links with tc and ip. */
 @KernelTest
+@Tag("every-kernel")
 class GuardsTest {
 
     private final VxlanTunnel network = VxlanTunnel.of("42", "192.0.2.2");

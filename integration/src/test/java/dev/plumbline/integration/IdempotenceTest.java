@@ -24,10 +24,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rules R2, R3, R5 and R12. */
 @KernelTest
+@Tag("every-kernel")
 class IdempotenceTest {
 
     private static final int THREADS = 8;

@@ -19,10 +19,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a guest cannot reach: the host that it runs on, and other tenants' guests. Real frames, as a hostile guest sends. */
 @KernelTest
+@Tag("every-kernel")
 class IsolationTest {
 
     private static final String HOST4 = "198.51.100.1";

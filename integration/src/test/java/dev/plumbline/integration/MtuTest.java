@@ -8,12 +8,14 @@ import dev.plumbline.integration.support.KernelTest;
 import dev.plumbline.integration.support.Net;
 import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.NetworkException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** MTUs from the smallest to the one that no kernel takes. */
 @KernelTest
+@Tag("every-kernel")
 class MtuTest {
 
     @ParameterizedTest

@@ -10,11 +10,13 @@ import dev.plumbline.integration.support.Wait;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.InterfaceName;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rule R18. A bridge that the test makes tells when the kernel would have given addresses. */
 @KernelTest
+@Tag("every-kernel")
 class NoIpv6Test {
 
     // IPv6 leaves links below 1280 alone, and refuses to be told so

@@ -13,6 +13,7 @@ import dev.plumbline.spi.QueueDescriptors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rule R22. The extension that looks for leaks sees whether close closes them. */
 @KernelTest
+@Tag("every-kernel")
 class OpenQueuesTest {
 
     private static Attachment attach(Net net, int queues, Lifetime lifetime) {

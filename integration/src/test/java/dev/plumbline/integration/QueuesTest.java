@@ -9,12 +9,14 @@ import dev.plumbline.integration.support.Opener;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.spi.TapDevice;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rule R9. */
 @KernelTest
+@Tag("every-kernel")
 class QueuesTest {
 
     private static TapDevice tap(Net net, int queues) {

@@ -9,10 +9,12 @@ import dev.plumbline.integration.support.TunnelChoice;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Tunnel;
 import dev.plumbline.spi.VxlanTunnel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Remotes of both address families, and the tunnel as it is read back. */
 @KernelTest
+@Tag("every-kernel")
 class RemotesTest {
 
     private static Attachment assertReadBack(Net net, Tunnel tunnel, String key) {

@@ -9,10 +9,12 @@ import dev.plumbline.integration.support.TunnelChoice;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rules R7 and R19. */
 @KernelTest
+@Tag("every-kernel")
 class SharedTunnelTest {
 
     @Test

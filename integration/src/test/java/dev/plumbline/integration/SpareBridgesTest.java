@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Bridges that were emptied are kept for the next networks, and cannot be told from new ones. */
 @KernelTest
+@Tag("every-kernel")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class SpareBridgesTest {
 

@@ -19,10 +19,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A third host of the underlay sends datagrams of a tenant's VNI: a tunnel to one remote hears that one alone. */
 @KernelTest
+@Tag("every-kernel")
 class StrangersDatagramsTest {
 
     private static final String VM1 = "02aaaaaaaa01";

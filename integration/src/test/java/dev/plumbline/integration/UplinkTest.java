@@ -10,10 +10,12 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.NetworkException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rule R17, with a veth as the uplink. */
 @KernelTest
+@Tag("every-kernel")
 class UplinkTest {
 
     private static final ExistingUplink UPLINK = ExistingUplink.of("up0");

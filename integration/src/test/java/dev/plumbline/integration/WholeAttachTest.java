@@ -9,10 +9,12 @@ import dev.plumbline.integration.support.Net;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Tunnel;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rule R1: what is there after an attach, read by somebody else. */
 @KernelTest
+@Tag("every-kernel")
 class WholeAttachTest {
 
     private static List<IpLink> trio(Net net, Attachment attachment) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Holds the modelled kernel against the real one. */
 @Tag("kernel")
+@Tag("every-kernel")
 class ModelTest {
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tunnels of others, of kinds that the SPI cannot express, are not ours and stop nothing. */
 @Tag("kernel")
+@Tag("every-kernel")
 class StrangeTunnelsTest {
 
     @ParameterizedTest

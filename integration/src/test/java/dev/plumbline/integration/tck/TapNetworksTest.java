@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** On which kinds of network {@link TapTckTest} judges. */
 @KernelTest
+@Tag("every-kernel")
 class TapNetworksTest {
 
     private static List<Class<?>> kinds() {

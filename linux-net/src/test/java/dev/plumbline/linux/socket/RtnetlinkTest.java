@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** Messages about more than links, notifications and strangers' messages, on a real kernel and beside iproute2. */
 @Tag("kernel")
+@Tag("every-kernel")
 class RtnetlinkTest {
 
     private static final NativeSyscalls SYSCALLS = new NativeSyscalls();
