@@ -20,6 +20,8 @@ public enum Capability {
     TAKE_OVER_QUEUES,
     /** Sets deadlines for calls ({@link NetworkBackend#within}). */
     DEADLINES,
+    /** Counts what NICs carry ({@link NetworkBackend#statistics}). */
+    STATISTICS,
     /** Attachments are devices of this host's kernel: a VMM can open them and frames cross them. */
     KERNEL_DEVICES
 }

@@ -239,6 +239,16 @@ import java.util.Set;
  *       <p>Why: Two equal MACs on one network make frames go astray.</dd>
  * </dl>
  *
+ * <h2>Rules of observation</h2>
+ *
+ * <dl>
+ *   <dt id="O1">O1 MAY</dt>
+ *   <dd>{@code statistics} counts every frame that a guest sends and every frame that it is sent, from its guest's
+ *       point of view, and from zero on when the NIC is attached.
+ *       <p>Why: VM managers bill and diagnose by them, and a tenant must not see, or pay for, an earlier one's
+ *       traffic.</dd>
+ * </dl>
+ *
  * @since 0.1.0
  */
 public interface NetworkBackend extends AutoCloseable {
@@ -357,6 +367,31 @@ public interface NetworkBackend extends AutoCloseable {
      * @throws NetworkException if the kernel cannot be asked
      */
     List<Remnant> remnants(NetworkNamespace namespace);
+
+    /**
+     * What a NIC has carried since its TAP was made (rule O1).
+     *
+     * @param nic the NIC
+     * @return its counters at one moment; empty if it is not attached
+     * @throws UnsupportedRequestException if this backend lacks {@link Capability#STATISTICS}
+     * @throws NetworkException if the kernel cannot be asked
+     */
+    default Optional<NicStatistics> statistics(NicId nic) {
+        throw unsupported("read the statistics of " + nic, Capability.STATISTICS);
+    }
+
+    /**
+     * What all NICs of this backend's instance in a namespace have carried since their TAPs were made (rule O1). One call
+     * for all costs much less than one for each.
+     *
+     * @param namespace where to look
+     * @return counters, in no particular order, those of one NIC of one moment
+     * @throws UnsupportedRequestException if this backend lacks {@link Capability#STATISTICS}
+     * @throws NetworkException if the kernel cannot be asked
+     */
+    default List<NicStatistics> statistics(NetworkNamespace namespace) {
+        throw unsupported("read the statistics of " + namespace, Capability.STATISTICS);
+    }
 
     /**
      * Compares an attachment with what is there.

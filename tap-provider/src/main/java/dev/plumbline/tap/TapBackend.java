@@ -18,6 +18,7 @@ import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.NicStatistics;
 import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
@@ -34,6 +35,7 @@ import dev.plumbline.tap.operation.OpenQueues;
 import dev.plumbline.tap.operation.Preparation;
 import dev.plumbline.tap.operation.Prepared;
 import dev.plumbline.tap.operation.Reconcile;
+import dev.plumbline.tap.operation.Statistics;
 import dev.plumbline.tap.operation.TunnelProbe;
 import dev.plumbline.tap.plan.BirthMac;
 import dev.plumbline.tap.plan.Plan;
@@ -230,6 +232,25 @@ final class TapBackend implements NetworkBackend {
     }
 
     @Override
+    public Optional<NicStatistics> statistics(NicId nic) {
+        NetworkNamespace namespace = nic.namespace();
+        return inNamespace(
+                () -> "read the statistics of " + nic,
+                namespace,
+                false,
+                kernel -> new Statistics(kernel.netlink(), options.instance(), namespace).of(nic));
+    }
+
+    @Override
+    public List<NicStatistics> statistics(NetworkNamespace namespace) {
+        return inNamespace(
+                () -> "read the statistics of " + namespace,
+                namespace,
+                false,
+                kernel -> new Statistics(kernel.netlink(), options.instance(), namespace).all());
+    }
+
+    @Override
     public QueueDescriptors openQueues(NicId nic) {
         return openQueues(nic, false);
     }
@@ -314,6 +335,7 @@ final class TapBackend implements NetworkBackend {
                 Capability.NAMESPACES,
                 Capability.KERNEL_DEVICES,
                 Capability.DEADLINES,
+                Capability.STATISTICS,
                 Capability.DESCRIPTORS,
                 Capability.TAKE_OVER_QUEUES);
         capabilities.addAll(inNamespace(

@@ -143,6 +143,40 @@ public final class LinkMessages {
         });
     }
 
+    /**
+     * Asks what a link has carried.
+     *
+     * @param name name, or alternative name of at most 15 bytes
+     * @return the request
+     */
+    public static Query<LinkTraffic> traffic(String name) {
+        return new Query<>(
+                (writer, flags) -> writer.begin(Rtnl.RTM_GETLINK, REQUEST | flags)
+                        .link(LinkRef.NONE, 0, 0)
+                        .string(Rtnl.IFLA_IFNAME, name)
+                        .end(),
+                Rtnl.RTM_NEWLINK,
+                LinkTraffic::read);
+    }
+
+    /**
+     * Asks what the links of a kind have carried. Where no module of that kind is loaded the kernel reports all links.
+     *
+     * @param kind {@code IFLA_INFO_KIND}
+     * @return the request
+     */
+    public static Query<LinkTraffic> trafficOfKind(String kind) {
+        return new Query<>(
+                (writer, flags) -> {
+                    writer.begin(Rtnl.RTM_GETLINK, REQUEST | Rtnl.NLM_F_DUMP | flags)
+                            .link(LinkRef.NONE, 0, 0);
+                    int info = writer.open(Rtnl.IFLA_LINKINFO);
+                    writer.string(Rtnl.IFLA_INFO_KIND, kind).close(info).end();
+                },
+                Rtnl.RTM_NEWLINK,
+                LinkTraffic::read);
+    }
+
     private static Query<LinkState> query(Request request) {
         return new Query<>(request, Rtnl.RTM_NEWLINK, LinkState::read);
     }

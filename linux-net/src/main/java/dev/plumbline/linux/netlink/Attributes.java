@@ -119,6 +119,18 @@ public final class Attributes {
     }
 
     /**
+     * A long number of an array in host byte order.
+     *
+     * @param place which, from 0 on
+     * @return its 64 bits
+     * @throws MalformedMessageException if the array is shorter
+     */
+    public long u64(int place) {
+        require(8 * place + 8);
+        return buffer.getLong(value + 8 * place);
+    }
+
+    /**
      * The value as a long number in host byte order.
      *
      * @return its 64 bits

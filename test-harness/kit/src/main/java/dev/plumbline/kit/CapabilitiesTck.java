@@ -91,4 +91,14 @@ public abstract class CapabilitiesTck extends Tck {
             backend().within(Duration.ofMinutes(1)).list(namespace());
         });
     }
+
+    @RuleTest(Rule.R31)
+    void r31_statisticsAreReadOrRefused() {
+        Attachment it = attach(request("vm1"));
+        judge(Capability.STATISTICS, "statistics of a NIC", () -> backend().statistics(it.id()));
+        judge(
+                Capability.STATISTICS,
+                "statistics of a namespace",
+                () -> backend().statistics(namespace()));
+    }
 }

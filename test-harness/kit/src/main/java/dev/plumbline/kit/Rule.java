@@ -335,7 +335,13 @@ public enum Rule {
     I20(
             Level.MUST,
             "Bridges of two hosts never have the same MAC, and the MAC of a bridge in use never changes.",
-            "derive bridge MACs from what differs between hosts, cloned ones too, and keep those in use");
+            "derive bridge MACs from what differs between hosts, cloned ones too, and keep those in use"),
+    /** Counters. */
+    O1(
+            Level.MAY,
+            "statistics counts every frame that a guest sends and every frame that it is sent, from its guest's"
+                    + " point of view, and from zero on when the NIC is attached.",
+            "count at the TAP, where the guest's frames are received ones, and begin with a new TAP");
 
     /** How far a rule goes. */
     public enum Level {

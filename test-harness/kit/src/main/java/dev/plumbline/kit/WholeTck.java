@@ -116,6 +116,14 @@ public abstract class WholeTck implements TckFactory {
     }
 
     @Nested
+    final class Observation extends ObservationTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
     final class Reconcile extends ReconcileTck {
         @Override
         public TckEnvironment newEnvironment() {

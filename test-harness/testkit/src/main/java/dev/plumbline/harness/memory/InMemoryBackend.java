@@ -17,6 +17,7 @@ import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.NicStatistics;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
@@ -41,6 +42,7 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             Capability.VXLAN,
             Capability.EXISTING_UPLINK,
             Capability.NAMESPACES,
+            Capability.STATISTICS,
             Capability.DEADLINES);
 
     /** More than any work takes. */
@@ -146,6 +148,25 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
                     .map(tap -> Description.of(tap, networks))
                     .toList();
         });
+    }
+
+    @Override
+    public Optional<NicStatistics> statistics(NicId nic) {
+        return locked(
+                "read the statistics of " + nic,
+                () -> host.namespace(nic.namespace())
+                        .flatMap(namespace -> networks(namespace).tap(nic))
+                        .map(tap -> tap.statistics(nic)));
+    }
+
+    @Override
+    public List<NicStatistics> statistics(NetworkNamespace namespace) {
+        return locked(
+                "read the statistics of " + namespace,
+                () -> networks(enter(namespace))
+                        .taps()
+                        .map(tap -> tap.statistics(Networks.tag(tap).request().id()))
+                        .toList());
     }
 
     @Override

@@ -75,12 +75,14 @@ final class MemoryPort implements GuestPort {
         }
     }
 
-    /** Called under the host's lock. */
-    void deliver(int queue, EthernetFrame frame) {
-        if (waiting.get(queue) < QUEUE_FRAMES) {
+    /** Called under the host's lock. False if there is no room for the frame. */
+    boolean deliver(int queue, EthernetFrame frame) {
+        boolean room = waiting.get(queue) < QUEUE_FRAMES;
+        if (room) {
             waiting.incrementAndGet(queue);
             arrivals.add(new Arrival(queue, frame));
         }
+        return room;
     }
 
     /** Called under the host's lock. */

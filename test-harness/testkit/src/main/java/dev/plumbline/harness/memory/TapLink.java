@@ -4,7 +4,9 @@ import dev.plumbline.harness.frame.EthernetFrame;
 import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.MacAddress;
+import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.NicStatistics;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.TapDevice;
 import dev.plumbline.spi.TunFlags;
@@ -29,6 +31,8 @@ final class TapLink extends ModelLink {
     final TunFlags flags;
     private final List<OpenQueue> open = new ArrayList<>();
     private final FlowTable flows = new FlowTable();
+    private final TrafficCounter fromGuest = new TrafficCounter();
+    private final TrafficCounter toGuest = new TrafficCounter();
 
     TapLink(MemoryNamespace namespace, InterfaceName name, MacAddress mac, Owner owner, TunFlags flags) {
         super(namespace, name, mac);
@@ -99,17 +103,25 @@ final class TapLink extends ModelLink {
             return; // what the kernel takes for the frame is none
         }
         flows.sentOn(frame, Math.max(0, open.indexOf(new OpenQueue(port, queue))));
-        if (frame.payloadLength() <= mtu) {
+        boolean fits = frame.payloadLength() <= mtu;
+        fromGuest.count(frame, fits);
+        if (fits) {
             receive(frame);
         }
     }
 
     @Override
     void transmit(EthernetFrame frame) {
-        if (!open.isEmpty()) {
-            OpenQueue queue = open.get(flows.queueFor(frame, open.size()));
-            queue.port().deliver(queue.number(), frame);
-        }
+        toGuest.count(frame, !open.isEmpty() && deliver(frame));
+    }
+
+    private boolean deliver(EthernetFrame frame) {
+        OpenQueue queue = open.get(flows.queueFor(frame, open.size()));
+        return queue.port().deliver(queue.number(), frame);
+    }
+
+    NicStatistics statistics(NicId nic) {
+        return NicStatistics.of(nic, fromGuest.traffic(), toGuest.traffic());
     }
 
     @Override

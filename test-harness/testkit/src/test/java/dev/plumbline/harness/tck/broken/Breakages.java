@@ -22,6 +22,7 @@ public final class Breakages {
                         BrokenCalls.all(),
                         BrokenVmms.all(),
                         BrokenClaims.all(),
+                        BrokenStatistics.all(),
                         BrokenStrangers.all())
                 .flatMap(some -> some);
     }

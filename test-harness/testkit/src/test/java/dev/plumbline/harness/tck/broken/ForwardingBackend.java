@@ -8,6 +8,7 @@ import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.NicStatistics;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
@@ -44,6 +45,16 @@ class ForwardingBackend implements NetworkBackend, GuestPortFactory {
     @Override
     public List<Attachment> list(NetworkNamespace namespace) {
         return inner.list(namespace);
+    }
+
+    @Override
+    public Optional<NicStatistics> statistics(NicId nic) {
+        return inner.statistics(nic);
+    }
+
+    @Override
+    public List<NicStatistics> statistics(NetworkNamespace namespace) {
+        return inner.statistics(namespace);
     }
 
     @Override
