@@ -73,7 +73,7 @@ public final class Attachment {
         if (!tap.name().equals(DerivedNames.tap(id))) {
             names = names.withTap(tap.name().value());
         }
-        if (!bridge.name().equals(DerivedNames.bridge(network))) {
+        if (!(network instanceof ExistingBridge) && !bridge.name().equals(DerivedNames.bridge(network))) {
             names = names.withBridge(bridge.name().value());
         }
         if (network instanceof Tunnel tunnel && uplink.isPresent()) {

@@ -12,6 +12,8 @@ public enum Capability {
     VXLAN,
     /** Attaches to an {@link ExistingUplink}. */
     EXISTING_UPLINK,
+    /** Attaches to an {@link ExistingBridge}. */
+    EXISTING_BRIDGE,
     /** Serves namespaces other than its own. */
     NAMESPACES,
     /** Opens queues for others ({@link NetworkBackend#openQueues}), and so attaches {@link Lifetime#UNTIL_CLOSED}. */

@@ -48,11 +48,15 @@ public final class DerivedNames {
      * Name of a network's bridge.
      *
      * @param network the network
-     * @return {@code plb}, then the VNI in hex and a hash of the tunnel, or the uplink's name or a hash of it
+     * @return {@code plb}, then the VNI in hex and a hash of the tunnel, or the uplink's name or a hash of it; the name of
+     *     an existing bridge
      */
     public static InterfaceName bridge(Network network) {
         if (network instanceof Tunnel tunnel) {
             return new InterfaceName("plb" + suffix(tunnel));
+        }
+        if (network instanceof ExistingBridge existing) {
+            return existing.name();
         }
         String uplink = ((ExistingUplink) network).name().value();
         String readable = "plb-" + uplink;

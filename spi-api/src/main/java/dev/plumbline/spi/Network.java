@@ -5,7 +5,7 @@ package dev.plumbline.spi;
  *
  * @since 0.1.0
  */
-public sealed interface Network permits Tunnel, ExistingUplink {
+public sealed interface Network permits Tunnel, ExistingUplink, ExistingBridge {
 
     /**
      * All that makes this network another than others, as text that stays the same in every release: equal networks, and

@@ -150,6 +150,10 @@ import java.util.Set;
  *   <dd>An attachment describes its links as they are: names, indexes, MACs, MTU, queues, flags, header size and
  *       lifetime.
  *       <p>Why: A VMM is configured from it alone.</dd>
+ *   <dt id="R33">R33 MAY</dt>
+ *   <dd>A given bridge is used as it is: the TAP becomes its port and has its MTU, and the bridge is never made, changed or
+ *       removed. A request that it cannot serve is refused, and says why.
+ *       <p>Why: It is the host's own, with ports and addresses that others rely on.</dd>
  * </dl>
  *
  * <h2>Rules of isolation</h2>

@@ -53,7 +53,11 @@ public final class NicRequest {
         if (guestMac.isPresent() && !guestMac.get().isUnicast()) {
             throw new IllegalArgumentException("guest MAC must be a unicast address, got " + guestMac.get());
         }
-        if (network instanceof ExistingUplink && names.tunnel().isPresent()) {
+        if (network instanceof ExistingBridge && names.bridge().isPresent()) {
+            throw new IllegalArgumentException("a bridge name goes with a bridge that is made, got "
+                    + names.bridge().get() + " with " + network);
+        }
+        if (!(network instanceof Tunnel) && names.tunnel().isPresent()) {
             throw new IllegalArgumentException(
                     "a tunnel name goes with a tunnel, got " + names.tunnel().get() + " with " + network);
         }
@@ -134,7 +138,7 @@ public final class NicRequest {
      * MTU of the NIC. The underlay has to carry 50 bytes more for a tunnel over IPv4, 70 over IPv6; nobody checks that.
      *
      * @return bytes, {@value #MIN_MTU} to {@value #MAX_MTU}; empty for the provider's default: then another default makes
-     *     it another request (rule R3)
+     *     it another request (rule R3). On an {@link ExistingBridge} empty stands for the bridge's
      */
     public OptionalInt mtu() {
         return mtu;
@@ -176,8 +180,10 @@ public final class NicRequest {
      * @throws IllegalArgumentException if the default MTU is needed and out of range
      */
     public NicRequest decided(int defaultMtu) {
-        InterfaceNames decided = names.withTap(names.tap().orElseGet(() -> DerivedNames.tap(id)))
-                .withBridge(names.bridge().orElseGet(() -> DerivedNames.bridge(network)));
+        InterfaceNames decided = names.withTap(names.tap().orElseGet(() -> DerivedNames.tap(id)));
+        if (!(network instanceof ExistingBridge)) {
+            decided = decided.withBridge(names.bridge().orElseGet(() -> DerivedNames.bridge(network)));
+        }
         if (network instanceof Tunnel tunnel) {
             decided = decided.withTunnel(names.tunnel().orElseGet(() -> DerivedNames.tunnel(tunnel)));
         }

@@ -332,6 +332,7 @@ final class TapBackend implements NetworkBackend {
     public Set<Capability> capabilities() {
         EnumSet<Capability> capabilities = EnumSet.of(
                 Capability.EXISTING_UPLINK,
+                Capability.EXISTING_BRIDGE,
                 Capability.NAMESPACES,
                 Capability.KERNEL_DEVICES,
                 Capability.DEADLINES,

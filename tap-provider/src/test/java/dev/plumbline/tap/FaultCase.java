@@ -1,5 +1,6 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.Lifetime;
@@ -60,6 +61,50 @@ enum FaultCase {
 
         @Override
         void discard(Host at) {
+            at.delete("eth1");
+        }
+    },
+    ATTACH_BRIDGE("attach on an existing bridge", true) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            addBridge(at);
+        }
+
+        @Override
+        NicRequest request(Host at) {
+            return onBridge(at);
+        }
+
+        @Override
+        void discard(Host at) {
+            at.delete("br0");
+            at.delete("eth1");
+        }
+    },
+    REPAIR_BRIDGE("repair of a TAP on an existing bridge", true) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            addBridge(at);
+            String tap = healthy.attach(request(at)).tap().name().value();
+            at.release(tap);
+            at.mtu(tap, 1300);
+            at.flushIngress(tap);
+        }
+
+        @Override
+        NicRequest request(Host at) {
+            return onBridge(at);
+        }
+
+        /** What keeps guests away is never taken back. */
+        @Override
+        String afterFailure(String links) {
+            return links.replaceAll("(?m)(clsact=|^\\S+ )\\{[^}]*}", "");
+        }
+
+        @Override
+        void discard(Host at) {
+            at.delete("br0");
             at.delete("eth1");
         }
     },
@@ -210,6 +255,42 @@ enum FaultCase {
             at.delete("eth1");
         }
     },
+    DETACH_BRIDGE("detach from an existing bridge", false) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            addBridge(at);
+            healthy.attach(onBridge(at));
+        }
+
+        @Override
+        void act(Host at, NetworkBackend backend) {
+            backend.detach(onBridge(at).id());
+        }
+
+        @Override
+        void discard(Host at) {
+            at.delete("br0");
+            at.delete("eth1");
+        }
+    },
+    RECONCILE_BRIDGE("reconcile on an existing bridge", false) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            addBridge(at);
+            healthy.attach(onBridge(at));
+        }
+
+        @Override
+        void act(Host at, NetworkBackend backend) {
+            backend.reconcile(at.network(), Set.of(), Duration.ZERO);
+        }
+
+        @Override
+        void discard(Host at) {
+            at.delete("br0");
+            at.delete("eth1");
+        }
+    },
     DETACH_ALL("detachAll", false) {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
@@ -287,6 +368,21 @@ enum FaultCase {
                 .withBridge("blue-br")
                 .withTunnel("blue-tunnel");
         return at.nic("vm1", 42).names(names).build();
+    }
+
+    /** With a MAC that somebody has set, and a port: the first one changes what segmentation the kernel reports of it. */
+    private static void addBridge(Host at) {
+        at.addBridge("br0");
+        at.mac("br0", "02:00:00:00:00:b0");
+        at.addUplink("eth1");
+        at.enslave("eth1", "br0");
+        at.up("br0", true);
+    }
+
+    private static NicRequest onBridge(Host at) {
+        return NicRequest.builder(new NicId("vm1", "eth0", at.network()), ExistingBridge.of("br0"), Requests.OWNER)
+                .queues(4)
+                .build();
     }
 
     private static NicRequest onUplink(Host at) {

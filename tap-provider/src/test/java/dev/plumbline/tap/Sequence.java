@@ -69,6 +69,31 @@ enum Sequence {
         run.other("enslave", at -> at.enslave("eth1", "other"));
         run.attach(run.onUplink("eth1"));
     }),
+    EXISTING_BRIDGE(run -> {
+        NicRequest request = run.onBridge("br0");
+        run.attach(request);
+        run.other("add bridge", at -> {
+            at.addBridge("br0");
+            at.mac("br0", "02:00:00:00:00:09");
+        });
+        run.attach(request);
+        run.other("bring up", at -> at.up("br0", true));
+        run.attach(request);
+        run.attach(request);
+        String tap = DerivedNames.tap(request.id()).value();
+        run.mend("release TAP", at -> at.release(tap));
+        run.mend("change MTU of TAP", at -> at.mtu(tap, 1300));
+        run.mend("bring down TAP", at -> at.up(tap, false));
+        run.mend("rename bridge", at -> at.rename("br0", "lan0"));
+        run.mend("rename bridge again", at -> at.rename("lan0", "br0"));
+        run.mend("remove alias", at -> at.alias(tap, ""));
+        run.detach("vm1");
+        run.attach(run.onBridge("lo"));
+        run.attach(request);
+        run.other("delete bridge", at -> at.delete("br0"));
+        run.attach(request);
+        run.detach("vm1");
+    }),
     UNTIL_CLOSED(run -> {
         NicRequest request =
                 run.at.nic("vm1", 42).lifetime(Lifetime.UNTIL_CLOSED).build();

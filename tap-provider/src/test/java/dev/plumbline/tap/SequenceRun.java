@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NicId;
@@ -112,6 +113,12 @@ final class SequenceRun {
     NicRequest onUplink(String uplink) {
         return NicRequest.builder(id("vm1"), ExistingUplink.of(uplink), Requests.OWNER)
                 .mtu(1400)
+                .queues(4)
+                .build();
+    }
+
+    NicRequest onBridge(String bridge) {
+        return NicRequest.builder(id("vm1"), ExistingBridge.of(bridge), Requests.OWNER)
                 .queues(4)
                 .build();
     }

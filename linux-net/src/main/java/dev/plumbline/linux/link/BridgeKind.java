@@ -11,8 +11,11 @@ import dev.plumbline.linux.netlink.MessageWriter;
  * @param forwardDelay time a port waits before it forwards, in hundredths of a second ({@code USER_HZ})
  * @param priority 0 to 65535; without the protocol a number that means nothing
  * @param snoops whether it learns from IGMP and MLD which ports want which multicasts, and keeps others from the rest
+ * @param hasId whether its id has a MAC ({@code IFLA_BR_BRIDGE_ID}). One without ports has none, until somebody sets its
+ *     MAC: then its first port gives it another (br_stp_recalculate_bridge_id)
  */
-public record BridgeKind(boolean stp, int forwardDelay, int priority, boolean snoops) implements LinkKind {
+public record BridgeKind(boolean stp, int forwardDelay, int priority, boolean snoops, boolean hasId)
+        implements LinkKind {
 
     static final String NAME = "bridge";
 
@@ -25,23 +28,49 @@ public record BridgeKind(boolean stp, int forwardDelay, int priority, boolean sn
     private static final int IFLA_BR_FORWARD_DELAY = 1;
     private static final int IFLA_BR_STP_STATE = 5;
     private static final int IFLA_BR_PRIORITY = 6;
+    private static final int IFLA_BR_BRIDGE_ID = 11;
     private static final int IFLA_BR_MCAST_SNOOPING = 23;
+    /** Of struct ifla_bridge_id: the priority, then the MAC. */
+    private static final int ID_PRIORITY = 2;
+
+    /**
+     * One that is going to be made, or changed.
+     *
+     * @param stp whether it runs the spanning tree protocol
+     * @param forwardDelay time a port waits before it forwards, in hundredths of a second
+     * @param priority 0 to 65535
+     * @param snoops whether it snoops on multicast
+     */
+    public BridgeKind(boolean stp, int forwardDelay, int priority, boolean snoops) {
+        this(stp, forwardDelay, priority, snoops, true);
+    }
 
     static BridgeKind parse(Attributes data) {
         boolean stp = false;
         int forwardDelay = 0;
         int priority = DEFAULT_PRIORITY;
         boolean snoops = false;
+        boolean hasId = true;
         while (data.next()) {
             switch (data.type()) {
                 case IFLA_BR_STP_STATE -> stp = data.u32() != 0;
                 case IFLA_BR_FORWARD_DELAY -> forwardDelay = data.u32();
                 case IFLA_BR_PRIORITY -> priority = data.u16();
+                case IFLA_BR_BRIDGE_ID -> hasId = hasMac(data.bytes());
                 case IFLA_BR_MCAST_SNOOPING -> snoops = data.u8() != 0;
                 default -> {}
             }
         }
-        return new BridgeKind(stp, forwardDelay, priority, snoops);
+        return new BridgeKind(stp, forwardDelay, priority, snoops, hasId);
+    }
+
+    private static boolean hasMac(byte[] id) {
+        for (int i = ID_PRIORITY; i < id.length; i++) {
+            if (id[i] != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

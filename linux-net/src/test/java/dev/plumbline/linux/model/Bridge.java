@@ -1,5 +1,6 @@
 package dev.plumbline.linux.model;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class Bridge extends Link {
     private static final int FORWARD_DELAY = 1;
     private static final int STP_STATE = 5;
     private static final int PRIORITY = 6;
+    private static final int BRIDGE_ID = 11;
     private static final int SNOOPING = 23;
     /** In hundredths of a second, with STP (BR_MIN_FORWARD_DELAY). */
     private static final int MIN_FORWARD_DELAY = 200;
@@ -42,7 +44,14 @@ final class Bridge extends Link {
         reply.u32(FORWARD_DELAY, forwardDelay)
                 .u32(STP_STATE, stp ? 1 : 0)
                 .u16(PRIORITY, priority)
+                .bytes(BRIDGE_ID, id())
                 .u8(SNOOPING, snooping ? 1 : 0);
+    }
+
+    /** Without a MAC until it has a port, or somebody sets one. */
+    private byte[] id() {
+        ByteBuffer id = ByteBuffer.allocate(8).putShort((short) priority);
+        return macIsSet || !ports.isEmpty() ? id.put(mac()).array() : id.array();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunKind;
 import dev.plumbline.linux.link.TunnelKind;
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Link;
@@ -31,7 +32,7 @@ public final class Attachments {
                 Tag.tap(plan),
                 links.tap().orElseThrow(),
                 links.bridge().orElseThrow(),
-                links.uplink().orElseThrow());
+                links.uplink());
     }
 
     /**
@@ -39,37 +40,42 @@ public final class Attachments {
      *
      * @param tapLink the TAP
      * @param bridge the bridge
-     * @param uplink the tunnel link or existing uplink
+     * @param uplink the tunnel link or existing uplink; empty on an existing bridge
      */
-    public static Attachment made(Plan plan, Link tapLink, Link bridge, Link uplink) {
+    public static Attachment made(Plan plan, Link tapLink, Link bridge, Optional<Link> uplink) {
         NicRequest request = plan.request();
         TapDevice tap = TapDevice.builder(tapLink)
                 .queues(request.queues())
                 .vnetHeaderSize(Plan.VNET_HEADER_SIZE)
                 .lifetime(request.lifetime())
                 .build();
-        return Attachment.builder(request.id(), request.network(), request.owner(), tap)
-                .mtu(plan.mtu())
-                .guestMac(plan.guestMac())
-                .bridge(bridge)
-                .uplink(uplink)
-                .build();
+        return finish(
+                Attachment.builder(request.id(), request.network(), request.owner(), tap)
+                        .mtu(plan.mtu())
+                        .guestMac(plan.guestMac())
+                        .bridge(bridge),
+                uplink);
     }
 
-    /** That of three links; empty if they do not hang together. */
-    public static Optional<Attachment> of(NicId id, LinkState tap, LinkState bridge, LinkState uplink) {
+    private static Attachment finish(Attachment.Builder attachment, Optional<Link> uplink) {
+        uplink.ifPresent(attachment::uplink);
+        return attachment.build();
+    }
+
+    /** That of its links; empty if they do not hang together. A TAP on an existing bridge has no uplink. */
+    public static Optional<Attachment> of(NicId id, LinkState tap, LinkState bridge, Optional<LinkState> uplink) {
         return read(id, tap, bridge, uplink).attachment();
     }
 
-    /** That of three links, or why they are none. */
-    static Reading read(NicId id, LinkState tap, LinkState bridge, LinkState uplink) {
+    /** That of its links, or why they are none. */
+    static Reading read(NicId id, LinkState tap, LinkState bridge, Optional<LinkState> uplink) {
         boolean whole = tap.kind() instanceof TunKind
                 && bridge.kind() instanceof BridgeKind
                 && tap.up()
                 && bridge.up()
-                && uplink.up()
                 && tap.master() == bridge.index()
-                && uplink.master() == bridge.index();
+                && uplink.filter(link -> !link.up() || link.master() != bridge.index())
+                        .isEmpty();
         if (!whole) {
             return Reading.NOT_PLUGGED_IN;
         }
@@ -99,26 +105,33 @@ public final class Attachments {
                 .orElseThrow(() -> new IllegalArgumentException("its tunnel has no single remote"));
     }
 
+    private static Network network(Tag tap, LinkState bridge, Optional<LinkState> uplink) {
+        return tap.existingBridge()
+                .<Network>map(ExistingBridge::of)
+                .orElseGet(() -> network(
+                        bridge, uplink.orElseThrow(() -> new IllegalArgumentException("its bridge has no uplink"))));
+    }
+
     private static boolean isTunnel(LinkState uplink) {
         return uplink.kind() instanceof TunnelKind;
     }
 
-    private static Attachment of(NicId id, Tag tag, LinkState tap, LinkState bridge, LinkState uplink) {
+    private static Attachment of(NicId id, Tag tag, LinkState tap, LinkState bridge, Optional<LinkState> uplink) {
         TunKind tun = (TunKind) tap.kind();
         int queues = tag.queues().orElseThrow();
-        Network network = network(bridge, uplink);
+        Network network = network(tag, bridge, uplink);
         Owner owner = new Owner(Integer.toUnsignedLong(tun.owner()), Integer.toUnsignedLong(tun.group()));
         TapDevice device = TapDevice.builder(link(tap))
                 .queues(queues)
                 .vnetHeaderSize(Plan.VNET_HEADER_SIZE)
                 .lifetime(tag.lifetime())
                 .build();
-        return Attachment.builder(id, network, owner, device)
-                .mtu(tap.mtu())
-                .guestMac(tag.guestMac(id).orElseThrow())
-                .bridge(link(bridge))
-                .uplink(link(uplink))
-                .build();
+        return finish(
+                Attachment.builder(id, network, owner, device)
+                        .mtu(tap.mtu())
+                        .guestMac(tag.guestMac(id).orElseThrow())
+                        .bridge(link(bridge)),
+                uplink.map(Attachments::link));
     }
 
     private static Link link(LinkState link) {

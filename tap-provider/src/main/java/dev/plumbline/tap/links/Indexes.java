@@ -5,6 +5,6 @@ package dev.plumbline.tap.links;
  *
  * @param tap of its TAP
  * @param bridge of its bridge
- * @param uplink of its tunnel link or existing uplink
+ * @param uplink of its tunnel link or existing uplink; 0 on an existing bridge
  */
 public record Indexes(int tap, int bridge, int uplink) {}

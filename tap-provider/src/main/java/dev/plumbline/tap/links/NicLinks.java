@@ -28,11 +28,12 @@ public record NicLinks(
         this(tap, bridge, uplink, LinkFilters.NONE);
     }
 
-    /** Looks for the filters of links that are ours, as an existing uplink is not. */
+    /** Looks for the filters of links that are ours, as an existing uplink or bridge is not. */
     public NicLinks withFilters(Netlink netlink, Plan plan) {
-        List<LinkState> ours = Stream.of(tap, bridge, plan.tunnel().isPresent() ? uplink : Optional.<LinkState>empty())
-                .flatMap(Optional::stream)
-                .toList();
+        Optional<LinkState> ourBridge = plan.onExistingBridge() ? Optional.empty() : bridge;
+        Optional<LinkState> ourTunnel = plan.tunnel().isPresent() ? uplink : Optional.empty();
+        List<LinkState> ours =
+                Stream.of(tap, ourBridge, ourTunnel).flatMap(Optional::stream).toList();
         return new NicLinks(tap, bridge, uplink, LinkFilters.look(netlink, ours));
     }
 
@@ -53,12 +54,14 @@ public record NicLinks(
     }
 
     private static NicLinks ask(Netlink netlink, String tap, String bridge, String uplink) {
-        List<Optional<LinkState>> links = new Steps()
+        Steps questions = new Steps()
                 .add("look for TAP", tap, LinkMessages.get(tap))
-                .add("look for bridge", bridge, LinkMessages.get(bridge))
-                .add("look for uplink", uplink, LinkMessages.get(uplink))
-                .runWhereThere(netlink);
-        return new NicLinks(links.get(0), links.get(1), links.get(2));
+                .add("look for bridge", bridge, LinkMessages.get(bridge));
+        if (!uplink.isEmpty()) {
+            questions.add("look for uplink", uplink, LinkMessages.get(uplink));
+        }
+        List<Optional<LinkState>> links = questions.runWhereThere(netlink);
+        return new NicLinks(links.get(0), links.get(1), uplink.isEmpty() ? Optional.empty() : links.get(2));
     }
 
     /** Where one was there before, that one as it is now, whatever it is called. */

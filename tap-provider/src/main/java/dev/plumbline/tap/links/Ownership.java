@@ -33,6 +33,9 @@ public final class Ownership {
      */
     public void require(NicLinks found) {
         found.tap().ifPresent(tap -> requireTap(tap, found));
+        if (plan.onExistingBridge()) {
+            return; // whether that one can serve is another question
+        }
         found.bridge().ifPresent(this::requireBridge);
         if (plan.tunnel().isPresent()) {
             found.uplink().ifPresent(tunnel -> requireTunnel(tunnel, found.bridge()));
@@ -59,6 +62,7 @@ public final class Ownership {
 
     public boolean ownsBridge(LinkState bridge) {
         return bridge.kind() instanceof BridgeKind
+                && !plan.onExistingBridge()
                 && (tagged(bridge, Tag.Role.BRIDGE)
                         || born(bridge)
                         || marked(bridge)

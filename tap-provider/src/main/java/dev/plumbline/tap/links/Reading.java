@@ -1,6 +1,7 @@
 package dev.plumbline.tap.links;
 
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.tap.step.Printable;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,11 @@ import java.util.Optional;
 record Reading(Optional<Attachment> attachment, String problem) {
 
     static final Reading NOT_PLUGGED_IN = incomplete("it is not on its bridge with its uplink, all up");
+
+    /** Of a TAP on a bridge that somebody else made. */
+    static Reading notOnBridge(String name) {
+        return incomplete("it is not on bridge " + Printable.text(name) + ", both up");
+    }
 
     static Reading whole(Attachment attachment) {
         return new Reading(Optional.of(attachment), "");

@@ -35,10 +35,23 @@ public final class Renamed {
 
     /** Adds to links that were found by name those that were not. Asks nothing more where all were. */
     public NicLinks complete(NicLinks named) {
+        if (plan.onExistingBridge()) {
+            return onExistingBridge(named);
+        }
         Optional<LinkState> bridge = bridge(named);
         Optional<LinkState> uplink = named.uplink().or(() -> bridge.flatMap(this::uplinkOf));
         Optional<LinkState> tap = named.tap().or(() -> bridge.flatMap(this::tapOf));
         return new NicLinks(tap, bridge, uplink);
+    }
+
+    /** That bridge is the one that the TAP is on, if no other is called as it was. */
+    private NicLinks onExistingBridge(NicLinks named) {
+        Optional<LinkState> bridge = named.bridge()
+                .or(() -> named.tap()
+                        .filter(ownership::ownsTap)
+                        .filter(tap -> tap.master() != 0)
+                        .flatMap(tap -> get(tap.master())));
+        return new NicLinks(named.tap().or(() -> bridge.flatMap(this::tapOf)), bridge, Optional.empty());
     }
 
     /** The same, where the kernel has said that the tunnel is there under whatever name. */

@@ -21,9 +21,9 @@ final class RequestDifferences {
 
     static List<Difference> of(Plan plan, Tag tag, LinkState tap, NicLinks found) {
         RequestDifferences all = new RequestDifferences();
-        boolean sameNetwork = tag.field(Tag.NETWORK).equals(plan.network());
+        boolean sameNetwork = tag.isOnNetworkOf(plan);
         if (!sameNetwork) {
-            all.differ("network", plan.request().network(), "that of bridge " + tag.field(Tag.NETWORK));
+            all.differ("network", plan.request().network(), tag.networkText());
         }
         if (tap.kind() instanceof TunKind tun) {
             Owner owner = new Owner(Integer.toUnsignedLong(tun.owner()), Integer.toUnsignedLong(tun.group()));
@@ -34,7 +34,9 @@ final class RequestDifferences {
         tag.guestMac(plan.request().id()).ifPresent(mac -> all.differ("guestMac", plan.guestMac(), mac));
         all.differ("names.tap", plan.tap(), tap.name());
         if (sameNetwork) {
-            all.differ("names.bridge", plan.bridge(), found.bridge());
+            if (!plan.onExistingBridge()) {
+                all.differ("names.bridge", plan.bridge(), found.bridge());
+            }
             all.differ("names.tunnel", plan.uplink(), found.uplink());
         }
         all.differ("lifetime", plan.request().lifetime(), tag.lifetime());

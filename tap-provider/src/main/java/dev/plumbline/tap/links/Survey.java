@@ -102,6 +102,9 @@ public final class Survey {
 
     /** Whether a TAP, its bridge and that one's uplink hang together as attach leaves them, in whatever state. */
     boolean isWhole(LinkState tap) {
+        if (tag(tap).flatMap(Tag::existingBridge).isPresent()) {
+            return true; // it is all that there is of its NIC
+        }
         String network = tag(tap).map(tag -> tag.field(Tag.NETWORK)).orElse("");
         return Optional.ofNullable(byIndex.get(tap.master()))
                 .filter(bridge -> tag(bridge)
@@ -188,10 +191,20 @@ public final class Survey {
     private Reading reading(LinkState tap) {
         NicId id = tag(tap).orElseThrow().nicId(namespace).orElseThrow();
         Optional<LinkState> bridge = Optional.ofNullable(byIndex.get(tap.master()));
+        Optional<String> existing = tag(tap).flatMap(Tag::existingBridge);
+        if (existing.isPresent()) {
+            return bridge.filter(link -> link.isCalled(existing.get()) || isFree(existing.get()))
+                    .map(link -> Attachments.read(id, tap, link, Optional.empty()))
+                    .filter(reading -> !reading.equals(Reading.NOT_PLUGGED_IN))
+                    .orElseGet(() -> Reading.notOnBridge(existing.get()));
+        }
         Optional<LinkState> uplink = bridge.flatMap(this::uplinkOf);
-        return uplink.isEmpty()
-                ? Reading.NOT_PLUGGED_IN
-                : Attachments.read(id, tap, bridge.orElseThrow(), uplink.orElseThrow());
+        return uplink.isEmpty() ? Reading.NOT_PLUGGED_IN : Attachments.read(id, tap, bridge.orElseThrow(), uplink);
+    }
+
+    /** A bridge that is called otherwise has been renamed, unless another link is called so now. */
+    private boolean isFree(String name) {
+        return links.stream().noneMatch(link -> link.isCalled(name));
     }
 
     /**

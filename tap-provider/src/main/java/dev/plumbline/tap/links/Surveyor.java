@@ -56,8 +56,12 @@ public record Surveyor(Netlink netlink, String instance, BirthMac births, Networ
         if (taps.size() < nics.size()) {
             return all();
         }
-        Set<Integer> masters = taps.stream().map(LinkState::master).collect(Collectors.toSet());
+        Set<Integer> masters = taps.stream()
+                .filter(tap -> existingBridge(tap).isEmpty())
+                .map(LinkState::master)
+                .collect(Collectors.toSet());
         Map<Integer, LinkState> links = new LinkedHashMap<>();
+        taps.stream().filter(tap -> existingBridge(tap).isPresent()).forEach(tap -> links.put(tap.index(), tap));
         Set<Integer> ending = new HashSet<>();
         for (LinkState bridge : bridges(masters)) {
             List<LinkState> ports = ports(bridge);
@@ -89,6 +93,13 @@ public record Surveyor(Netlink netlink, String instance, BirthMac births, Networ
             links.put(bridge.index(), bridge);
             ports(bridge).forEach(port -> links.put(port.index(), port));
         }
+        tap.flatMap(Surveyor::existingBridge)
+                .flatMap(name -> new Steps()
+                        .add("look for bridge", name, LinkMessages.get(name))
+                        .runWhereThere(netlink)
+                        .get(0))
+                .ifPresent(link -> links.putIfAbsent(link.index(), link));
+        tap.ifPresent(link -> links.putIfAbsent(link.index(), link));
         Survey survey = survey(List.copyOf(links.values()));
         return tap.map(link -> links.get(link.index()))
                 .filter(link -> survey.tag(link).isPresent())
@@ -99,6 +110,11 @@ public record Surveyor(Netlink netlink, String instance, BirthMac births, Networ
     public List<Remnant> remnants() {
         Survey all = all();
         return all.remnants(new Upon(netlink, all));
+    }
+
+    /** The bridge of others that a TAP was made for. */
+    private static Optional<String> existingBridge(LinkState tap) {
+        return Tag.parse(tap.alias()).flatMap(Tag::existingBridge);
     }
 
     private List<LinkState> taps(Collection<NicId> nics) {

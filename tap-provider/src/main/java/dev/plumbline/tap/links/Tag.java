@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * plumbline/2 provider=tap instance=default tap=vm1/eth0 since=5f3kq9 net=plb2a-k5cug queues=4 sum=1hw9vqk3n5x2a
  * plumbline/2 provider=tap instance=default bridge=plb2a-k5cug since=5f3kq9 mtu=9001 uplink=gnv2a-k5cug
  *     id=geneve/42/192.0.2.1/6081
+ * plumbline/2 provider=tap instance=default tap=vm2/eth0 since=5f3kq9 br=br0 queues=1 sum=0c2kq1vw8d3bp
  * plumbline/2 provider=tap instance=default spare=bridge since=5f3kq9
  * plumbline/2 provider=tap instance=default tunnel=plb2a-k5cug since=5f3kq9 id=geneve/42/192.0.2.1/6081
  * </pre>
@@ -54,6 +55,9 @@ public record Tag(int format, String provider, String instance, Role role, Strin
 
     /** Derived name of the bridge of the TAP's network. */
     public static final String NETWORK = "net";
+
+    /** The existing bridge of which a TAP became a port, by the name that was asked for; instead of {@link #NETWORK}. */
+    public static final String ON_BRIDGE = "br";
 
     /** The network in full: see {@link dev.plumbline.spi.Network#identity}. Tags of format 1 have none. */
     public static final String IDENTITY = "id";
@@ -90,7 +94,7 @@ public record Tag(int format, String provider, String instance, Role role, Strin
 
     public static Tag tap(Plan plan) {
         Map<String, String> fields = sinceNow();
-        fields.put(NETWORK, plan.network());
+        fields.put(plan.onExistingBridge() ? ON_BRIDGE : NETWORK, plan.network());
         fields.put(QUEUES, Integer.toString(plan.request().queues()));
         fields.put(REQUEST, checksum(plan));
         plan.request().guestMac().ifPresent(mac -> fields.put(GUEST_MAC, text(mac)));
@@ -246,11 +250,31 @@ public record Tag(int format, String provider, String instance, Role role, Strin
 
     /** The name that was asked for; empty if it is the derived one, or a TAP's, which no tag tells. */
     public Optional<InterfaceName> givenName() {
+        return name(NAME);
+    }
+
+    /** Empty also for what cannot be a name. */
+    private Optional<InterfaceName> name(String key) {
         try {
-            return field(NAME).isEmpty() ? Optional.empty() : Optional.of(new InterfaceName(field(NAME)));
+            return field(key).isEmpty() ? Optional.empty() : Optional.of(new InterfaceName(field(key)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** The bridge that somebody else made and of which the TAP became a port; empty if the bridge is of our making. */
+    public Optional<String> existingBridge() {
+        return name(ON_BRIDGE).map(InterfaceName::value);
+    }
+
+    /** Whether a TAP was tagged for the network of a plan. */
+    boolean isOnNetworkOf(Plan plan) {
+        return field(plan.onExistingBridge() ? ON_BRIDGE : NETWORK).equals(plan.network());
+    }
+
+    /** A TAP's network, in words for a person. */
+    String networkText() {
+        return existingBridge().map(name -> "bridge " + name).orElseGet(() -> "that of bridge " + field(NETWORK));
     }
 
     /** Whether the bridge's way out is a link that somebody else made. */

@@ -94,12 +94,13 @@ public final class Attach {
     }
 
     private Attachment attachTo(NicLinks links) {
-        Plan original = OriginalPlan.of(plan, links);
+        Plan original = OriginalPlan.of(HostBridge.decided(plan, links), links);
         if (!original.equals(plan)) {
             return new Attach(kernel, original, held).attachTo(links);
         }
         HostUplink.require(kernel.netlink(), plan, links);
         ownership.require(links);
+        HostBridge.require(kernel.netlink(), plan, links);
         NicLinks found = links.withFilters(kernel.netlink(), plan);
         before = new Before.Seen(found);
         boolean stays = found.tap().filter(this::canStay).isPresent();

@@ -35,11 +35,16 @@ public final class Find {
                         .isPresent());
         Optional<LinkState> bridge = tap.filter(link -> link.master() != 0)
                 .flatMap(link -> get(netlink, "look for bridge of", name, LinkMessages.get(link.master())));
+        Optional<String> existing = tap.flatMap(Find::tag).flatMap(Tag::existingBridge);
+        if (existing.isPresent()) {
+            return bridge.filter(link -> link.isCalled(existing.get()))
+                    .flatMap(link -> Attachments.of(id, tap.orElseThrow(), link, Optional.empty()));
+        }
         Optional<LinkState> uplink = bridge.flatMap(Find::tag)
                 .filter(tag -> tag.isOurs(instance) && tag.role() == Tag.Role.BRIDGE)
                 .flatMap(Find::uplink)
                 .flatMap(link -> get(netlink, "look for uplink", link, LinkMessages.get(link)));
-        return uplink.flatMap(link -> Attachments.of(id, tap.orElseThrow(), bridge.orElseThrow(), link));
+        return uplink.flatMap(link -> Attachments.of(id, tap.orElseThrow(), bridge.orElseThrow(), uplink));
     }
 
     private static Optional<Tag> tag(LinkState link) {

@@ -3,6 +3,7 @@ package dev.plumbline.tap.plan;
 import dev.plumbline.linux.link.BridgeKind;
 import dev.plumbline.linux.link.TunnelKind;
 import dev.plumbline.spi.DerivedNames;
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.InterfaceNames;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param mtu MTU of all three links, bytes
  * @param tap name of the TAP
  * @param bridge name of the bridge
- * @param uplink name of the tunnel link, or of the existing uplink
+ * @param uplink name of the tunnel link, or of the existing uplink; empty text on an existing bridge, which has none
  * @param derivedTap the TAP's derived name
  * @param network the bridge's derived name, which stands for the network
  * @param derivedUplink the tunnel link's derived name, or that of the existing uplink
@@ -61,7 +62,7 @@ public record Plan(
         InterfaceNames given = request.names();
         String derivedTap = DerivedNames.tap(request.id()).value();
         String network = DerivedNames.bridge(request.network()).value();
-        String derivedUplink = derivedUplink(request).value();
+        String derivedUplink = derivedUplink(request);
         int mtu = request.mtu().orElse(defaults.mtu());
         String tap = orDerived(given.tap(), derivedTap);
         String bridge = orDerived(given.bridge(), network);
@@ -92,6 +93,20 @@ public record Plan(
     /** The same with other names. */
     public Plan withNames(InterfaceNames names) {
         return of(request.toBuilder().names(names).build(), new Defaults(instance, mtu, noqueue), births);
+    }
+
+    /** The same with an MTU that the request left open, bytes. */
+    public Plan withMtu(int bytes) {
+        return of(request.toBuilder().mtu(bytes).build(), new Defaults(instance, bytes, noqueue), births);
+    }
+
+    /** Whether the TAP becomes a port of a bridge that somebody else made, which is used as it is. */
+    public boolean onExistingBridge() {
+        return request.network() instanceof ExistingBridge;
+    }
+
+    public boolean hasUplink() {
+        return !uplink.isEmpty();
     }
 
     public boolean hasDerivedNames() {
@@ -135,9 +150,12 @@ public record Plan(
         return given.map(InterfaceName::value).orElse(derived);
     }
 
-    private static InterfaceName derivedUplink(NicRequest request) {
-        return request.network() instanceof Tunnel tunnel
-                ? DerivedNames.tunnel(tunnel)
-                : ((ExistingUplink) request.network()).name();
+    private static String derivedUplink(NicRequest request) {
+        if (request.network() instanceof Tunnel tunnel) {
+            return DerivedNames.tunnel(tunnel).value();
+        }
+        return request.network() instanceof ExistingUplink existing
+                ? existing.name().value()
+                : "";
     }
 }

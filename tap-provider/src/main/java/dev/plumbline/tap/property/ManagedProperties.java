@@ -15,6 +15,9 @@ final class ManagedProperties {
 
     /** A bridge on an existing uplink has that one's MAC, and remembers whether it was up. */
     static List<Property> bridge(Plan plan, LinkState bridge, LinkState uplink, LinkFilters filters, boolean ipv6) {
+        if (plan.onExistingBridge()) {
+            return List.of(new AsItIs(plan.bridge(), plan.mtu()));
+        }
         Ipv6Addresses addresses = new Ipv6Addresses(ipv6, plan.mtu());
         List<Property> own = List.of(
                 new Up(),
@@ -39,10 +42,17 @@ final class ManagedProperties {
     }
 
     static byte[] bridgeMac(Plan plan, LinkState bridge, LinkState uplink) {
+        if (plan.onExistingBridge()) {
+            return bridge.mac();
+        }
         return plan.tunnel().isPresent() ? plan.macFor(bridge.mac()) : uplink.mac();
     }
 
+    /** None where there is no uplink. */
     static List<Property> uplink(Plan plan, LinkState uplink, Target bridge, LinkFilters filters, boolean ipv6) {
+        if (!plan.hasUplink()) {
+            return List.of();
+        }
         return plan.tunnel().isPresent()
                 ? tunnel(plan, uplink, bridge, filters, ipv6)
                 : join(List.of(new RoomForFrames(plan.mtu())), existingUplink(bridge));
@@ -64,7 +74,7 @@ final class ManagedProperties {
                 new Learning(),
                 new PortOf(bridge, false),
                 new PortFlags(bridge),
-                new PortForwarding(bridge));
+                new PortForwarding(bridge, false));
         List<Property> remote =
                 plan.tunnel().get() instanceof VxlanKind vxlan ? Guards.remote(vxlan, filters) : List.of();
         return join(
@@ -76,7 +86,7 @@ final class ManagedProperties {
 
     /** It belongs to somebody else, who decides all but whose port it is. */
     static List<Property> existingUplink(Target bridge) {
-        return List.of(new Up(), new PortOf(bridge, false), new PortFlags(bridge), new PortForwarding(bridge));
+        return List.of(new Up(), new PortOf(bridge, false), new PortFlags(bridge), new PortForwarding(bridge, false));
     }
 
     static List<Property> tap(Plan plan, Target bridge, LinkFilters filters, boolean ipv6) {
@@ -88,7 +98,7 @@ final class ManagedProperties {
                 new Mac(plan.tapMac()),
                 new PortOf(bridge, true),
                 new PortFlags(bridge),
-                new PortForwarding(bridge),
+                new PortForwarding(bridge, plan.onExistingBridge()),
                 ownerAndQueues(plan),
                 new Persistence(plan.request().lifetime(), plan.request().queues()),
                 RootQdisc.tap(plan.noqueue()));

@@ -91,11 +91,13 @@ public final class NicChange {
                 change.bridge,
                 found.bridge().isPresent(),
                 ManagedProperties.bridge(plan, change.bridge.state(), change.uplink.state(), found.filters(), true));
-        compare(
-                differences,
-                change.uplink,
-                found.uplink().isPresent(),
-                ManagedProperties.uplink(plan, change.uplink.state(), change.bridge, found.filters(), true));
+        if (plan.hasUplink()) {
+            compare(
+                    differences,
+                    change.uplink,
+                    found.uplink().isPresent(),
+                    ManagedProperties.uplink(plan, change.uplink.state(), change.bridge, found.filters(), true));
+        }
         compare(
                 differences,
                 change.tap,
@@ -123,7 +125,7 @@ public final class NicChange {
         if (found.tap().isEmpty()) {
             forTap.addAttributes(creation);
         }
-        if (found.bridge().isEmpty()) {
+        if (found.bridge().isEmpty() && !plan.onExistingBridge()) {
             LinkKind kind = plan.bridgeKind();
             creation.create(
                     "create bridge",
@@ -219,7 +221,7 @@ public final class NicChange {
 
     /** Indexes of the links, all of which are there by now. */
     public Indexes indexes(Netlink netlink, int tapIndex) {
-        return new Indexes(tapIndex, indexOf(netlink, bridge), indexOf(netlink, uplink));
+        return new Indexes(tapIndex, indexOf(netlink, bridge), plan.hasUplink() ? indexOf(netlink, uplink) : 0);
     }
 
     private static int indexOf(Netlink netlink, Target link) {
@@ -251,7 +253,9 @@ public final class NicChange {
                 plan,
                 Attachments.link(tap.state().name(), indexes.tap(), plan.tapMac()),
                 Attachments.link(bridge.state().name(), indexes.bridge(), bridgeMac),
-                Attachments.link(uplink.state().name(), indexes.uplink(), uplinkMac));
+                plan.hasUplink()
+                        ? Optional.of(Attachments.link(uplink.state().name(), indexes.uplink(), uplinkMac))
+                        : Optional.empty());
     }
 
     /** What is sent, in words: what creates, what comes before later calls if there are any, the rest. */

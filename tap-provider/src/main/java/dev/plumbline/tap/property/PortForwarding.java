@@ -1,5 +1,6 @@
 package dev.plumbline.tap.property;
 
+import dev.plumbline.linux.link.BridgeKind;
 import dev.plumbline.linux.link.BridgePort;
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
@@ -9,8 +10,9 @@ import dev.plumbline.linux.link.LinkState;
  * at both under RTNL, and so does the reader (br_port_carrier_check).
  *
  * @param bridge the bridge
+ * @param theirs whether somebody else made the bridge, and decides about its protocol
  */
-record PortForwarding(Target bridge) implements Property {
+record PortForwarding(Target bridge, boolean theirs) implements Property {
 
     /** Whether the bridge keeps a port from forwarding that could. */
     private boolean isHeld(LinkState is) {
@@ -18,7 +20,13 @@ record PortForwarding(Target bridge) implements Property {
                 && bridge.state().up()
                 && is.up()
                 && is.operational()
-                && is.port().state() != BridgePort.FORWARDING;
+                && is.port().state() != BridgePort.FORWARDING
+                && !runsSpanningTree();
+    }
+
+    /** The protocol decides then, and the kernel lets nobody else (br_set_port_state). Ours never runs it. */
+    private boolean runsSpanningTree() {
+        return theirs && bridge.state().kind() instanceof BridgeKind kind && kind.stp();
     }
 
     @Override

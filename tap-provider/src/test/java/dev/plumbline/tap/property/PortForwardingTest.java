@@ -10,7 +10,7 @@ class PortForwardingTest {
 
     private static final Sample LISTENING = Sample.LINK.port(new BridgePort(1, Set.of()));
 
-    private final PortForwarding forwarding = new PortForwarding(Sample.BRIDGE);
+    private final PortForwarding forwarding = new PortForwarding(Sample.BRIDGE, false);
 
     @Test
     void aPortThatForwardsIsLeftAlone() {

@@ -2,6 +2,7 @@ package dev.plumbline.kit;
 
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Capability;
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.Lifetime;
@@ -30,6 +31,14 @@ public abstract class CapabilitiesTck extends Tck {
                 .filter(ExistingUplink.class::isInstance)
                 .toList();
         judge(Capability.EXISTING_UPLINK, uplinks.isEmpty() ? ExistingUplink.of("tckmissing") : uplinks.get(0));
+    }
+
+    /** That it works is rule R33's. */
+    @RuleTest(Rule.R31)
+    void r31_aGivenBridgeIsRefusedWithoutTheCapability() {
+        if (!can(Capability.EXISTING_BRIDGE)) {
+            judge(Capability.EXISTING_BRIDGE, ExistingBridge.of("tckmissing"));
+        }
     }
 
     private void judge(Capability capability, Network network) {

@@ -219,6 +219,12 @@ public enum Rule {
             "An attachment describes its links as they are: names, indexes, MACs, MTU, queues, flags, header"
                     + " size and lifetime.",
             "read the links back instead of repeating the request"),
+    /** Existing bridges. */
+    R33(
+            Level.MAY,
+            "A given bridge is used as it is: the TAP becomes its port and has its MTU, and the bridge is never"
+                    + " made, changed or removed. A request that it cannot serve is refused, and says why.",
+            "read MTU, MAC and state of the bridge before the TAP becomes its port, and touch nothing but the TAP"),
     /** The host is silent. */
     I1(
             Level.MUST,

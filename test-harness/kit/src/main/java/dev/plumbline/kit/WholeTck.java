@@ -148,6 +148,14 @@ public abstract class WholeTck implements TckFactory {
     }
 
     @Nested
+    final class Bridges extends BridgesTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
     final class Capabilities extends CapabilitiesTck {
         @Override
         public TckEnvironment newEnvironment() {

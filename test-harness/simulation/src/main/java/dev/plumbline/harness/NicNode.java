@@ -1,6 +1,7 @@
 package dev.plumbline.harness;
 
 import dev.plumbline.harness.file.FileNode;
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.InterfaceName;
@@ -9,8 +10,10 @@ import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.VxlanTunnel;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Reads a NIC from its place in a VM file. */
 final class NicNode {
@@ -55,24 +58,30 @@ final class NicNode {
     }
 
     private static Network network(FileNode node) {
-        node.mapping("geneve", "vxlan", "uplink");
-        Optional<FileNode> geneve = node.get("geneve");
-        Optional<FileNode> vxlan = node.get("vxlan");
-        Optional<FileNode> uplink = node.get("uplink");
-        if (geneve.isPresent() && vxlan.isEmpty() && uplink.isEmpty()) {
-            FileNode it = geneve.get().mapping("vni", "remote", "port");
-            return it.check(() -> GeneveTunnel.of(vni(it), remote(it), port(it, GeneveTunnel.DEFAULT_PORT)));
-        }
-        if (vxlan.isPresent() && geneve.isEmpty() && uplink.isEmpty()) {
-            FileNode it = vxlan.get().mapping("vni", "remote", "port");
-            return it.check(() -> VxlanTunnel.of(vni(it), remote(it), port(it, VxlanTunnel.DEFAULT_PORT)));
-        }
-        if (uplink.isPresent() && geneve.isEmpty() && vxlan.isEmpty()) {
-            return uplink.get().parse(ExistingUplink::of);
-        }
+        node.mapping("geneve", "vxlan", "uplink", "bridge");
+        List<Network> given = Stream.of(
+                        node.get("geneve").map(NicNode::geneve),
+                        node.get("vxlan").map(NicNode::vxlan),
+                        node.get("uplink").map(it -> it.<Network>parse(ExistingUplink::of)),
+                        node.get("bridge").map(it -> it.<Network>parse(ExistingBridge::of)))
+                .flatMap(Optional::stream)
+                .toList();
         return node.check(() -> {
-            throw new IllegalArgumentException("must be exactly one of geneve, vxlan, uplink");
+            if (given.size() != 1) {
+                throw new IllegalArgumentException("must be exactly one of geneve, vxlan, uplink, bridge");
+            }
+            return given.get(0);
         });
+    }
+
+    private static Network geneve(FileNode node) {
+        FileNode it = node.mapping("vni", "remote", "port");
+        return it.check(() -> GeneveTunnel.of(vni(it), remote(it), port(it, GeneveTunnel.DEFAULT_PORT)));
+    }
+
+    private static Network vxlan(FileNode node) {
+        FileNode it = node.mapping("vni", "remote", "port");
+        return it.check(() -> VxlanTunnel.of(vni(it), remote(it), port(it, VxlanTunnel.DEFAULT_PORT)));
     }
 
     private static String vni(FileNode tunnel) {

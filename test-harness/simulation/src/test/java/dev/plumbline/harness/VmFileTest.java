@@ -3,6 +3,7 @@ package dev.plumbline.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.MacAddress;
@@ -65,6 +66,13 @@ class VmFileTest {
     }
 
     @Test
+    void anExistingBridgeIsRead() {
+        VmSpec vm = parse("vms: [{name: a, nics: [{name: n0, network: {bridge: br0}}]}]")
+                .get(0);
+        assertThat(vm.nics()).containsExactly(NicSpec.of("n0", ExistingBridge.of("br0"), 1));
+    }
+
+    @Test
     void jsonIsReadToo() {
         String json = """
             {"vms": [{"name": "a", "nics": [
@@ -88,7 +96,9 @@ class VmFileTest {
                 "name: web-1 | name: -web | vms[0]: VM identifier must be",
                 "name: n1 | name: n0 | must have NICs of different names, got \"n0\" twice",
                 "name: db-1 | nom: db-1 | vms[1].nom is unknown; allowed are gid, name, namespace, nics, uid",
-                "{uplink: eth1} | {} | vms[1].nics[0].network: must be exactly one of geneve, vxlan, uplink",
+                "{uplink: eth1} | {} | vms[1].nics[0].network: must be exactly one of geneve, vxlan, uplink, bridge",
+                "{uplink: eth1} | {uplink: eth1, bridge: br0} | vms[1].nics[0].network: must be exactly one of",
+                "{uplink: eth1} | {bridge: a-name-of-16-byt} | vms[1].nics[0].network.bridge: interface name must be",
                 "tap: web-tap | lifetime: forever | lifetime must be until-detached or until-closed",
                 "tap: web-tap | tap: a-name-of-16-byt | interface name must be 1 to 15",
                 "uid: 5 | uid: 4294967295 | uid must be 0 to 4294967294",

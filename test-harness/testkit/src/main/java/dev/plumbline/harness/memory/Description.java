@@ -32,12 +32,12 @@ final class Description {
                 .queues(request.queues())
                 .lifetime(request.lifetime())
                 .build();
-        return Attachment.builder(request.id(), request.network(), request.owner(), device)
+        Attachment.Builder attachment = Attachment.builder(request.id(), request.network(), request.owner(), device)
                 .mtu(Networks.tag(tap).mtu())
                 .guestMac(request.guestMac().orElseGet(() -> DerivedNames.guestMac(request.id())))
-                .bridge(networks.bridge(request.network()).orElseThrow().toLink())
-                .uplink(networks.uplink(request.network()).orElseThrow().toLink())
-                .build();
+                .bridge(networks.bridgeOf(tap).orElseThrow().toLink());
+        networks.uplink(request.network()).ifPresent(uplink -> attachment.uplink(uplink.toLink()));
+        return attachment.build();
     }
 
     static List<String> differences(Attachment attachment, MemoryNamespace namespace) {

@@ -9,6 +9,7 @@ import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.DeadlineException;
 import dev.plumbline.spi.Difference;
 import dev.plumbline.spi.Errno;
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.Holder;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
@@ -41,6 +42,7 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             Capability.GENEVE,
             Capability.VXLAN,
             Capability.EXISTING_UPLINK,
+            Capability.EXISTING_BRIDGE,
             Capability.NAMESPACES,
             Capability.STATISTICS,
             Capability.DEADLINES);
@@ -89,7 +91,7 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             }
             MemoryNamespace namespace = enter(request.id().namespace());
             Networks networks = networks(namespace);
-            int mtu = request.mtu().orElse(options.mtu());
+            int mtu = request.mtu().orElseGet(() -> openMtu(request, namespace, networks));
             networks.tap(request.id()).ifPresent(tap -> requireSame(tap, request, mtu));
             TapLink tap = new Attacher(namespace, options.instance(), request, mtu).attach();
             if (untilClosed && tap.openQueues() == 0) {
@@ -99,6 +101,17 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             }
             return Description.of(tap, networks);
         });
+    }
+
+    /** That of an existing bridge, as it was when the NIC was attached to it first. */
+    private int openMtu(NicRequest request, MemoryNamespace namespace, Networks networks) {
+        if (!(request.network() instanceof ExistingBridge given)) {
+            return options.mtu();
+        }
+        return networks.tap(request.id())
+                .map(tap -> Networks.tag(tap).mtu())
+                .or(() -> namespace.link(given.name()).map(link -> link.mtu))
+                .orElse(options.mtu());
     }
 
     private static void requireSame(TapLink tap, NicRequest request, int mtu) {

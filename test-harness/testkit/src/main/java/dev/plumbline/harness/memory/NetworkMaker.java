@@ -3,6 +3,7 @@ package dev.plumbline.harness.memory;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.Errno;
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.NetworkException;
@@ -31,6 +32,9 @@ final class NetworkMaker {
     }
 
     BridgeLink make() {
+        if (request.network() instanceof ExistingBridge given) {
+            return findBridge(given);
+        }
         requireAgreement();
         ModelLink uplink = request.network() instanceof Tunnel tunnel
                 ? networks.uplink(tunnel).orElseGet(() -> makeTunnel(tunnel))
@@ -129,6 +133,27 @@ final class NetworkMaker {
                     .hint("raise the one or lower the other"));
         }
         return link;
+    }
+
+    /** It is used as it is. */
+    private BridgeLink findBridge(ExistingBridge given) {
+        InterfaceName name = given.name();
+        ModelLink link = networks.tap(request.id())
+                .flatMap(networks::bridgeOf)
+                .<ModelLink>map(bridge -> bridge)
+                .or(() -> namespace.link(name))
+                .orElseThrow(() -> new NetworkException(
+                        Failure.of("use bridge").on(name.value()).because("there is no such link")));
+        if (!(link instanceof BridgeLink bridge) || bridge.tag != null) {
+            throw conflict("use bridge", name, "it is no bridge that was there before, but a " + link.kind());
+        }
+        if (!bridge.isUp()) {
+            throw conflict("use bridge", name, "it is down");
+        }
+        if (bridge.mtu != mtu && networks.tap(request.id()).isEmpty()) {
+            throw conflict("use bridge", name, "it has an MTU of " + bridge.mtu + ", not " + mtu);
+        }
+        return bridge;
     }
 
     private InterfaceName bridgeName() {

@@ -1,5 +1,6 @@
 package dev.plumbline.harness.memory;
 
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NicId;
@@ -51,6 +52,18 @@ final class Networks {
         return made(BridgeLink.class, network);
     }
 
+    /** The bridge that a TAP should be on. An existing one that was renamed is the one that the TAP is on. */
+    Optional<BridgeLink> bridgeOf(TapLink tap) {
+        if (networkOf(tap) instanceof ExistingBridge given) {
+            return namespace
+                    .link(given.name())
+                    .or(() -> Optional.ofNullable(tap.master))
+                    .filter(BridgeLink.class::isInstance)
+                    .map(BridgeLink.class::cast);
+        }
+        return bridge(networkOf(tap));
+    }
+
     /** The tunnel link that was made for a network, or the existing link that it names. */
     Optional<ModelLink> uplink(Network network) {
         return network instanceof ExistingUplink existing
@@ -92,15 +105,18 @@ final class Networks {
 
     /** Whether all that makes the attachment up is there, connected and up. */
     boolean isComplete(TapLink tap) {
-        Optional<BridgeLink> bridge = bridge(networkOf(tap));
-        Optional<ModelLink> uplink = uplink(networkOf(tap));
-        return bridge.isPresent()
-                && uplink.isPresent()
+        Optional<BridgeLink> bridge = bridgeOf(tap);
+        boolean plugged = bridge.isPresent()
                 && tap.master == bridge.get()
-                && uplink.get().master == bridge.get()
                 && tap.isUp()
-                && bridge.get().isUp()
-                && uplink.get().isUp();
+                && bridge.get().isUp();
+        return plugged && (networkOf(tap) instanceof ExistingBridge || hasUplink(networkOf(tap), bridge.get()));
+    }
+
+    private boolean hasUplink(Network network, BridgeLink bridge) {
+        return uplink(network)
+                .filter(uplink -> uplink.master == bridge && uplink.isUp())
+                .isPresent();
     }
 
     /** Removes a TAP, if it is there, and every network that has none, also one whose last TAP went by other means. */

@@ -1,5 +1,6 @@
 package dev.plumbline.harness.tck;
 
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.Network;
@@ -62,6 +63,7 @@ final class RequestText {
         return switch (parts[0]) {
             case "geneve" -> tunnel(GeneveTunnel.of(parts[1], parts[2]), parts[3]);
             case "vxlan" -> tunnel(VxlanTunnel.of(parts[1], parts[2]), parts[3]);
+            case "bridge" -> ExistingBridge.of(parts[1]);
             default -> ExistingUplink.of(parts[1]);
         };
     }

@@ -8,6 +8,7 @@ import dev.plumbline.harness.tck.InMemoryEnvironment;
 import dev.plumbline.kit.Rule;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
@@ -62,8 +63,11 @@ final class BrokenAttach {
                 backend(
                         Rule.R19,
                         "takes a shared bridge of any name",
-                        sandbox -> beside((request, it) -> Requests.withNames(
-                                request, request.names().withBridge(it.bridge().name())))),
+                        sandbox -> beside((request, it) -> request.network() instanceof ExistingBridge
+                                ? request
+                                : Requests.withNames(
+                                        request,
+                                        request.names().withBridge(it.bridge().name())))),
                 new Breakage(
                         "has IPv6 addresses",
                         Rule.R18,

@@ -5,6 +5,7 @@ import static dev.plumbline.harness.tck.broken.Breakage.backend;
 import dev.plumbline.harness.lab.Sandbox;
 import dev.plumbline.kit.Rule;
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkException;
@@ -22,7 +23,7 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Providers whose detach breaks R5 to R7, R15 or R17. */
+/** Providers whose detach breaks R5 to R7, R15, R17 or R33. */
 final class BrokenDetach {
 
     private BrokenDetach() {}
@@ -111,6 +112,15 @@ final class BrokenDetach {
                                                 : request);
                             }
                         }),
+                backend(
+                        Rule.R33,
+                        "removes a given bridge with its last NIC",
+                        sandbox -> afterDetach((it, last) -> {
+                            if (it.network() instanceof ExistingBridge bridge && last) {
+                                sandbox.removeLink(
+                                        sandbox.namespace(), bridge.name().value());
+                            }
+                        })),
                 backend(
                         Rule.R17,
                         "leaves an uplink up",

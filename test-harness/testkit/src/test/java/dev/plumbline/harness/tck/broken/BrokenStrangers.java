@@ -11,6 +11,7 @@ import dev.plumbline.kit.Rule;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.spi.DerivedNames;
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NetworkBackend;
@@ -93,6 +94,7 @@ final class BrokenStrangers {
                             boolean last = inner.list(it.namespace()).stream()
                                     .noneMatch(other -> other.bridge().equals(it.bridge()));
                             if (last
+                                    && !(it.network() instanceof ExistingBridge)
                                     && links(sandbox, it.namespace())
                                             .anyMatch(link -> link.name()
                                                     .equals(it.bridge().name().value()))) {
