@@ -2,6 +2,7 @@
 module dev.plumbline.tap {
     requires dev.plumbline.spi;
     requires dev.plumbline.linux;
+    requires jdk.jfr;
     requires org.apache.commons.configuration2;
     requires org.apache.logging.log4j;
     requires static org.jspecify;

@@ -23,6 +23,7 @@ import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Tunnel;
+import dev.plumbline.tap.flight.OperationEvent;
 import dev.plumbline.tap.links.NicLinks;
 import dev.plumbline.tap.links.OriginalPlan;
 import dev.plumbline.tap.links.Ownership;
@@ -365,6 +366,10 @@ final class TapBackend implements NetworkBackend {
     }
 
     private <T> T inNamespace(Supplier<String> step, Supplier<T> call) {
+        return OperationEvent.record(step, () -> explained(step, call));
+    }
+
+    private <T> T explained(Supplier<String> step, Supplier<T> call) {
         requireOpen(step);
         try {
             return call.get();

@@ -8,6 +8,7 @@ import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.NetworkException;
+import dev.plumbline.tap.flight.StepEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -146,26 +147,38 @@ public final class Steps {
      * @throws NetworkException if it failed for another reason
      */
     public void deleteWhereThere(Kernel kernel, Set<Integer> links) {
+        StepEvent event = new StepEvent();
         Answer answer = kernel.delete(requests.get(0), links);
-        if (LOG.isDebugEnabled()) {
-            log(List.of(answer));
-        }
+        report(List.of(answer), event);
         if (!answer.ok() && answer.ack().errno() != Errno.ENODEV.number()) {
             throw failure(0, answer);
         }
     }
 
     private List<Answer> answers(Netlink netlink, int... indexes) {
+        StepEvent event = new StepEvent();
         List<Answer> answers = draft.isPresent() ? netlink.exchange(draft.get(), indexes) : send(netlink, indexes);
-        if (LOG.isDebugEnabled()) {
-            log(answers);
-        }
+        report(answers, event);
         return answers;
     }
 
     private List<Answer> send(Netlink netlink, int... indexes) {
         boolean portions = indexes.length == 0 || steps.isEmpty();
         return portions ? netlink.exchange(requests) : netlink.exchange(Draft.of(requests), indexes);
+    }
+
+    private void report(List<Answer> answers, StepEvent event) {
+        if (LOG.isDebugEnabled()) {
+            log(answers);
+        }
+        if (event.isRecorded()) {
+            for (int i = 0; i < answers.size(); i++) {
+                event.record(
+                        steps.get(i).what,
+                        steps.get(i).link,
+                        answers.get(i).ack().errno());
+            }
+        }
     }
 
     private void log(List<Answer> answers) {
