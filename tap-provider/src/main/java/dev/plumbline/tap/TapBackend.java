@@ -29,6 +29,7 @@ import dev.plumbline.tap.links.OriginalPlan;
 import dev.plumbline.tap.links.Ownership;
 import dev.plumbline.tap.links.Renamed;
 import dev.plumbline.tap.links.Surveyor;
+import dev.plumbline.tap.links.UnknownKinds;
 import dev.plumbline.tap.operation.Attach;
 import dev.plumbline.tap.operation.Find;
 import dev.plumbline.tap.operation.HeldQueues;
@@ -77,6 +78,7 @@ final class TapBackend implements NetworkBackend {
     private final SpareBridges spares;
     private final SpareKeeper spareKeeper;
     private final Detachments detachments;
+    private final UnknownKinds unknownKinds;
     private final AtomicBoolean closed;
     /** How long each call may take; empty in what was opened, of which the others are views. */
     private final Optional<Duration> limit;
@@ -89,6 +91,7 @@ final class TapBackend implements NetworkBackend {
         this.held = new HeldQueues();
         this.spares = new SpareBridges(options.spareBridges(), TimeUnit.SECONDS.toNanos(options.spareBridgeSeconds()));
         this.spareKeeper = new SpareKeeper(spares, namespaces);
+        this.unknownKinds = new UnknownKinds();
         this.detachments = new Detachments(held, this::surveyor, this::sparing);
         this.closed = new AtomicBoolean();
         this.limit = Optional.empty();
@@ -102,6 +105,7 @@ final class TapBackend implements NetworkBackend {
         this.held = of.held;
         this.spares = of.spares;
         this.spareKeeper = of.spareKeeper;
+        this.unknownKinds = of.unknownKinds;
         this.detachments = of.detachments;
         this.closed = of.closed;
         this.limit = Optional.of(limit);
@@ -326,7 +330,7 @@ final class TapBackend implements NetworkBackend {
     }
 
     private Surveyor surveyor(Kernel kernel, NetworkNamespace namespace) {
-        return new Surveyor(kernel.netlink(), options.instance(), births(kernel.identity()), namespace);
+        return new Surveyor(kernel.netlink(), options.instance(), births(kernel.identity()), namespace, unknownKinds);
     }
 
     @Override

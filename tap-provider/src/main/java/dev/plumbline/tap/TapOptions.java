@@ -47,9 +47,9 @@ record TapOptions(
     private static final Pattern INSTANCE_FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,15}");
     private static final int DEFAULT_LINGER_MILLIS = 1000;
     private static final int MAX_LINGER_MILLIS = 3_600_000;
-    private static final int DEFAULT_DELETION_THREADS = 8;
+    private static final int DEFAULT_DELETION_THREADS = 16;
     private static final int MAX_DELETION_THREADS = 64;
-    private static final int DEFAULT_SPARE_BRIDGES = 16;
+    private static final int DEFAULT_SPARE_BRIDGES = 128;
     private static final int MAX_SPARE_BRIDGES = 1024;
     private static final int DEFAULT_SPARE_BRIDGE_SECONDS = 10;
     private static final int MAX_SPARE_BRIDGE_SECONDS = 3600;

@@ -99,7 +99,9 @@ public final class LinkMessages {
 
     /**
      * Asks for the ports of a bridge. The kernel looks at all links and reports these (link_dump_filtered in
-     * net/core/rtnetlink.c), so that the answer is mostly of one moment, however many others come and go.
+     * net/core/rtnetlink.c), so that the answer is mostly of one moment, however many others come and go. It is asked
+     * for with statistics, like all filtered dumps: whatever IFLA_EXT_MASK leaves out, the kernel first works out how
+     * long the longest answer of all links would be (rtnl_calcit), which takes longer than the dump.
      *
      * @param bridge the bridge, or another link that has ports
      * @return the request
@@ -108,7 +110,6 @@ public final class LinkMessages {
         return query((writer, flags) -> writer.begin(Rtnl.RTM_GETLINK, REQUEST | Rtnl.NLM_F_DUMP | flags)
                 .link(LinkRef.NONE, 0, 0)
                 .index(Rtnl.IFLA_MASTER, bridge)
-                .u32(Rtnl.IFLA_EXT_MASK, Rtnl.RTEXT_FILTER_SKIP_STATS)
                 .end());
     }
 
@@ -134,9 +135,7 @@ public final class LinkMessages {
 
     private static Query<LinkState> ofKind(String kind, Consumer<MessageWriter> filter) {
         return query((writer, flags) -> {
-            writer.begin(Rtnl.RTM_GETLINK, REQUEST | Rtnl.NLM_F_DUMP | flags)
-                    .link(LinkRef.NONE, 0, 0)
-                    .u32(Rtnl.IFLA_EXT_MASK, Rtnl.RTEXT_FILTER_SKIP_STATS);
+            writer.begin(Rtnl.RTM_GETLINK, REQUEST | Rtnl.NLM_F_DUMP | flags).link(LinkRef.NONE, 0, 0);
             filter.accept(writer);
             int info = writer.open(Rtnl.IFLA_LINKINFO);
             writer.string(Rtnl.IFLA_INFO_KIND, kind).close(info).end();

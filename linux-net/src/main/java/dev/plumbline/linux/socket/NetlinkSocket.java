@@ -64,6 +64,8 @@ final class NetlinkSocket implements AutoCloseable {
     private final int capacity;
     private final ByteBuffer out;
     private final ByteBuffer in;
+    private final ByteBuffer option = ByteBuffer.allocateDirect(16).order(ByteOrder.nativeOrder());
+    private Duration patience = Duration.ofSeconds(ANSWER_SECONDS);
 
     private NetlinkSocket(Syscalls syscalls, String peer, int socket, int capacity) {
         this.syscalls = syscalls;
@@ -102,12 +104,13 @@ final class NetlinkSocket implements AutoCloseable {
     }
 
     private void option(int level, int name, int length, long value) {
-        ByteBuffer bytes = ByteBuffer.allocateDirect(16).order(ByteOrder.nativeOrder());
-        bytes.putLong(0, value);
-        SyscallException.check(
-                Subsystem.NETLINK,
-                "set netlink option " + name,
-                syscalls.setsockopt(socket, level, name, bytes, length));
+        option.putLong(0, value).putLong(8, 0);
+        set(level, name, length);
+    }
+
+    private void set(int level, int name, int length) {
+        int result = syscalls.setsockopt(socket, level, name, option, length);
+        SyscallException.check(Subsystem.NETLINK, "set netlink option " + name, result);
     }
 
     void send(Draft draft, int firstSequence, int... indexes) {
@@ -201,11 +204,12 @@ final class NetlinkSocket implements AutoCloseable {
         return Notifications.Received.SOME;
     }
 
-    private void timeOut(Duration patience) {
-        ByteBuffer timeval = ByteBuffer.allocateDirect(16).order(ByteOrder.nativeOrder());
-        timeval.putLong(0, patience.toSeconds()).putLong(8, Math.max(1, patience.toNanosPart() / 1000));
-        int result = syscalls.setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, timeval, 16);
-        SyscallException.check(Subsystem.NETLINK, "set netlink option " + SO_RCVTIMEO, result);
+    private void timeOut(Duration wanted) {
+        if (!wanted.equals(patience)) {
+            option.putLong(0, wanted.toSeconds()).putLong(8, Math.max(1, wanted.toNanosPart() / 1000));
+            set(SOL_SOCKET, SO_RCVTIMEO, 16);
+            patience = wanted;
+        }
     }
 
     private int tryTake() {

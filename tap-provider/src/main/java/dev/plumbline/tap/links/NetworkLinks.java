@@ -75,8 +75,7 @@ public final class NetworkLinks {
 
     /** That of its ports; it has a given name perhaps. */
     private String bridgeNetwork(LinkState bridge) {
-        return links.stream()
-                .filter(port -> port.master() == bridge.index())
+        return survey.portsOf(bridge).stream()
                 .flatMap(port -> portNetwork(port).stream())
                 .findFirst()
                 .or(() -> survey.uplinkByName(bridge).flatMap(Survey::networkOn))

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,7 +40,10 @@ public final class Survey {
     private final Map<Integer, Tag> tags = new HashMap<>();
     private final Map<LinkState, String> doubts = new LinkedHashMap<>();
     private final Map<Integer, LinkState> byIndex = new HashMap<>();
+    private final Map<Integer, List<LinkState>> ports = new HashMap<>();
     private @Nullable Map<Integer, String> networkOf;
+    private @Nullable Map<String, List<LinkState>> linksOf;
+    private @Nullable Map<String, List<LinkState>> tapsOf;
 
     Survey(String instance, BirthMac births, NetworkNamespace namespace, List<LinkState> links) {
         this.instance = instance;
@@ -48,6 +52,9 @@ public final class Survey {
         this.links = links;
         for (LinkState link : links) {
             byIndex.put(link.index(), link);
+            if (link.master() != 0) {
+                ports.computeIfAbsent(link.master(), index -> new ArrayList<>()).add(link);
+            }
         }
         links.stream().filter(link -> Tag.claims(link.alias(), instance)).forEach(this::take);
     }
@@ -91,7 +98,13 @@ public final class Survey {
 
     /** Bridge and tunnel link of a network, tagged or not. */
     public Stream<LinkState> linksOf(String network) {
-        return links.stream().filter(link -> network.equals(networkOf().get(link.index())));
+        if (linksOf == null) {
+            linksOf = links.stream()
+                    .filter(link -> networkOf().containsKey(link.index()))
+                    .collect(Collectors.groupingBy(
+                            link -> Objects.requireNonNull(networkOf().get(link.index()))));
+        }
+        return linksOf.getOrDefault(network, List.of()).stream();
     }
 
     /** Bridges of this instance's networks, tagged or not. */
@@ -122,16 +135,17 @@ public final class Survey {
     }
 
     public Stream<LinkState> tapsOf(String network) {
-        return tagged(Tag.Role.TAP)
-                .filter(tap -> tag(tap).orElseThrow().field(Tag.NETWORK).equals(network));
+        if (tapsOf == null) {
+            tapsOf = tagged(Tag.Role.TAP)
+                    .collect(Collectors.groupingBy(tap -> tag(tap).orElseThrow().field(Tag.NETWORK)));
+        }
+        return tapsOf.getOrDefault(network, List.of()).stream();
     }
 
     /** The link that a bridge's tag names as uplink and that is its port. */
     public Optional<LinkState> uplinkOf(LinkState bridge) {
         return tag(bridge).flatMap(tag -> {
-            List<LinkState> ports = links.stream()
-                    .filter(port -> port.master() == bridge.index())
-                    .toList();
+            List<LinkState> ports = portsOf(bridge);
             return ports.stream()
                     .filter(port -> port.isCalled(tag.field(Tag.UPLINK)))
                     .filter(port ->
@@ -139,6 +153,11 @@ public final class Survey {
                     .findFirst()
                     .or(() -> tag.onExistingUplink() ? renamedUplink(ports) : tunnelOf(tag.subject(), ports));
         });
+    }
+
+    /** All ports of a bridge, whose ever they are. */
+    public List<LinkState> portsOf(LinkState bridge) {
+        return ports.getOrDefault(bridge.index(), List.of());
     }
 
     /** One that somebody has renamed. */
@@ -160,8 +179,8 @@ public final class Survey {
 
     /** The port of an untagged bridge by whose network it is called. */
     public Optional<LinkState> uplinkByName(LinkState bridge) {
-        return links.stream()
-                .filter(port -> tag(bridge).isEmpty() && port.master() == bridge.index())
+        return portsOf(bridge).stream()
+                .filter(port -> tag(bridge).isEmpty())
                 .filter(port -> networkOn(port).filter(bridge::isCalled).isPresent())
                 .findFirst();
     }

@@ -30,8 +30,10 @@ import java.util.stream.Collectors;
  * @param instance the VM manager's instance
  * @param births what MACs of bridges and tunnel links are made of
  * @param namespace what the namespace is called
+ * @param unknown kinds of link that need not be asked for
  */
-public record Surveyor(Netlink netlink, String instance, BirthMac births, NetworkNamespace namespace) {
+public record Surveyor(
+        Netlink netlink, String instance, BirthMac births, NetworkNamespace namespace, UnknownKinds unknown) {
 
     /** All links. While others make links without a pause, they are of several moments, but for the ports of our bridges. */
     public Survey all() {
@@ -77,7 +79,7 @@ public record Surveyor(Netlink netlink, String instance, BirthMac births, Networ
             return all();
         }
         if (!ending.isEmpty()) {
-            Upon.look(netlink, ending).forEach(link -> links.put(link.index(), link));
+            Upon.look(netlink, ending, unknown).forEach(link -> links.put(link.index(), link));
             unpluggedTaps().forEach(tap -> links.putIfAbsent(tap.index(), tap));
         }
         return survey(List.copyOf(links.values()));

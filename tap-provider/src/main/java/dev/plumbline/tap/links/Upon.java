@@ -26,13 +26,17 @@ public record Upon(Netlink netlink, Survey survey) {
     private static final List<String> STACKED = List.of("macvlan", "macvtap", "vlan", "ipvlan", "ipvtap");
 
     /** Looks for links that are built upon one of these, however many others there are. */
-    static List<LinkState> look(Netlink netlink, Set<Integer> lower) {
+    static List<LinkState> look(Netlink netlink, Set<Integer> lower, UnknownKinds unknown) {
         List<LinkState> upon = new ArrayList<>();
         for (String kind : STACKED) {
+            if (unknown.contains(kind)) {
+                continue;
+            }
             List<LinkState> told = netlink.gather(LinkMessages.ofKind(kind)).all();
             told.stream().filter(link -> lower.contains(link.lower())).forEach(upon::add);
             if (told.stream().anyMatch(link -> !link.kind().name().equals(kind))) {
-                break; // the kernel does not know the kind, and has reported all links
+                unknown.add(kind); // the kernel has reported all links
+                break;
             }
         }
         return upon;

@@ -90,8 +90,8 @@ public final class Removal {
 
     /** Adds a spare bridge, unless somebody has put it to use. */
     public void addSpare(LinkState bridge) {
-        boolean used = survey.links().stream().anyMatch(port -> port.master() == bridge.index())
-                || upon.upon(bridge).findAny().isPresent();
+        boolean used =
+                !survey.portsOf(bridge).isEmpty() || upon.upon(bridge).findAny().isPresent();
         if (!used) {
             add(List.of(bridge));
         }
@@ -107,8 +107,8 @@ public final class Removal {
     private Stream<String> portsOfOthers(LinkState bridge, List<LinkState> links) {
         LinkState uplink =
                 survey.uplinkOf(bridge).or(() -> survey.uplinkByName(bridge)).orElse(null);
-        return survey.links().stream()
-                .filter(port -> port.master() == bridge.index() && port != uplink)
+        return survey.portsOf(bridge).stream()
+                .filter(port -> port != uplink)
                 .filter(port -> !doomed.contains(port) && !links.contains(port))
                 .map(port -> "port " + Printable.text(port.name()));
     }
