@@ -136,6 +136,7 @@ class OperatorTest {
                     .startsWith(ProcessHandle.current().pid() + " (")
                     .endsWith("), 2 queues");
             assertThat(state.drift()).isEmpty();
+            assertThat(state.counters().sentFrames()).isEqualTo(tap.received());
             assertThat(state.ageSeconds()).isBetween(0L, 600L);
         }
         assertThat(ok(in(net, "show vm1/eth0 --json")).report().nics().get(0).holders())
@@ -290,6 +291,23 @@ class OperatorTest {
                         + nic.tap().name() + " master " + nic.bridge().name());
         paste(net, rows(show).get(0)[3]);
         assertThat(in(net, "show vm1/eth0").status()).isZero();
+    }
+
+    @Test
+    void aNicOnAnExistingBridgeIsDiagnosedAndLeavesItsBridge(Net net) {
+        net.addLink("br0", "address 02:00:00:00:00:b0 up type bridge");
+        NicId nic = net.nic("vm1");
+        ok(in(net, "attach vm1/eth0 --on-bridge br0 --yes"));
+        assertThat(net.links().get("tap-vm1-eth0").master()).isEqualTo("br0");
+        net.namespace().ip("link set tap-vm1-eth0 nomaster");
+        Run check = in(net, "check");
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(rows(check).get(0)[2]).isEqualTo("TAP tap-vm1-eth0 is no port of bridge br0");
+        rows(check).forEach(row -> paste(net, row[3]));
+        assertThat(net.backend().find(nic)).isPresent();
+        assertThat(ok(in(net, "detach vm1/eth0 --dry-run")).out()).doesNotContain("br0");
+        ok(in(net, "detach vm1/eth0 --yes"));
+        assertThat(net.links().names()).contains("br0");
     }
 
     @Test

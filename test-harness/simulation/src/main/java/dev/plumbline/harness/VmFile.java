@@ -3,6 +3,7 @@ package dev.plumbline.harness;
 import dev.plumbline.harness.file.FileNode;
 import dev.plumbline.harness.file.YamlFile;
 import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.Owner;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -10,7 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads VMs from a YAML file, or from JSON, which is YAML too. Safe for use by several threads.
+ * Reads VMs from a YAML file, or from JSON, which is YAML too; {@code docs/simulation.md} has it for users. Safe for use
+ * by several threads.
  *
  * <pre>
  * vms:
@@ -64,13 +66,25 @@ public final class VmFile {
                 .orElse(NetworkNamespace.own());
         long uid = node.get("uid").map(FileNode::id).orElse(owner.uid());
         long gid = node.get("gid").map(FileNode::id).orElse(owner.gid());
-        List<NicSpec> nics =
-                node.require("nics").elements().stream().map(NicNode::nic).toList();
+        Owner ofGuest = node.check(() -> {
+            NicId.of(name, "any");
+            return new Owner(uid, gid);
+        });
+        List<NicSpec> nics = node.require("nics").elements().stream()
+                .map(place -> nic(place, name, namespace, ofGuest))
+                .toList();
         return node.check(() -> {
             if (!seen.add(namespace + "/" + name)) {
                 throw new IllegalArgumentException("VM \"" + name + "\" of " + namespace + " occurs twice");
             }
-            return new VmSpec(name, namespace, new Owner(uid, gid), nics);
+            return new VmSpec(name, namespace, ofGuest, nics);
         });
+    }
+
+    /** What is not allowed of a NIC is said of its place, not of its VM's. */
+    private static NicSpec nic(FileNode node, String vm, NetworkNamespace namespace, Owner owner) {
+        NicSpec nic = NicNode.nic(node);
+        return node.check(
+                () -> new VmSpec(vm, namespace, owner, List.of(nic)).nics().get(0));
     }
 }

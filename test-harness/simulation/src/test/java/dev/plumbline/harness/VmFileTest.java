@@ -10,10 +10,14 @@ import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.VxlanTunnel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -85,10 +89,11 @@ class VmFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "queues: 4 | queues: 257 | vms[0]: queue count must be 1 to 256, got 257",
+                "queues: 4 | queues: 257 | vms[0].nics[0]: queue count must be 1 to 256, got 257",
                 "queues: 4 | queues: four | vms[0].nics[0].queues must be a whole number, got \"four\"",
                 "queues: 4 | qeues: 4 | vms[0].nics[0].qeues is unknown; allowed are bridge, lifetime, mac, mtu",
-                "mtu: 9001 | mtu: 67 | vms[0]: MTU must be 68 to 65535, got 67",
+                "mtu: 9001 | mtu: 67 | vms[0].nics[0]: MTU must be 68 to 65535, got 67",
+                "mac: 02 | mac: 01 | vms[0].nics[0]: guest MAC must be a unicast address, got 01:00:00:00:00:01",
                 "vni: 0x2a | vni: 16777216 | VNI must be 0 to 16777215",
                 "remote: 192.0.2.2 | remote: example | vms[0].nics[0].network.geneve: remote must be an IPv4 or IPv6"
                         + " address",
@@ -113,8 +118,37 @@ class VmFileTest {
 
     @Test
     void anEmptyFileIsNoFile() {
-        assertThatThrownBy(() -> parse("")).isInstanceOf(VmFileException.class);
+        assertThatThrownBy(() -> parse(""))
+                .isInstanceOf(VmFileException.class)
+                .hasMessage("vms.yaml: the file must be a mapping with the keys vms, got nothing");
         assertThatThrownBy(() -> parse("vms: []")).hasMessageContaining("vms must be a list of at least one");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "vms: [ | vms.yaml, line 1: is neither YAML nor JSON: ",
+                "a: 1;  b: 2;c: [3;d: 4 | vms.yaml, line 2: is neither YAML nor JSON: ",
+                "a: 1;b: 'open | vms.yaml, line 2: is neither YAML nor JSON: found unexpected end of stream",
+                "a: 1;a: 2 | vms.yaml, line 2: is neither YAML nor JSON: Duplicate field 'a'",
+                "a: \t- | vms.yaml, line 1: is neither YAML nor JSON: ",
+            })
+    void aSyntaxErrorIsOneLineWithItsPlace(String text, String message) {
+        assertThatThrownBy(() -> parse(text.replace(';', '\n')))
+                .hasMessageStartingWith(message)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidInPlainWords(@TempDir Path folder) throws IOException {
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertThatThrownBy(() -> VmFile.read(binary, OWNER))
+                .hasMessageEndingWith("cannot be read: it is not UTF-8 text");
+        assertThatThrownBy(() -> VmFile.read(folder, OWNER)).hasMessageEndingWith("cannot be read: it is a directory");
+        assertThatThrownBy(() -> VmFile.read(folder.resolve("none"), OWNER))
+                .hasMessageEndingWith("cannot be read: there is no such file");
     }
 
     /** Mutated files end in a VM list or in a VmFileException, never in anything else. */

@@ -12,8 +12,6 @@ import dev.plumbline.harness.terminal.LogLevels;
 import dev.plumbline.spi.Availability;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkBackendProvider;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,6 +40,7 @@ final class BootCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        options.requireNoneBesideFile(spec.commandLine().getParseResult()::hasMatchedOption);
         options.check();
         GuestKind guest = GuestKind.named(options.guest());
         requireAvailable(guest);
@@ -89,9 +88,9 @@ final class BootCommand implements Callable<Integer> {
         return System.getProperty("os.name") + " " + System.getProperty("os.version");
     }
 
-    private void print(String text) throws IOException {
+    private void print(String text) {
         if (options.output != null) {
-            Files.writeString(options.output, text);
+            Destination.write(options.output, text);
         } else {
             spec.commandLine().getOut().print(text);
             spec.commandLine().getOut().flush();

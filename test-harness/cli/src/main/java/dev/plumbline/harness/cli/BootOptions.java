@@ -6,6 +6,8 @@ import dev.plumbline.spi.Owner;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +19,20 @@ final class BootOptions {
 
     @Mixin
     private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--vms",
+            paramLabel = "N",
+            description = "Number of VMs, 2 to 1000 (default: 4, or 2 of kind qemu).")
+    @Nullable
+    Integer vms;
+
+    @Option(
+            names = "--guest",
+            paramLabel = "KIND",
+            description = "Kind of guest: simulated or qemu (default: simulated).")
+    @Nullable
+    String guest;
 
     @Option(
             names = "--queues",
@@ -32,7 +48,10 @@ final class BootOptions {
     @Nullable
     Long gid;
 
-    @Option(names = "--mtu", paramLabel = "BYTES", description = "MTU of the NICs (default: the provider's, 9001).")
+    @Option(
+            names = "--mtu",
+            paramLabel = "BYTES",
+            description = "MTU of the NICs, 68 to 65535 (default: the provider's, 9001).")
     @Nullable
     Integer mtu;
 
@@ -67,6 +86,9 @@ final class BootOptions {
 
     /** @throws IllegalArgumentException if a value is out of range */
     void check() {
+        if (output != null) {
+            Destination.requireFile("--output", output);
+        }
         requireRange("--vms", vms(), 2, MOST_VMS);
         requireRange("--queues", queues, NicRequest.MIN_QUEUES, NicRequest.MAX_QUEUES);
         if (mtu != null) {
@@ -86,6 +108,17 @@ final class BootOptions {
         }
     }
 
+    /** What a file says of its VMs cannot be said by an option as well. */
+    void requireNoneBesideFile(Predicate<String> given) {
+        Stream.of("--vms", "--queues", "--mtu", "--tunnel", "--hand-over")
+                .filter(option -> file != null && given.test(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new IllegalArgumentException(
+                            option + " does not go with --file: the file says so of each VM; leave it out");
+                });
+    }
+
     private static void requireRange(String option, int value, int least, int most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(option + " must be " + least + " to " + most + ", got " + value);
@@ -93,11 +126,11 @@ final class BootOptions {
     }
 
     int vms() {
-        return common.vms().orElse(guest().equals("qemu") ? 2 : 4);
+        return vms != null ? vms : guest().equals("qemu") ? 2 : 4;
     }
 
     String guest() {
-        return common.guest().orElse("simulated");
+        return guest == null ? "simulated" : guest;
     }
 
     Optional<String> provider() {

@@ -2,6 +2,7 @@ package dev.plumbline.harness.cli;
 
 import dev.plumbline.harness.terminal.TextTable;
 import dev.plumbline.spi.Attachment;
+import java.util.List;
 import java.util.Locale;
 
 /** The result of a boot for a person. */
@@ -45,8 +46,18 @@ final class BootText {
                     "%s: %s link %s sent %d and received %d frames, says %s%n",
                     link.host(), link.kind(), link.name(), link.sent(), link.received(), result.kernel()));
         }
+        if (result.ok() && !countsAgree(result.tunnels())) {
+            text.append(
+                            "The links also count ARP and frames of their kernels, some of which were on their way; every reply"
+                                    + " of a guest is in the table.")
+                    .append(System.lineSeparator());
+        }
         result.guests().forEach(finding -> text.append(finding.text()).append(System.lineSeparator()));
         return text.append(verdict(result)).toString();
+    }
+
+    private static boolean countsAgree(List<BootResult.TunnelLink> links) {
+        return links.stream().allMatch(link -> link.sent() == link.received());
     }
 
     private static String verdict(BootResult result) {

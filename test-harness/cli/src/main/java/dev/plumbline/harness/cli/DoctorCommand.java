@@ -57,11 +57,19 @@ final class DoctorCommand implements Callable<Integer> {
                         .append(System.lineSeparator());
             }
         }
-        return table
-                + System.lineSeparator()
-                + remedies
-                + (works ? "A provider can work here." : "No provider can work here.")
-                + System.lineSeparator();
+        return table + System.lineSeparator() + remedies + verdict(findings, works) + System.lineSeparator();
+    }
+
+    private static String verdict(List<Finding> findings, boolean works) {
+        if (!works) {
+            return "No provider can work here.";
+        }
+        boolean here = findings.stream()
+                .noneMatch(finding -> finding.subject().equals("provider") && finding.state() == State.LIMITED);
+        return here
+                ? "A provider can work here."
+                : "A provider can work in a user namespace, as ./plumbline boot and simulate make one."
+                        + " A VM manager needs CAP_NET_ADMIN.";
     }
 
     private static String toJson(List<Finding> findings, boolean works) {

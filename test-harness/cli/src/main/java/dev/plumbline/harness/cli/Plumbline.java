@@ -36,7 +36,17 @@ public final class Plumbline {
     public static void main(String[] args) {
         LogLevels.configure();
         PrintWriter out = new PrintWriter(System.out, true);
-        System.exit(run(Terminal.ofProcess(out, new PrintWriter(System.err, true)), args));
+        PrintWriter err = new PrintWriter(System.err, true);
+        System.exit(afterOutput(run(Terminal.ofProcess(out, err), args), out, err));
+    }
+
+    /** Lost output is a failure: somebody waits for it. */
+    static int afterOutput(int status, PrintWriter out, PrintWriter err) {
+        if (!out.checkError()) {
+            return status;
+        }
+        err.println("plumbline: standard output could not be written: it is closed, or its disk is full");
+        return status == 0 ? 1 : status;
     }
 
     /**

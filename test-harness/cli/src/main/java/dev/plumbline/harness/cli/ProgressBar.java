@@ -1,6 +1,7 @@
 package dev.plumbline.harness.cli;
 
 import dev.plumbline.harness.simulation.SimulationListener;
+import dev.plumbline.harness.terminal.Terminal;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -12,7 +13,6 @@ import java.util.function.LongSupplier;
 final class ProgressBar implements SimulationListener {
 
     private static final int CELLS = 24;
-    private static final int WIDTH = 78;
     private static final long REDRAW_NANOS = 100_000_000L;
     private static final long LINE_NANOS = 5_000_000_000L;
     private static final double SECOND = 1e9;
@@ -20,20 +20,22 @@ final class ProgressBar implements SimulationListener {
 
     private final PrintWriter err;
     private final boolean terminal;
+    private final int width;
     private final LongSupplier clock;
     private final long begin;
     private long told;
 
-    ProgressBar(PrintWriter err, boolean terminal, LongSupplier clock) {
+    ProgressBar(PrintWriter err, boolean terminal, int columns, LongSupplier clock) {
         this.err = err;
         this.terminal = terminal;
+        this.width = columns - 2; // the cursor stays in its line
         this.clock = clock;
         this.begin = clock.getAsLong();
         this.told = begin;
     }
 
     static ProgressBar on(PrintWriter err) {
-        return new ProgressBar(err, Progress.isTerminal(), System::nanoTime);
+        return new ProgressBar(err, Terminal.showsProgress(), Terminal.columnsOfProcess(), System::nanoTime);
     }
 
     @Override
@@ -45,7 +47,7 @@ final class ProgressBar implements SimulationListener {
         told = now;
         String status = status(events, of, booted, (now - begin) / SECOND);
         if (terminal) {
-            err.printf("\r%-" + WIDTH + "s", bar(events, of) + " " + status);
+            err.printf("\r%-" + width + "." + width + "s", bar(events, of) + " " + status);
             err.flush();
         } else {
             err.println("simulate " + status);
@@ -78,7 +80,7 @@ final class ProgressBar implements SimulationListener {
     /** Leaves the terminal's line empty. */
     void end() {
         if (terminal) {
-            err.printf("\r%" + WIDTH + "s\r", "");
+            err.printf("\r%" + width + "s\r", "");
             err.flush();
         }
     }

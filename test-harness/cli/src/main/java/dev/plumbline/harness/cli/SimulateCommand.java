@@ -9,10 +9,7 @@ import dev.plumbline.harness.simulation.Simulation;
 import dev.plumbline.harness.simulation.SimulationResult;
 import dev.plumbline.harness.terminal.LogLevels;
 import dev.plumbline.spi.Owner;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,29 +46,31 @@ final class SimulateCommand implements Callable<Integer> {
             return 0;
         }
         options.prepareFolder();
-        SimulationResult result = run(simulation);
-        out.print(options.json() ? SimulationJson.of(result) : SimulationText.of(result));
-        out.flush();
-        if (options.report != null) {
-            write(options.report, "report.txt", SimulationText.of(result));
-            write(options.report, "report.json", SimulationJson.of(result));
-            write(options.report, "report.html", SimulationPage.of(result));
-            spec.commandLine().getErr().println("report: " + options.report.resolve("report.html"));
+        try (StopSignal stop = new StopSignal()) {
+            SimulationResult result = run(simulation, stop);
+            report(result, out);
+            return stop.finish(result.ok() ? 0 : 1);
         }
-        return result.ok() ? 0 : 1;
     }
 
-    private SimulationResult run(Simulation simulation) throws InterruptedException {
+    private SimulationResult run(Simulation simulation, StopSignal stop) throws InterruptedException {
         ProgressBar progress = ProgressBar.on(spec.commandLine().getErr());
-        try (StopSignal stop = new StopSignal()) {
+        try {
             return simulation.run(progress, stop::asked);
         } finally {
             progress.end();
         }
     }
 
-    private static void write(Path folder, String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.writeString(file, text);
+    /** Before the process may end, also where Ctrl-C has asked for that. */
+    private void report(SimulationResult result, PrintWriter out) {
+        out.print(options.json() ? SimulationJson.of(result) : SimulationText.of(result));
+        out.flush();
+        if (options.report != null) {
+            Destination.write(options.report.resolve("report.txt"), SimulationText.of(result));
+            Destination.write(options.report.resolve("report.json"), SimulationJson.of(result));
+            Destination.write(options.report.resolve("report.html"), SimulationPage.of(result));
+            spec.commandLine().getErr().println("report: " + options.report.resolve("report.html"));
+        }
     }
 }

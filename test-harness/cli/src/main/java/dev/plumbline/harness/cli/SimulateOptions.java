@@ -4,8 +4,6 @@ import dev.plumbline.harness.simulation.Scenario;
 import dev.plumbline.harness.simulation.ScenarioBuilder;
 import dev.plumbline.harness.simulation.ScenarioException;
 import dev.plumbline.harness.simulation.ScenarioFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -17,6 +15,20 @@ final class SimulateOptions {
 
     @Mixin
     private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--vms",
+            paramLabel = "N",
+            description = "Number of VMs, 1 to 1000000, instead of the scenario's. Crashes and swaps move with it.")
+    @Nullable
+    Integer vms;
+
+    @Option(
+            names = "--guest",
+            paramLabel = "KIND",
+            description = "Kind of guest: none, simulated or qemu, instead of the scenario's.")
+    @Nullable
+    String guest;
 
     @Parameters(
             arity = "0..1",
@@ -48,14 +60,18 @@ final class SimulateOptions {
         try {
             ScenarioBuilder scenario = (file == null ? ScenarioFile.example() : ScenarioFile.read(file)).but();
             common.provider().ifPresent(scenario::provider);
-            common.vms().ifPresent(scenario::vms);
+            if (vms != null) {
+                scenario.scaledTo(vms);
+            }
             if (seed != null) {
                 scenario.seed(seed);
             }
             if (threads != null) {
                 scenario.threads(threads);
             }
-            common.guest().ifPresent(scenario::guest);
+            if (guest != null) {
+                scenario.guest(guest);
+            }
             return scenario.build();
         } catch (ScenarioException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
@@ -67,9 +83,9 @@ final class SimulateOptions {
     }
 
     /** Before the work, so that it is not in vain. */
-    void prepareFolder() throws IOException {
+    void prepareFolder() {
         if (report != null) {
-            Files.createDirectories(report);
+            Destination.requireFolder("--report", report);
         }
     }
 }

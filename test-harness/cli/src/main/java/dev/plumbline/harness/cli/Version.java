@@ -1,13 +1,24 @@
 package dev.plumbline.harness.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** Version from the jar's manifest. */
+/** Version that the build wrote beside this class. */
 final class Version implements IVersionProvider {
+
+    private static final String FILE = "version.properties";
 
     @Override
     public String[] getVersion() {
-        String version = Plumbline.class.getPackage().getImplementationVersion();
-        return new String[] {"plumbline " + (version == null ? "(not from a jar)" : version)};
+        Properties properties = new Properties();
+        try (InputStream in = Version.class.getResourceAsStream(FILE)) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE, e);
+        }
+        return new String[] {"plumbline " + properties.getProperty("version")};
     }
 }

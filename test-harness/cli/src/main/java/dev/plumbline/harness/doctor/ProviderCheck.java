@@ -20,10 +20,14 @@ record ProviderCheck(Supplier<List<Candidate>> candidates, String notThis) imple
         String all = real.stream()
                 .map(c -> c.name() + ": " + c.availability().reason())
                 .collect(Collectors.joining("; "));
-        return real.stream()
-                        .anyMatch(c ->
-                                c.provider().isPresent() && c.availability().available())
-                ? Finding.found(SUBJECT, all)
-                : Finding.lacking(SUBJECT, all, "fix what is lacking here");
+        if (real.stream()
+                .anyMatch(c -> c.provider().isPresent() && c.availability().available())) {
+            return Finding.found(SUBJECT, all);
+        }
+        boolean elsewhere = !PrivilegeCheck.isThere(host) && PrivilegeCheck.isInUserNamespace(host);
+        return elsewhere
+                ? Finding.limited(
+                        SUBJECT, "not in this process: " + all, "see CAP_NET_ADMIN; ./plumbline boot needs nothing")
+                : Finding.lacking(SUBJECT, all, "fix what is lacking below");
     }
 }

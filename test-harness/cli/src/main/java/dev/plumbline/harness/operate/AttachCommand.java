@@ -2,6 +2,7 @@ package dev.plumbline.harness.operate;
 
 import dev.plumbline.harness.terminal.Terminal;
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
@@ -44,7 +45,7 @@ final class AttachCommand extends HostCommand {
             throw new IllegalArgumentException(
                     repair
                             ? "--repair takes the request from the NIC itself; leave the other options out"
-                            : "attach needs a network: one of --geneve, --vxlan, --uplink, --file, --request; or"
+                            : "attach needs a network: one of --geneve, --vxlan, --uplink, --on-bridge, --file, --request; or"
                                     + " --repair for a NIC that is attached");
         }
         request.filter(it -> it.lifetime() == Lifetime.UNTIL_CLOSED).ifPresent(it -> {
@@ -84,7 +85,10 @@ final class AttachCommand extends HostCommand {
     private static List<String> names(NicRequest request) {
         NicRequest decided = request.decided(request.mtu().orElse(NicRequest.MIN_MTU));
         List<String> lines = new ArrayList<>();
-        decided.names().bridge().ifPresent(name -> lines.add("make bridge " + name + ", unless it is there"));
+        decided.names()
+                .bridge()
+                .filter(name -> !(request.network() instanceof ExistingBridge))
+                .ifPresent(name -> lines.add("make bridge " + name + ", unless it is there"));
         decided.names().tunnel().ifPresent(name -> lines.add("make tunnel link " + name + ", unless it is there"));
         decided.names()
                 .tap()

@@ -1,6 +1,7 @@
 package dev.plumbline.harness.operate;
 
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.Tunnel;
@@ -37,6 +38,9 @@ final class Departure {
     }
 
     private static void addNetwork(Attachment nic, List<String> lines) {
+        if (nic.network() instanceof ExistingBridge) {
+            return; // it was there before, and stays
+        }
         lines.add("remove bridge " + nic.bridge().name() + ", unless others use it");
         nic.uplink()
                 .ifPresent(link -> lines.add(

@@ -15,4 +15,8 @@ record Host(String provider, NetworkBackend backend) {
     boolean onKernel() {
         return backend.capabilities().contains(Capability.KERNEL_DEVICES);
     }
+
+    boolean counts() {
+        return backend.capabilities().contains(Capability.STATISTICS);
+    }
 }

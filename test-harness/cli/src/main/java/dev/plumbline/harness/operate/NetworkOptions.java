@@ -1,5 +1,6 @@
 package dev.plumbline.harness.operate;
 
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.Network;
@@ -36,11 +37,17 @@ final class NetworkOptions {
             description = "Take the uplink although it carries addresses or routes of this host, which stop working.")
     private boolean withAddresses;
 
+    @Option(names = "--on-bridge", paramLabel = "LINK", description = "An existing bridge, such as br0.")
+    private @Nullable String bridge;
+
     /** Empty if no option says what it is; the options are consistent. */
     Optional<Network> network() {
-        long kinds = Stream.of(geneve, vxlan, uplink).filter(Objects::nonNull).count();
+        long kinds = Stream.of(geneve, vxlan, uplink, bridge)
+                .filter(Objects::nonNull)
+                .count();
         if (kinds > 1) {
-            throw new IllegalArgumentException("a NIC is on one network: give one of --geneve, --vxlan, --uplink");
+            throw new IllegalArgumentException(
+                    "a NIC is on one network: give one of --geneve, --vxlan, --uplink, --on-bridge");
         }
         if (uplink == null && withAddresses) {
             throw new IllegalArgumentException("--with-addresses goes with --uplink");
@@ -51,6 +58,10 @@ final class NetworkOptions {
         }
         if (kinds == 0) {
             return Optional.empty();
+        }
+        if (bridge != null) {
+            String name = bridge;
+            return Optional.of(Named.option("--on-bridge", () -> ExistingBridge.of(name)));
         }
         return Optional.of(uplink == null ? tunnel() : uplink(uplink));
     }

@@ -1,12 +1,13 @@
 package dev.plumbline.harness.operate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.harness.ip.IpLink;
 import dev.plumbline.harness.json.AttachmentForm;
 import dev.plumbline.harness.json.CountersForm;
 import dev.plumbline.harness.json.NicStateForm;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Link;
+import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicStatistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,16 @@ import java.util.Optional;
  * @param provider name of the provider
  * @param links what iproute2 shows; none without a kernel
  * @param holders who holds its queues
+ * @param counters what it carried; empty where the provider does not count
  * @param drift differences from what was asked for
  */
-record NicState(Attachment attachment, String provider, Links links, List<String> holders, List<Drift> drift) {
+record NicState(
+        Attachment attachment,
+        String provider,
+        Links links,
+        List<String> holders,
+        Optional<CountersForm> counters,
+        List<Drift> drift) {
 
     static NicState of(Attachment attachment, Host host, Examination examination) {
         boolean kernel = host.onKernel();
@@ -29,7 +37,22 @@ record NicState(Attachment attachment, String provider, Links links, List<String
                 host.provider(),
                 kernel ? Links.of(attachment.namespace()) : new Links(List.of()),
                 kernel ? QueueHolders.of(attachment.tap().name().value()) : List.of(),
+                counters(attachment.id(), host),
                 examination.of(attachment));
+    }
+
+    private static Optional<CountersForm> counters(NicId nic, Host host) {
+        return host.counts() ? host.backend().statistics(nic).map(NicState::form) : Optional.empty();
+    }
+
+    private static CountersForm form(NicStatistics counted) {
+        return new CountersForm(
+                counted.fromGuest().frames(),
+                counted.fromGuest().bytes(),
+                counted.fromGuest().dropped(),
+                counted.toGuest().frames(),
+                counted.toGuest().bytes(),
+                counted.toGuest().dropped());
     }
 
     private Optional<IpLink> tap() {
@@ -38,21 +61,6 @@ record NicState(Attachment attachment, String provider, Links links, List<String
 
     Optional<Long> ageSeconds() {
         return tap().flatMap(link -> Links.tag(link, "since")).flatMap(BootClock::ageSeconds);
-    }
-
-    /** A guest sends what its TAP receives. */
-    Optional<CountersForm> counters() {
-        return tap().map(link -> {
-            JsonNode sent = link.json().path("stats64").path("rx");
-            JsonNode received = link.json().path("stats64").path("tx");
-            return new CountersForm(
-                    sent.path("packets").asLong(),
-                    sent.path("bytes").asLong(),
-                    sent.path("dropped").asLong(),
-                    received.path("packets").asLong(),
-                    received.path("bytes").asLong(),
-                    received.path("dropped").asLong());
-        });
     }
 
     String state(Link link) {

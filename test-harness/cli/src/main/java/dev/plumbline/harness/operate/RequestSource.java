@@ -52,7 +52,8 @@ final class RequestSource {
             return Optional.of(ofDocument(request, nic));
         }
         if (device.isGiven() && connected.isEmpty()) {
-            throw new IllegalArgumentException("attach needs a network: one of --geneve, --vxlan, --uplink");
+            throw new IllegalArgumentException(
+                    "attach needs a network: one of --geneve, --vxlan, --uplink, --on-bridge");
         }
         return connected.map(to -> {
             NicRequest.Builder builder = NicRequest.builder(nic, to, device.owner());

@@ -34,8 +34,9 @@ final class Unplugged {
 
     private void examineTap(IpLink link) {
         requireUp("TAP", link);
-        Optional<String> network = Links.tag(link, "net");
-        Optional<IpLink> bridge = network.flatMap(name -> links.tagged("bridge=" + name));
+        Optional<String> network = Links.tag(link, "net").or(() -> Links.tag(link, "br"));
+        Optional<IpLink> bridge = network.flatMap(name ->
+                links.tagged("bridge=" + name).or(() -> Links.tag(link, "br").flatMap(links::called)));
         if (bridge.isEmpty()) {
             network.ifPresent(name -> drift.add(new Drift(nic, "bridge " + name + " is missing", again())));
             return;

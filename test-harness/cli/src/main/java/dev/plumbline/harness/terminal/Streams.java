@@ -12,6 +12,7 @@ final class Streams {
 
     static final int INPUT = 0;
     static final int OUTPUT = 1;
+    static final int ERRORS = 2;
 
     private static final int NARROWEST = 40;
     private static final int WIDEST = 1000;

@@ -34,6 +34,16 @@ public record Terminal(PrintWriter out, PrintWriter err, Optional<BufferedReader
                 Streams.columns(System.getenv("COLUMNS")));
     }
 
+    /** Whether a person sees progress on this process's standard error while it is overwritten. */
+    public static boolean showsProgress() {
+        return Streams.isTerminal(Streams.ERRORS) && System.getenv("TERM") != null;
+    }
+
+    /** Width of this process's terminal in characters. */
+    public static int columnsOfProcess() {
+        return Streams.columns(System.getenv("COLUMNS"));
+    }
+
     /** A table for whoever reads it. */
     public void print(TextTable table) {
         out.print(shown ? wrapped(table.toString()) : table.tabSeparated());

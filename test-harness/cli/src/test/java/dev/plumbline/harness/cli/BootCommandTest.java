@@ -99,11 +99,35 @@ class BootCommandTest {
                 "--hand-over descriptors | --hand-over descriptors goes with --guest qemu",
                 "--tunnel gre | AUTO, GENEVE, VXLAN",
                 "--colour red | Unknown option",
+                "--output /nonesuch/file | --output must be in a directory that is there, got \"/nonesuch/file\"",
+                "--output /proc | --output must be a file, got a directory",
+                "--file none.yaml | none.yaml: cannot be read: there is no such file",
+                "--file none.yaml --vms 2 | --vms does not go with --file: the file says so of each VM",
+                "--file none.yaml --queues 4 | --queues does not go with --file",
+                "--file none.yaml --mtu 1400 | --mtu does not go with --file",
+                "--file none.yaml --tunnel vxlan | --tunnel does not go with --file",
+                "--file none.yaml --guest qemu --hand-over name | --hand-over does not go with --file",
             })
     void mistakesAreToldAndAreWrongUsage(String arguments, String message) {
         assertThat(run(("boot --provider in-memory " + arguments).split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains(message);
+        assertThat(err.toString().lines()).hasSize(1);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void helpOffersWhatBootTakesAndNoMore() {
+        assertThat(run("boot", "--help")).isZero();
+        assertThat(out.toString())
+                .contains("Number of VMs, 2 to 1000", "simulated or qemu")
+                .doesNotContain("none");
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenFailsTheCommand() {
+        assertThat(run("boot", "--provider", "in-memory", "--vms", "2", "--output", "/dev/full"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("the result could not be written to /dev/full: No space left");
     }
 
     @Test

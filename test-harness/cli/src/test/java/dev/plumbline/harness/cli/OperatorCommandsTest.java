@@ -278,7 +278,7 @@ class OperatorCommandsTest {
                 "list --jsno | Unknown option: '--jsno'; did you mean --json?",
                 "lst | did you mean list?",
                 "detach vm1/eth0 | detach changes this host and has no terminal to ask; give --yes to do it",
-                "attach vm1/eth0 --yes | attach needs a network: one of --geneve, --vxlan, --uplink, --file",
+                "attach vm1/eth0 --yes | attach needs a network: one of --geneve, --vxlan, --uplink, --on-bridge",
                 "attach vm1/eth0 -y --queues 4 | attach needs a network: one of --geneve, --vxlan, --uplink",
                 "attach vm1/eth0 -y --geneve 42 | --geneve needs --remote ADDRESS",
                 "attach vm1/eth0 -y --geneve 42 --vxlan 42 --remote 192.0.2.2 | a NIC is on one network",

@@ -15,7 +15,11 @@ class ProgressBarTest {
     private final AtomicLong clock = new AtomicLong();
 
     private ProgressBar bar(boolean terminal) {
-        return new ProgressBar(new PrintWriter(err, true), terminal, clock::get);
+        return bar(terminal, 80);
+    }
+
+    private ProgressBar bar(boolean terminal, int columns) {
+        return new ProgressBar(new PrintWriter(err, true), terminal, columns, clock::get);
     }
 
     @Test
@@ -34,6 +38,15 @@ class ProgressBarTest {
         bar.reached(200, 200, 100);
         bar.end();
         assertThat(err.toString()).endsWith("\r" + " ".repeat(78) + "\r");
+    }
+
+    @Test
+    void aNarrowTerminalIsNotWrapped() {
+        ProgressBar bar = bar(true, 50);
+        clock.set(2 * SECOND);
+        bar.reached(50, 200, 30);
+        bar.end();
+        assertThat(err.toString().split("\r")).allMatch(line -> line.length() <= 48);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulateCommandTest {
 
@@ -57,11 +58,21 @@ class SimulateCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 30, 400})
+    void theExampleCanHaveAsManyVmsAsOneLikes(int vms) throws Exception {
+        assertThat(run("simulate", "--provider=in-memory", "--json", "--vms=" + vms))
+                .as(err.toString())
+                .isZero();
+        JsonNode root = new ObjectMapper().readTree(out.toString());
+        assertThat(root.path("totals").path("booted").asInt()).isEqualTo(vms);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "--vms 0 | vms must be 1 to 1000000, got 0",
-                "--vms 100 | managerCrashes: afterVms must be at most the number of VMs, 100, got 150",
+                "--report /dev/null/x | --report must be a directory that can be made",
                 "--guest xen | guest kind must be one of",
                 "--threads 0 | threads must be 1 to 256, got 0",
                 "nowhere.yaml | nowhere.yaml: cannot be read",

@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.InterfaceName;
@@ -48,7 +49,8 @@ class SerialFormTest {
                 GeneveTunnel.of("0x2a", "192.0.2.2"),
                 VxlanTunnel.of("16777215", "2001:db8::2", 8472),
                 ExistingUplink.of("eth1"),
-                ExistingUplink.of("bond0.7").withAddresses());
+                ExistingUplink.of("bond0.7").withAddresses(),
+                ExistingBridge.of("br0"));
     }
 
     static Stream<NicRequest> requests() {
@@ -148,7 +150,7 @@ class SerialFormTest {
         String golden = golden(what);
         requireValid(golden);
         String written = switch (what) {
-            case "request" -> SerialForm.write(requests().skip(4).findFirst().orElseThrow());
+            case "request" -> SerialForm.write(requests().skip(5).findFirst().orElseThrow());
             case "attachment" -> SerialForm.write(attachments().findFirst().orElseThrow());
             default -> SerialForm.write(report());
         };
@@ -212,8 +214,8 @@ class SerialFormTest {
                 "\"lifetime\": 0 | it: request.lifetime must be until-detached or until-closed",
                 "\"names\": {\"tap\": \"a/b\"} | it: request.names.tap: interface name",
                 "\"names\": {\"tap\": \"a\", \"bridge\": \"a\"} | it: request.names: TAP and bridge must have different",
-                "\"network\": {} | it: request.network must be exactly one of geneve, vxlan, uplink",
-                "\"network\": {\"gre\": {}} | it: request.network.gre is unknown; allowed are geneve, uplink, vxlan",
+                "\"network\": {} | it: request.network must be exactly one of geneve, vxlan, uplink, bridge",
+                "\"network\": {\"gre\": {}} | it: request.network.gre is unknown; allowed are bridge, geneve, uplink",
                 "\"network\": {\"geneve\": {\"vni\": 16777216, \"remote\": \"::1\"}} | it: request.network.geneve: VNI",
                 "\"network\": {\"geneve\": {\"vni\": 1}} | it: request.network.geneve.remote is missing",
                 "\"network\": {\"uplink\": {\"name\": \"\"}} | it: request.network.uplink: interface name",

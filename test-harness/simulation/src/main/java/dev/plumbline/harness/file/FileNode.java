@@ -106,7 +106,7 @@ public final class FileNode {
     }
 
     private RuntimeException error(String what) {
-        String found = node.toString();
+        String found = node.isMissingNode() ? "nothing" : node.toString();
         String shown = found.length() > LONGEST_SHOWN ? found.substring(0, LONGEST_SHOWN) + "..." : found;
         return file.error((path.isEmpty() ? "the file" : path) + " " + what + ", got " + shown, null);
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +33,19 @@ public final class YamlFile {
 
     /** The root of the file that the name is the path of, at most 16 MiB. */
     public FileNode read() {
-        Path path = Path.of(name);
+        Path path;
+        try {
+            path = Path.of(name);
+        } catch (InvalidPathException e) {
+            throw error("cannot be read: no file can have this name", e);
+        }
         try {
             if (Files.size(path) > MOST_BYTES) {
                 throw error("must have at most " + MOST_BYTES + " bytes, got " + Files.size(path), null);
             }
             return parse(Files.readString(path));
         } catch (IOException e) {
-            throw error("cannot be read: " + e, e);
+            throw error("cannot be read: " + Unreadable.why(path, e), e);
         }
     }
 
@@ -52,9 +58,8 @@ public final class YamlFile {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            String where =
-                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            throw errors.apply(name + where + ": is neither YAML nor JSON: " + e.getOriginalMessage(), e);
+            Syntax syntax = Syntax.of(e);
+            throw errors.apply(name + ", line " + syntax.line() + ": is neither YAML nor JSON: " + syntax.problem(), e);
         } catch (StackOverflowError e) {
             throw error("is nested too deeply", e);
         }

@@ -66,6 +66,23 @@ public final class ScenarioBuilder {
     }
 
     /**
+     * Sets how many VMs there are, and moves crashes and swaps with it, so that they come at the same part of the run.
+     *
+     * @param value 1 to 1000000
+     * @return this builder
+     */
+    public ScenarioBuilder scaledTo(int value) {
+        int before = vms;
+        managerCrashes.replaceAll(crash -> new ManagerCrash(scaled(crash.afterVms(), before, value), crash.orphans()));
+        providerSwaps.replaceAll(swap -> new ProviderSwap(scaled(swap.afterVms(), before, value), swap.to()));
+        return vms(value);
+    }
+
+    private static int scaled(int afterVms, int before, int now) {
+        return (int) Math.max(1, (long) afterVms * now / before);
+    }
+
+    /**
      * Sets the number of threads.
      *
      * @param value how many VMs are worked on concurrently
