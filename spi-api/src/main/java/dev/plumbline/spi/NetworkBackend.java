@@ -3,7 +3,10 @@ package dev.plumbline.spi;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -405,6 +408,26 @@ public interface NetworkBackend extends AutoCloseable {
      * @throws NetworkException if the kernel cannot be asked
      */
     List<String> check(Attachment attachment);
+
+    /**
+     * Compares all complete attachments of this backend's instance in a namespace with what is there. Here one after
+     * another; a backend that can do it at less cost overrides this. What is no complete attachment is reported by
+     * {@link #remnants}.
+     *
+     * @param namespace where to look
+     * @return the differences of each NIC that has some, in words for a person; empty if there are none
+     * @throws NetworkException if the kernel cannot be asked
+     */
+    default Map<NicId, List<String>> checkAll(NetworkNamespace namespace) {
+        Map<NicId, List<String>> differences = new LinkedHashMap<>();
+        for (Attachment attachment : list(namespace)) {
+            List<String> found = check(attachment);
+            if (!found.isEmpty()) {
+                differences.put(attachment.id(), found);
+            }
+        }
+        return Collections.unmodifiableMap(differences);
+    }
 
     /**
      * Removes the NICs of this backend's instance that are not wanted, and remnants. A VM manager calls it after a

@@ -8,6 +8,7 @@ import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Tunnel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,6 +60,20 @@ public abstract class ReconcileTck extends Tck {
             }
             backend().detach(it.id());
         }
+    }
+
+    @RuleTest(Rule.R20)
+    void r20_checkAllReportsTheNicsThatDiffer() {
+        Attachment whole = attach(request("vm1"));
+        Attachment other = attach(request("vm2"));
+        verdict.equal("what checkAll finds at first", Map.of(), backend().checkAll(namespace()));
+
+        administrator().setMtu(namespace(), other.tap().name().value(), other.mtu() - 100);
+        verdict.equal(
+                "after the TAP of " + other.id() + " got a smaller MTU, and that of " + whole.id()
+                        + " did not, the NICs that checkAll reports",
+                Set.of(other.id()),
+                backend().checkAll(namespace()).keySet());
     }
 
     private static boolean isUplink(Attachment it, Link link) {

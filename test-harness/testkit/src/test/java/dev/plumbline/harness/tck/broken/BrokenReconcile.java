@@ -80,6 +80,18 @@ final class BrokenReconcile {
     private static Stream<Breakage> blindInPart() {
         return Stream.of(
                 blind(Rule.R20, "does not see another MTU", (it, text) -> text.contains("an MTU of")),
+                backend(
+                        Rule.R20,
+                        "checks one NIC for all",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public Map<NicId, List<String>> checkAll(NetworkNamespace namespace) {
+                                return inner.list(namespace).stream()
+                                        .limit(1)
+                                        .filter(it -> !inner.check(it).isEmpty())
+                                        .collect(Collectors.toMap(Attachment::id, inner::check));
+                            }
+                        }),
                 blind(Rule.R20, "does not see another master", (it, text) -> text.contains("is a port of")),
                 blind(
                         Rule.R20,
