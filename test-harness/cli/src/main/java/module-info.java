@@ -15,6 +15,9 @@ module dev.plumbline.cli {
 
     opens dev.plumbline.harness.cli to
             info.picocli;
+    opens dev.plumbline.harness.cni to
+            com.fasterxml.jackson.databind,
+            info.picocli;
     opens dev.plumbline.harness.json to
             com.fasterxml.jackson.databind;
     opens dev.plumbline.harness.operate to

@@ -1,5 +1,6 @@
 package dev.plumbline.harness.cli;
 
+import dev.plumbline.harness.cni.CniCommand;
 import dev.plumbline.harness.operate.OperatorCommands;
 import dev.plumbline.harness.terminal.LogLevels;
 import dev.plumbline.harness.terminal.Terminal;
@@ -71,6 +72,7 @@ public final class Plumbline {
     public static int run(Terminal terminal, String... args) {
         CommandLine line = new CommandLine(new Plumbline());
         OperatorCommands.on(terminal).forEach(line::addSubcommand);
+        line.addSubcommand(new CniCommand(terminal, System.in, System.getenv()));
         line.addSubcommand(new HelpCommand());
         return line.setOut(terminal.out())
                 .setErr(terminal.err())

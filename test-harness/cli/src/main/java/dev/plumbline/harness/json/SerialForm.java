@@ -72,6 +72,18 @@ public final class SerialForm {
     }
 
     /**
+     * Makes a request of its form.
+     *
+     * @param source what to call the form in messages, such as its file
+     * @param form the form
+     * @return the request
+     * @throws SerialFormException if something in it is not allowed; the message names the place
+     */
+    public static NicRequest toRequest(String source, RequestForm form) {
+        return form.toRequest(new Place(source, ""));
+    }
+
+    /**
      * Reads an attachment.
      *
      * @param source what to call the document in messages, such as its file

@@ -33,7 +33,7 @@ public final class KernelProvider {
      *
      * @throws IllegalStateException if only the in-memory provider could be taken, and nobody asked for it
      */
-    static NetworkBackendProvider ofHost(Optional<String> name) {
+    public static NetworkBackendProvider ofHost(Optional<String> name) {
         return select(name, "Run plumbline doctor for remedies.");
     }
 

@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.Set;
 
 /** This process's own namespace, and those that {@code ip netns} knows, each once however many names it has. */
-final class NamespacesOfHost {
+public final class NamespacesOfHost {
 
     private static final Path NAMED = Path.of("/run/netns");
     private static final Path OWN = Path.of("/proc/self/ns/net");
 
     private NamespacesOfHost() {}
 
-    static List<NetworkNamespace> all() {
+    /** Those that are there now. */
+    public static List<NetworkNamespace> all() {
         return all(NAMED, OWN);
     }
 
