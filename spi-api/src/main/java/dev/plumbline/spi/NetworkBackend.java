@@ -157,6 +157,10 @@ import java.util.Set;
  *   <dd>A given bridge is used as it is: the TAP becomes its port and has its MTU, and the bridge is never made, changed or
  *       removed. A request that it cannot serve is refused, and says why.
  *       <p>Why: It is the host's own, with ports and addresses that others rely on.</dd>
+ *   <dt id="R35">R35 MUST</dt>
+ *   <dd>{@code attachAll} attaches all NICs; or, if one cannot be attached, none: those that it has attached are
+ *       detached again, those that were attached before it stay.
+ *       <p>Why: A VM starts with all its NICs or not at all.</dd>
  * </dl>
  *
  * <h2>Rules of isolation</h2>
@@ -271,6 +275,41 @@ public interface NetworkBackend extends AutoCloseable {
      * @throws NetworkException if a step failed; what was done before it has been undone
      */
     Attachment attach(NicRequest request);
+
+    /**
+     * Plugs several NICs in, such as all of a VM, or none of them, as rule R35 has it. Here one after another: other calls
+     * come between them, and wait for one of them at most.
+     *
+     * @param requests what is wanted, one for each NIC
+     * @return what the VMM has to open, in the order of the requests
+     * @throws IllegalArgumentException if two requests are for the same NIC
+     * @throws NetworkException as {@link #attach} throws it for the NIC that could not be attached, which it names. What
+     *     could not be detached again is a suppressed exception of it
+     */
+    default List<Attachment> attachAll(List<NicRequest> requests) {
+        if (requests.stream().map(NicRequest::id).distinct().count() < requests.size()) {
+            throw new IllegalArgumentException("two requests are for the same NIC");
+        }
+        List<Attachment> attachments = new ArrayList<>();
+        List<NicId> attached = new ArrayList<>();
+        try {
+            for (NicRequest request : requests) {
+                boolean isNew = find(request.id()).isEmpty();
+                attachments.add(attach(request));
+                if (isNew) {
+                    attached.add(request.id());
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            try {
+                detachAll(attached);
+            } catch (NetworkException undone) {
+                e.addSuppressed(undone);
+            }
+            throw e;
+        }
+        return attachments;
+    }
 
     /**
      * Unplugs a NIC. An open TAP is removed under its VMM. A namespace that does not exist has no NICs: a VM manager

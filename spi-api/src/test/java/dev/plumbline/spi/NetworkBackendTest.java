@@ -36,6 +36,15 @@ class NetworkBackendTest {
     }
 
     @Test
+    void attachAllRefusesTwoRequestsForOneNicBeforeAnythingIsDone() {
+        NicRequest request = NicRequest.builder(ATTACHED, ExistingUplink.of("eth0"), new Owner(1000, 1000))
+                .build();
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> backend.attachAll(List.of(request, request)))
+                .withMessage("two requests are for the same NIC");
+    }
+
+    @Test
     void whatABackendDoesNotOverrideIsUnsupported() {
         assertUnsupported(() -> backend.openQueues(ATTACHED), "open queues of vm1/eth0", "DESCRIPTORS");
         assertUnsupported(() -> backend.takeOverQueues(ATTACHED), "take over queues of vm1/eth0", "TAKE_OVER_QUEUES");

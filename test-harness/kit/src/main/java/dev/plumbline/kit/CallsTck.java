@@ -4,6 +4,7 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.BackendClosedException;
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.DeadlineException;
+import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkException;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rules R26 to R28, R30, I8, I17 and I18: calls that wait, fail, are interrupted, or are many. */
+/** Rules R26 to R28, R30, R35, I8, I17 and I18: calls that wait, fail, are interrupted, or are many. */
 public abstract class CallsTck extends Tck {
 
     private static final int CYCLES = 5;
@@ -198,6 +199,61 @@ public abstract class CallsTck extends Tck {
                 () -> backend().detachAll(List.of(first.id(), bad, last.id())));
         for (Attachment it : List.of(first, last)) {
             verdict.require(link(it.tap().name()).isEmpty(), it.tap().name() + " is still there");
+        }
+    }
+
+    @RuleTest(Rule.R35)
+    void r35_attachAllAttachesAllInTheirOrder() {
+        List<NicRequest> requests = List.of(
+                request("vm2").build(),
+                request("vm1").build(),
+                request("vm3", environment.networks().get(0)).build());
+        List<Attachment> all = backend().attachAll(requests);
+        verdict.equal(
+                "attachAll returns attachments of",
+                requests.stream().map(NicRequest::id).toList(),
+                all.stream().map(Attachment::id).toList());
+        for (Attachment it : all) {
+            verdict.equal(
+                    "find after attachAll gives", Optional.of(it), backend().find(it.id()));
+        }
+        verdict.equal("attachAll of what is attached returns", all, backend().attachAll(requests));
+    }
+
+    @RuleTest(Rule.R35)
+    void r35_attachAllAttachesNoneIfOneCannotBe() {
+        Attachment before = attach(request("vm1"));
+        Set<Link> links = links();
+        NicRequest bad = request("vm3", ExistingUplink.of("tcknowhere")).build();
+        if (!failsCleanly(bad)) {
+            verdict.skip("an attach by itself to an uplink that is not there does not fail as rules R4 and R16 say");
+        }
+        List<NicRequest> requests = List.of(
+                request("vm0").build(),
+                request("vm1").build(),
+                request("vm2").build(),
+                bad,
+                request("vm4").build());
+        verdict.fails(
+                NetworkException.class,
+                "attachAll with an uplink that is not there",
+                () -> backend().attachAll(requests));
+        verdict.equal("after it the links", links, links());
+        verdict.equal(
+                "a NIC that was attached before is",
+                Optional.of(before),
+                backend().find(before.id()));
+    }
+
+    private boolean failsCleanly(NicRequest bad) {
+        Set<Link> before = links();
+        try {
+            backend().attach(bad);
+            return false;
+        } catch (NetworkException e) {
+            return links().equals(before);
+        } catch (RuntimeException e) {
+            return false;
         }
     }
 

@@ -225,6 +225,12 @@ public enum Rule {
             "A given bridge is used as it is: the TAP becomes its port and has its MTU, and the bridge is never"
                     + " made, changed or removed. A request that it cannot serve is refused, and says why.",
             "read MTU, MAC and state of the bridge before the TAP becomes its port, and touch nothing but the TAP"),
+    /** Attaching many. */
+    R35(
+            Level.MUST,
+            "attachAll attaches all NICs; or, if one cannot be attached, none: those that it has attached are"
+                    + " detached again, those that were attached before it stay.",
+            "look which NICs are attached before the first one is, and detach the others after a failure"),
     /** The host is silent. */
     I1(
             Level.MUST,

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Providers that break R26 to R28, R30, I8, I17 or I18: calls that wait, fail, leak or tell too much. */
+/** Providers that break R26 to R28, R30, R35, I8, I17 or I18: calls that wait, fail, leak or tell too much. */
 final class BrokenCalls {
 
     private BrokenCalls() {}
@@ -88,6 +88,31 @@ final class BrokenCalls {
                             @Override
                             public int detachAll(Collection<NicId> nics) {
                                 return (int) nics.stream().filter(this::detach).count();
+                            }
+                        }),
+                backend(
+                        Rule.R35,
+                        "keeps what it attached before a failure",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public List<Attachment> attachAll(List<NicRequest> requests) {
+                                return requests.stream().map(this::attach).toList();
+                            }
+                        }),
+                backend(
+                        Rule.R35,
+                        "detaches what was there before",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public List<Attachment> attachAll(List<NicRequest> requests) {
+                                try {
+                                    return requests.stream().map(this::attach).toList();
+                                } catch (NetworkException e) {
+                                    detachAll(requests.stream()
+                                            .map(NicRequest::id)
+                                            .toList());
+                                    throw e;
+                                }
                             }
                         }),
                 backend(Rule.I8, "locks what everybody can lock", BrokenCalls::locksTheNamespace),
