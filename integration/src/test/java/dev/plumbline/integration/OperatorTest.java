@@ -67,7 +67,7 @@ class OperatorTest {
     }
 
     /** Command lines as an operator pastes them. */
-    private static void paste(Net net, String lines) {
+    private static void paste(String lines) {
         for (String line : lines.split(" && ")) {
             if (line.startsWith("plumbline ")) {
                 ok(run(Stream.concat(Arrays.stream(line.split(" ")).skip(1), Stream.of("--yes"))
@@ -195,7 +195,7 @@ class OperatorTest {
             Run found = in(net, "check");
             assertThat(found.status()).as(tampering).isEqualTo(1);
             assertThat(rows(found)).isNotEmpty();
-            new ArrayList<>(rows(found)).forEach(row -> paste(net, row[3]));
+            new ArrayList<>(rows(found)).forEach(row -> paste(row[3]));
         }
 
         Run after = in(net, "check");
@@ -289,7 +289,7 @@ class OperatorTest {
                         + nic.bridge().name())
                 .contains("ip -n " + net.namespace().name() + " link set dev "
                         + nic.tap().name() + " master " + nic.bridge().name());
-        paste(net, rows(show).get(0)[3]);
+        paste(rows(show).get(0)[3]);
         assertThat(in(net, "show vm1/eth0").status()).isZero();
     }
 
@@ -303,11 +303,28 @@ class OperatorTest {
         Run check = in(net, "check");
         assertThat(check.status()).isEqualTo(1);
         assertThat(rows(check).get(0)[2]).isEqualTo("TAP tap-vm1-eth0 is no port of bridge br0");
-        rows(check).forEach(row -> paste(net, row[3]));
+        rows(check).forEach(row -> paste(row[3]));
         assertThat(net.backend().find(nic)).isPresent();
         assertThat(ok(in(net, "detach vm1/eth0 --dry-run")).out()).doesNotContain("br0");
         ok(in(net, "detach vm1/eth0 --yes"));
         assertThat(net.links().names()).contains("br0");
+    }
+
+    @Test
+    void watchReportsWhatIsNotAsAskedFromTheFirstRoundOn(Net net) {
+        Attachment nic = net.attach("vm1");
+        net.namespace().ip("link set " + nic.tap().name() + " type bridge_slave isolated on");
+        Run watch = ok(in(net, "watch --interval 1 --count 1"));
+        assertThat(rows(watch).get(0))
+                .containsExactly(
+                        "drift",
+                        net.namespace().name(),
+                        "vm1/eth0",
+                        "TAP " + nic.tap().name() + " has isolated on as a port");
+        assertThat(rows(watch))
+                .anySatisfy(row ->
+                        assertThat(row).startsWith("rate", net.namespace().name(), "vm1/eth0"));
+        net.namespace().ip("link set " + nic.tap().name() + " type bridge_slave isolated off");
     }
 
     @Test

@@ -155,7 +155,7 @@ record CniConfiguration(
             return SerialForm.toRequest(
                     SOURCE, new RequestForm(NicForm.of(nic), network, user, queues, mtuBytes, mac, names, null));
         } catch (SerialFormException e) {
-            throw new CniException(CniException.INVALID_CONFIGURATION, e.getMessage(), e);
+            throw new CniException(CniException.INVALID_CONFIGURATION, String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -17,6 +17,7 @@ public final class OperatorCommands {
                 new RemnantsCommand(terminal),
                 new AttachCommand(terminal),
                 new DetachCommand(terminal),
-                new ReconcileCommand(terminal));
+                new ReconcileCommand(terminal),
+                new WatchCommand(terminal));
     }
 }

@@ -53,7 +53,7 @@ final class QueueHolders {
                     count++;
                 }
             } catch (IOException e) {
-                continue; // closed meanwhile
+                // closed meanwhile
             }
         }
         return count;
