@@ -73,6 +73,7 @@ public final class Plumbline {
         CommandLine line = new CommandLine(new Plumbline());
         OperatorCommands.on(terminal).forEach(line::addSubcommand);
         line.addSubcommand(new CniCommand(terminal, System.in, System.getenv()));
+        line.addSubcommand(new CompletionCommand());
         line.addSubcommand(new HelpCommand());
         return line.setOut(terminal.out())
                 .setErr(terminal.err())
