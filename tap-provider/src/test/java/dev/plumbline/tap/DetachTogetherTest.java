@@ -77,7 +77,7 @@ class DetachTogetherTest {
 
     @Test
     void linksOfAllAreDeletedByOneMessage() throws Exception {
-        List<Attachment> attached = attach(5);
+        List<Attachment> attached = attach(3);
         List<CompletableFuture<Boolean>> answers = detachConcurrently(attached);
 
         for (CompletableFuture<Boolean> answer : answers) {

@@ -12,7 +12,7 @@ import java.util.List;
 public interface Together<I, R> {
 
     /** What one pass does at most, unless one caller asks for more: who comes meanwhile waits for all of it. */
-    int MOST = 4;
+    int MOST = 2;
 
     /**
      * How much work it is.
