@@ -21,6 +21,7 @@ public final class Attachment {
     private final TapDevice tap;
     private final Link bridge;
     private final Optional<Link> uplink;
+    private final PortPolicy policy;
 
     private Attachment(Builder from) {
         this.id = Objects.requireNonNull(from.id, "id");
@@ -31,6 +32,7 @@ public final class Attachment {
         this.tap = Objects.requireNonNull(from.tap, "tap");
         this.bridge = from.bridge.orElseThrow(() -> new NullPointerException("bridge"));
         this.uplink = from.uplink;
+        this.policy = Objects.requireNonNull(from.policy, "policy");
     }
 
     /**
@@ -58,6 +60,7 @@ public final class Attachment {
         builder.guestMac = Optional.of(guestMac);
         builder.bridge = Optional.of(bridge);
         builder.uplink = uplink;
+        builder.policy = policy;
         return builder;
     }
 
@@ -84,7 +87,8 @@ public final class Attachment {
                 .queues(tap.queues())
                 .mtu(mtu)
                 .names(names)
-                .lifetime(tap.lifetime());
+                .lifetime(tap.lifetime())
+                .policy(policy);
         return guestMac.equals(DerivedNames.guestMac(id))
                 ? request.build()
                 : request.guestMac(guestMac).build();
@@ -171,8 +175,17 @@ public final class Attachment {
         return uplink;
     }
 
+    /**
+     * What the NIC's port lets pass.
+     *
+     * @return the policy of the request
+     */
+    public PortPolicy policy() {
+        return policy;
+    }
+
     private List<Object> parts() {
-        return List.of(id, network, owner, mtu, guestMac, tap, bridge, uplink);
+        return List.of(id, network, owner, mtu, guestMac, tap, bridge, uplink, policy);
     }
 
     @Override
@@ -189,7 +202,7 @@ public final class Attachment {
     public String toString() {
         return "Attachment[id=" + id + ", network=" + network + ", owner=" + owner + ", mtu=" + mtu + ", guestMac="
                 + guestMac + ", tap=" + tap + ", bridge=" + bridge + ", uplink="
-                + uplink.map(Link::toString).orElse("none") + "]";
+                + uplink.map(Link::toString).orElse("none") + ", policy=" + policy + "]";
     }
 
     /**
@@ -207,6 +220,7 @@ public final class Attachment {
         private Optional<MacAddress> guestMac = Optional.empty();
         private Optional<Link> bridge = Optional.empty();
         private Optional<Link> uplink = Optional.empty();
+        private PortPolicy policy = PortPolicy.open();
 
         private Builder(NicId id, Network network, Owner owner, TapDevice tap) {
             this.id = id;
@@ -310,6 +324,17 @@ public final class Attachment {
          */
         public Builder noUplink() {
             this.uplink = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Sets what the port lets pass; {@link PortPolicy#open} if this is left out.
+         *
+         * @param chosen the policy
+         * @return this builder
+         */
+        public Builder policy(PortPolicy chosen) {
+            this.policy = chosen;
             return this;
         }
 

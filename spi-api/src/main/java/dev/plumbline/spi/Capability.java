@@ -14,6 +14,8 @@ public enum Capability {
     EXISTING_UPLINK,
     /** Attaches to an {@link ExistingBridge}. */
     EXISTING_BRIDGE,
+    /** Gives a port of an {@link ExistingBridge} its VLANs ({@link PortPolicy#vlan}). */
+    PORT_VLANS,
     /** Serves namespaces other than its own. */
     NAMESPACES,
     /** Opens queues for others ({@link NetworkBackend#openQueues}), and so attaches {@link Lifetime#UNTIL_CLOSED}. */

@@ -166,6 +166,8 @@ import java.util.Set;
  * <h2>Rules of isolation</h2>
  *
  * <p>They say what guests, other tenants, local users and software that knows nothing of this one can do to each other.
+ * On an {@link ExistingBridge} it is the administrator's choice what guests reach and hear: there I1, I2, I3 and I5 do not
+ * hold.
  *
  * <dl>
  *   <dt id="I1">I1 MUST</dt>
@@ -248,6 +250,17 @@ import java.util.Set;
  *   <dt id="I20">I20 MUST</dt>
  *   <dd>Bridges of two hosts never have the same MAC, and the MAC of a bridge in use never changes.
  *       <p>Why: Two equal MACs on one network make frames go astray.</dd>
+ * </dl>
+ *
+ * <h2>Rules of policy</h2>
+ *
+ * <p>They say what a port lets pass whose request has a {@link PortPolicy}.
+ *
+ * <dl>
+ *   <dt id="Q1">Q1 MAY</dt>
+ *   <dd>A NIC whose request gives VLANs exchanges frames of these alone, each with or without its tag as the request has
+ *       it, from the first frame on. A bridge that does not keep VLANs apart is refused.
+ *       <p>Why: Another VLAN is another tenant's network.</dd>
  * </dl>
  *
  * <h2>Rules of observation</h2>

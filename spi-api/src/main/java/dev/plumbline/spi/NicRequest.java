@@ -39,6 +39,7 @@ public final class NicRequest {
     private final Optional<MacAddress> guestMac;
     private final InterfaceNames names;
     private final Lifetime lifetime;
+    private final PortPolicy policy;
 
     private NicRequest(Builder from) {
         this.id = Objects.requireNonNull(from.id, "id");
@@ -49,6 +50,7 @@ public final class NicRequest {
         this.guestMac = from.guestMac;
         this.names = Objects.requireNonNull(from.names, "names");
         this.lifetime = Objects.requireNonNull(from.lifetime, "lifetime");
+        this.policy = Objects.requireNonNull(from.policy, "policy");
         mtu.ifPresent(bytes -> checkRange("MTU", bytes, MIN_MTU, MAX_MTU));
         if (guestMac.isPresent() && !guestMac.get().isUnicast()) {
             throw new IllegalArgumentException("guest MAC must be a unicast address, got " + guestMac.get());
@@ -95,6 +97,7 @@ public final class NicRequest {
         builder.guestMac = guestMac;
         builder.names = names;
         builder.lifetime = lifetime;
+        builder.policy = policy;
         return builder;
     }
 
@@ -172,6 +175,15 @@ public final class NicRequest {
     }
 
     /**
+     * What the NIC's port lets pass.
+     *
+     * @return {@link PortPolicy#open} by default
+     */
+    public PortPolicy policy() {
+        return policy;
+    }
+
+    /**
      * This request with everything decided that it leaves open: names and guest MAC as they are derived, the MTU as given
      * here. Requests that are equal then are the same request, also where one asks for what the other leaves open.
      *
@@ -213,6 +225,7 @@ public final class NicRequest {
         differ(differences, "names.bridge", text(names.bridge()), text(found.names.bridge()));
         differ(differences, "names.tunnel", text(names.tunnel()), text(found.names.tunnel()));
         differ(differences, "lifetime", lifetime, found.lifetime);
+        differ(differences, "policy.vlan", text(policy.vlan(), "open"), text(found.policy.vlan(), "open"));
         return List.copyOf(differences);
     }
 
@@ -227,11 +240,15 @@ public final class NicRequest {
     }
 
     private static String text(Optional<?> component) {
-        return component.map(Object::toString).orElse("derived");
+        return text(component, "derived");
+    }
+
+    private static String text(Optional<?> component, String otherwise) {
+        return component.map(Object::toString).orElse(otherwise);
     }
 
     private List<Object> parts() {
-        return List.of(id, network, owner, queues, mtu, guestMac, names, lifetime);
+        return List.of(id, network, owner, queues, mtu, guestMac, names, lifetime, policy);
     }
 
     @Override
@@ -248,7 +265,7 @@ public final class NicRequest {
     public String toString() {
         return "NicRequest[id=" + id + ", network=" + network + ", owner=" + owner + ", queues=" + queues + ", mtu="
                 + text(mtu) + ", guestMac=" + text(guestMac) + ", names=" + names + ", lifetime=" + lifetime
-                + "]";
+                + ", policy=" + policy + "]";
     }
 
     /**
@@ -266,6 +283,7 @@ public final class NicRequest {
         private Optional<MacAddress> guestMac = Optional.empty();
         private InterfaceNames names = InterfaceNames.derived();
         private Lifetime lifetime = Lifetime.UNTIL_DETACHED;
+        private PortPolicy policy = PortPolicy.open();
 
         private Builder(NicId id, Network network, Owner owner) {
             this.id = id;
@@ -378,6 +396,17 @@ public final class NicRequest {
          */
         public Builder lifetime(Lifetime chosen) {
             this.lifetime = chosen;
+            return this;
+        }
+
+        /**
+         * Sets what the NIC's port lets pass.
+         *
+         * @param chosen policy
+         * @return this builder
+         */
+        public Builder policy(PortPolicy chosen) {
+            this.policy = chosen;
             return this;
         }
 

@@ -10,6 +10,7 @@ import dev.plumbline.linux.sys.Syscalls;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.BackendClosedException;
 import dev.plumbline.spi.Capability;
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Link;
 import dev.plumbline.spi.NetworkBackend;
@@ -23,6 +24,7 @@ import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Tunnel;
+import dev.plumbline.spi.UnsupportedRequestException;
 import dev.plumbline.tap.flight.OperationEvent;
 import dev.plumbline.tap.links.NicLinks;
 import dev.plumbline.tap.links.OriginalPlan;
@@ -33,12 +35,12 @@ import dev.plumbline.tap.links.UnknownKinds;
 import dev.plumbline.tap.operation.Attach;
 import dev.plumbline.tap.operation.Find;
 import dev.plumbline.tap.operation.HeldQueues;
+import dev.plumbline.tap.operation.KernelProbe;
 import dev.plumbline.tap.operation.OpenQueues;
 import dev.plumbline.tap.operation.Preparation;
 import dev.plumbline.tap.operation.Prepared;
 import dev.plumbline.tap.operation.Reconcile;
 import dev.plumbline.tap.operation.Statistics;
-import dev.plumbline.tap.operation.TunnelProbe;
 import dev.plumbline.tap.plan.BirthMac;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.property.NicChange;
@@ -137,6 +139,8 @@ final class TapBackend implements NetworkBackend {
     public Attachment attach(NicRequest request) {
         long start = System.nanoTime();
         NicId id = request.id();
+        requireOpen(() -> "attach " + id);
+        requireServed(request);
         Preparation preparation =
                 new Preparation(in -> Plan.of(request, options.defaults(), births(in)), namespaces.ipv6(), spares);
         Deadline deadline = deadline();
@@ -153,6 +157,14 @@ final class TapBackend implements NetworkBackend {
             logAttached(attachment, (System.nanoTime() - start) / 1000);
         }
         return attachment;
+    }
+
+    private static void requireServed(NicRequest request) {
+        if (request.policy().vlan().isPresent() && !(request.network() instanceof ExistingBridge)) {
+            throw new UnsupportedRequestException(Failure.of("attach " + request.id())
+                    .because("the provider gives VLANs to ports of existing bridges alone, got " + request.network())
+                    .hint("use an existing bridge that keeps VLANs apart, or another VNI for each VLAN"));
+        }
     }
 
     private static void logAttached(Attachment attachment, long micros) {
@@ -345,10 +357,10 @@ final class TapBackend implements NetworkBackend {
                 Capability.DESCRIPTORS,
                 Capability.TAKE_OVER_QUEUES);
         capabilities.addAll(inNamespace(
-                () -> "ask for kinds of tunnel",
+                () -> "ask what the kernel can do",
                 NetworkNamespace.own(),
                 false,
-                kernel -> TunnelProbe.ask(kernel.netlink())));
+                kernel -> KernelProbe.ask(kernel.netlink())));
         return Set.copyOf(capabilities);
     }
 

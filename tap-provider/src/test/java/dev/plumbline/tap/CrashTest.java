@@ -41,6 +41,7 @@ class CrashTest {
     @ParameterizedTest
     @MethodSource("operations")
     void aKilledProcessLeavesNothingThatIsNotRecovered(FaultCase operation) throws Exception {
+        assumeTrue(!operation.needsVlans() || Requests.hasVlans(), "bridges of this kernel cannot keep VLANs apart");
         try (CrashTrial trial = new CrashTrial(operation)) {
             int calls = 0;
             while (trial.kill(List.of(), "before", calls)) {

@@ -7,6 +7,8 @@ import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.PortVlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,66 @@ enum FaultCase {
         @Override
         String afterFailure(String links) {
             return links.replaceAll("(?m)(clsact=|^\\S+ )\\{[^}]*}", "");
+        }
+
+        @Override
+        void discard(Host at) {
+            at.delete("br0");
+            at.delete("eth1");
+        }
+    },
+    ATTACH_VLAN("attach with VLANs on an existing bridge", true) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            addBridge(at);
+            at.vlanFiltering("br0", true);
+        }
+
+        @Override
+        NicRequest request(Host at) {
+            return withVlans(at);
+        }
+
+        @Override
+        void discard(Host at) {
+            at.delete("br0");
+            at.delete("eth1");
+        }
+    },
+    REPAIR_VLAN("repair of the VLANs of a port", true) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            addBridge(at);
+            at.vlanFiltering("br0", true);
+            String tap = healthy.attach(request(at)).tap().name().value();
+            at.addVlan(tap, 77);
+        }
+
+        @Override
+        NicRequest request(Host at) {
+            return withVlans(at);
+        }
+
+        @Override
+        void discard(Host at) {
+            at.delete("br0");
+            at.delete("eth1");
+        }
+    },
+    REPAIR_LOST_VLAN("repair of a port that lost its VLANs with its bridge", true) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            addBridge(at);
+            at.vlanFiltering("br0", true);
+            String tap = healthy.attach(request(at)).tap().name().value();
+            at.release(tap);
+            at.enslave(tap, "br0");
+            at.mtu(tap, 1300);
+        }
+
+        @Override
+        NicRequest request(Host at) {
+            return withVlans(at);
         }
 
         @Override
@@ -383,6 +445,19 @@ enum FaultCase {
         return NicRequest.builder(new NicId("vm1", "eth0", at.network()), ExistingBridge.of("br0"), Requests.OWNER)
                 .queues(4)
                 .build();
+    }
+
+    private static NicRequest withVlans(Host at) {
+        return onBridge(at).toBuilder()
+                .policy(PortPolicy.builder()
+                        .vlan(PortVlan.trunk("10,20-29").withNative(5))
+                        .build())
+                .build();
+    }
+
+    /** Whether it needs a kernel whose bridges keep VLANs apart. */
+    boolean needsVlans() {
+        return name().endsWith("_VLAN");
     }
 
     private static NicRequest onUplink(Host at) {

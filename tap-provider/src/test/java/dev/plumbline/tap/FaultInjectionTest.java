@@ -1,6 +1,7 @@
 package dev.plumbline.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.tap.FaultSweep.Ways;
 import java.util.Arrays;
@@ -42,6 +43,7 @@ class FaultInjectionTest {
     @ParameterizedTest
     @MethodSource("operations")
     void aFailureAnywhereLeavesTheStateAsItWas(FaultCase operation) {
+        assumeTrue(!operation.needsVlans() || Requests.hasVlans(), "bridges of this kernel cannot keep VLANs apart");
         assertThat(sweep.unclean(operation)).isEmpty();
     }
 }

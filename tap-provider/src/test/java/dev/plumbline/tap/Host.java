@@ -69,6 +69,11 @@ interface Host extends AutoCloseable {
 
     void qdisc(String link, String kind);
 
+    void vlanFiltering(String bridge, boolean on);
+
+    /** Adds a VLAN to a port, beside those that it has. */
+    void addVlan(String port, int id);
+
     void snooping(String bridge, boolean on);
 
     void learning(String tunnel, boolean on);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A namespace of the modelled host. A file that is really there stands for it: the provider asks for its inode. */
 final class ModelHost implements Host {
@@ -52,8 +53,9 @@ final class ModelHost implements Host {
 
     @Override
     public String links() {
-        return netns.links().stream()
-                .map(Map::toString)
+        return Stream.concat(
+                        netns.links().stream().map(Map::toString),
+                        netns.vlans().entrySet().stream().map(vlans -> "VLANs of " + vlans))
                 .map(text -> text.replaceAll("since=\\w+", ""))
                 .map(text -> text.replaceAll(" fh \\S+", "")) // it counts on
                 .map(text -> text.replace("state=listening", "state=forwarding")) // it becomes that with time
@@ -182,6 +184,16 @@ final class ModelHost implements Host {
     @Override
     public void qdisc(String link, String kind) {
         netns.qdisc(link, kind);
+    }
+
+    @Override
+    public void vlanFiltering(String bridge, boolean on) {
+        netns.vlanFiltering(bridge, on);
+    }
+
+    @Override
+    public void addVlan(String port, int id) {
+        netns.addVlan(port, id);
     }
 
     @Override

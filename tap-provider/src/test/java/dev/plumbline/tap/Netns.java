@@ -99,6 +99,16 @@ final class Netns implements Host {
     }
 
     @Override
+    public void vlanFiltering(String bridge, boolean on) {
+        ip("link set " + bridge + " type bridge vlan_filtering " + (on ? 1 : 0));
+    }
+
+    @Override
+    public void addVlan(String port, int id) {
+        Command.run("ip", "netns", "exec", name(), "bridge", "vlan", "add", "dev", port, "vid", Integer.toString(id));
+    }
+
+    @Override
     public void snooping(String bridge, boolean on) {
         ip("link set " + bridge + " type bridge mcast_snooping " + (on ? 1 : 0));
     }

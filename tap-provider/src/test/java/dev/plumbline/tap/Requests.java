@@ -25,13 +25,19 @@ final class Requests {
     /** Asked once, and only by who needs the real kernel. */
     private static final class Real {
 
-        static final boolean GENEVE = hasGeneve();
+        static final boolean GENEVE = has(Capability.GENEVE);
 
-        private static boolean hasGeneve() {
+        static final boolean VLANS = has(Capability.PORT_VLANS);
+
+        private static boolean has(Capability capability) {
             try (TapBackend backend = backend()) {
-                return backend.capabilities().contains(Capability.GENEVE);
+                return backend.capabilities().contains(capability);
             }
         }
+    }
+
+    static boolean hasVlans() {
+        return Real.VLANS;
     }
 
     static boolean hasGeneve() {

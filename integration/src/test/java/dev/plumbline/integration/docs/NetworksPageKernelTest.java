@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,27 @@ class NetworksPageKernelTest {
         Command.Result result = run(namespace, program);
         assertThat(result.status()).as(result.output()).isZero();
         assertThat(result.output() + "\n").endsWith(page.get(program));
+    }
+
+    @Test
+    @Tag("vlans")
+    void vlansAreGivenToPorts() {
+        try (TestNamespace namespace = new TestNamespace()) {
+            namespace.exec("sh", "-ec", page.get("make-vlan-bridge"));
+            prints(namespace, "WithVlan");
+
+            String port = "";
+            StringBuilder shown = new StringBuilder();
+            for (String line :
+                    namespace.exec("bridge", "-compressvlans", "vlan", "show").split("\n")) {
+                port = line.startsWith(" ") ? port : line.split("\\s+")[0];
+                if (port.startsWith("tap-")) {
+                    String vlan = line.replaceFirst("^\\S*", "").strip();
+                    shown.append(port).append(' ').append(vlan).append('\n');
+                }
+            }
+            assertThat(shown).hasToString(page.get("bridge-vlans"));
+        }
     }
 
     @Test

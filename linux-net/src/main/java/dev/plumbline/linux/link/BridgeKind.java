@@ -2,6 +2,7 @@ package dev.plumbline.linux.link;
 
 import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.MessageWriter;
+import java.util.Optional;
 
 /**
  * A bridge ({@code IFLA_BR_*} in {@code linux/if_link.h}). A kernel without IGMP snooping neither does it nor reports
@@ -13,8 +14,10 @@ import dev.plumbline.linux.netlink.MessageWriter;
  * @param snoops whether it learns from IGMP and MLD which ports want which multicasts, and keeps others from the rest
  * @param hasId whether its id has a MAC ({@code IFLA_BR_BRIDGE_ID}). One without ports has none, until somebody sets its
  *     MAC: then its first port gives it another (br_stp_recalculate_bridge_id)
+ * @param filtersVlans whether it keeps VLANs apart ({@code IFLA_BR_VLAN_FILTERING}); empty if this kernel's bridges cannot
  */
-public record BridgeKind(boolean stp, int forwardDelay, int priority, boolean snoops, boolean hasId)
+public record BridgeKind(
+        boolean stp, int forwardDelay, int priority, boolean snoops, boolean hasId, Optional<Boolean> filtersVlans)
         implements LinkKind {
 
     static final String NAME = "bridge";
@@ -28,7 +31,9 @@ public record BridgeKind(boolean stp, int forwardDelay, int priority, boolean sn
     private static final int IFLA_BR_FORWARD_DELAY = 1;
     private static final int IFLA_BR_STP_STATE = 5;
     private static final int IFLA_BR_PRIORITY = 6;
+    private static final int IFLA_BR_VLAN_FILTERING = 7;
     private static final int IFLA_BR_BRIDGE_ID = 11;
+    private static final int IFLA_BR_VLAN_DEFAULT_PVID = 39;
     private static final int IFLA_BR_MCAST_SNOOPING = 23;
     /** Of struct ifla_bridge_id: the priority, then the MAC. */
     private static final int ID_PRIORITY = 2;
@@ -42,7 +47,7 @@ public record BridgeKind(boolean stp, int forwardDelay, int priority, boolean sn
      * @param snoops whether it snoops on multicast
      */
     public BridgeKind(boolean stp, int forwardDelay, int priority, boolean snoops) {
-        this(stp, forwardDelay, priority, snoops, true);
+        this(stp, forwardDelay, priority, snoops, true, Optional.empty());
     }
 
     static BridgeKind parse(Attributes data) {
@@ -51,17 +56,22 @@ public record BridgeKind(boolean stp, int forwardDelay, int priority, boolean sn
         int priority = DEFAULT_PRIORITY;
         boolean snoops = false;
         boolean hasId = true;
+        boolean filtersVlans = false;
+        boolean knowsVlans = false;
         while (data.next()) {
             switch (data.type()) {
                 case IFLA_BR_STP_STATE -> stp = data.u32() != 0;
                 case IFLA_BR_FORWARD_DELAY -> forwardDelay = data.u32();
                 case IFLA_BR_PRIORITY -> priority = data.u16();
+                case IFLA_BR_VLAN_FILTERING -> filtersVlans = data.u8() != 0;
+                case IFLA_BR_VLAN_DEFAULT_PVID -> knowsVlans = true; // in br_fill_info the only sign of it
                 case IFLA_BR_BRIDGE_ID -> hasId = hasMac(data.bytes());
                 case IFLA_BR_MCAST_SNOOPING -> snoops = data.u8() != 0;
                 default -> {}
             }
         }
-        return new BridgeKind(stp, forwardDelay, priority, snoops, hasId);
+        return new BridgeKind(
+                stp, forwardDelay, priority, snoops, hasId, knowsVlans ? Optional.of(filtersVlans) : Optional.empty());
     }
 
     private static boolean hasMac(byte[] id) {

@@ -13,8 +13,10 @@ final class Bridge extends Link {
     private static final int FORWARD_DELAY = 1;
     private static final int STP_STATE = 5;
     private static final int PRIORITY = 6;
+    private static final int VLAN_FILTERING = 7;
     private static final int BRIDGE_ID = 11;
     private static final int SNOOPING = 23;
+    private static final int VLAN_DEFAULT_PVID = 39;
     /** In hundredths of a second, with STP (BR_MIN_FORWARD_DELAY). */
     private static final int MIN_FORWARD_DELAY = 200;
 
@@ -24,6 +26,9 @@ final class Bridge extends Link {
     private boolean stp;
     private int priority = 0x8000;
     private boolean snooping = true;
+    /** Only an administrator changes it. */
+    boolean filtersVlans;
+
     private final Set<Link> ports = new LinkedHashSet<>();
     private boolean macIsSet;
     private boolean mtuIsSet;
@@ -44,8 +49,10 @@ final class Bridge extends Link {
         reply.u32(FORWARD_DELAY, forwardDelay)
                 .u32(STP_STATE, stp ? 1 : 0)
                 .u16(PRIORITY, priority)
+                .u8(VLAN_FILTERING, filtersVlans ? 1 : 0)
                 .bytes(BRIDGE_ID, id())
-                .u8(SNOOPING, snooping ? 1 : 0);
+                .u8(SNOOPING, snooping ? 1 : 0)
+                .u16(VLAN_DEFAULT_PVID, 1);
     }
 
     /** Without a MAC until it has a port, or somebody sets one. */

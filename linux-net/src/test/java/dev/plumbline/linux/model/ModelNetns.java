@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A namespace of the modelled host, as an administrator sees and changes it with {@code ip}. */
 public final class ModelNetns {
@@ -48,6 +49,25 @@ public final class ModelNetns {
             namespace.requireFree(name);
             namespace.add(new Bridge(namespace, name, null, Uapi.ETH_DATA_LEN));
         }
+    }
+
+    /** {@code ip link set NAME type bridge vlan_filtering 1}, or 0. */
+    public void vlanFiltering(String name, boolean on) {
+        change(name, link -> ((Bridge) link).filtersVlans = on);
+    }
+
+    /** {@code bridge vlan}: {@code BRIDGE_VLAN_INFO_*} of each VLAN of each port of a bridge that keeps VLANs apart. */
+    public Map<String, Map<Integer, Integer>> vlans() {
+        synchronized (kernel) {
+            return namespace.links().stream()
+                    .filter(link -> link.port != null && link.master.filtersVlans)
+                    .collect(Collectors.toMap(link -> link.name, link -> Map.copyOf(link.port.vlans)));
+        }
+    }
+
+    /** {@code bridge vlan add dev NAME vid ID}. */
+    public void addVlan(String name, int id) {
+        change(name, link -> link.port.vlans.put(id, 0));
     }
 
     /** {@code ip tuntap add NAME mode tap multi_queue vnet_hdr user UID}. */

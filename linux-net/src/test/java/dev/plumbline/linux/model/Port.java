@@ -2,6 +2,7 @@ package dev.plumbline.linux.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A link as a port of a bridge (br_setport and br_port_fill_attrs in net/bridge/br_netlink.c). */
@@ -29,6 +30,9 @@ final class Port {
             39, "locked"));
 
     int state = DISABLED;
+    /** {@code BRIDGE_VLAN_INFO_*} of each; a new port has the bridge's default one (nbp_vlan_init). */
+    final SortedMap<Integer, Integer> vlans = new TreeMap<>(Map.of(1, Vlans.PVID | Vlans.UNTAGGED));
+
     private final Bridge bridge;
     private final Link link;
     private final Map<Integer, Integer> flags = new TreeMap<>();

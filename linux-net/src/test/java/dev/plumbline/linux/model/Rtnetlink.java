@@ -29,7 +29,15 @@ final class Rtnetlink {
      * @throws Refusal if it is refused
      */
     boolean handle(Namespace namespace, Request request, Consumer<byte[]> answer) {
+        if (Vlans.isAbout(request)) {
+            Vlans.change(namespace, request);
+            return false;
+        }
         switch (request.type()) {
+            case Uapi.RTM_GETVLAN -> {
+                Vlans.tell(namespace, request, answer);
+                return true;
+            }
             case Uapi.RTM_NEWLINK -> newLink(namespace, request);
             case Uapi.RTM_SETLINK -> LinkChange.of(namespace, request).run();
             case Uapi.RTM_DELLINK -> deleteLink(namespace, request);

@@ -45,6 +45,8 @@ final class Uapi {
     static final int RTM_GETTFILTER = 46;
     static final int RTM_NEWNETCONF = 80;
     static final int RTM_GETNETCONF = 82;
+    static final int RTM_NEWVLAN = 112;
+    static final int RTM_GETVLAN = 114;
     static final int RTM_NEWLINKPROP = 108;
     static final int RTM_DELLINKPROP = 109;
 

@@ -44,6 +44,7 @@ public final class Datagram {
             case 22 -> "GETADDR";
             case 26 -> "GETROUTE";
             case 30 -> "GETNEIGH";
+            case 114 -> "GETVLAN";
             case 82 -> "GETNETCONF";
             default -> throw new IllegalArgumentException("message type " + type);
         };

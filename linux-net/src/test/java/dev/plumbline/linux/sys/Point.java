@@ -126,7 +126,7 @@ public record Point(int call, int message, Kind kind, String what) {
             case "DELTFILTER" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL};
             case "NEWLINKPROP", "DELLINKPROP" -> new int[] {EPERM, ENOMEM, EEXIST, EINVAL};
             case "DELLINK" -> new int[] {EPERM, ENOMEM, EBUSY, EOPNOTSUPP};
-            case "GETLINK", "GETNETCONF", "GETADDR", "GETROUTE", "GETNEIGH", "GETTFILTER" ->
+            case "GETLINK", "GETNETCONF", "GETADDR", "GETROUTE", "GETNEIGH", "GETVLAN", "GETTFILTER" ->
                 new int[] {EPERM, ENOMEM, ENOBUFS};
             default -> throw new IllegalArgumentException(what);
         };

@@ -14,6 +14,7 @@ import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.TapDevice;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.plan.Tunnels;
@@ -53,6 +54,7 @@ public final class Attachments {
                 Attachment.builder(request.id(), request.network(), request.owner(), tap)
                         .mtu(plan.mtu())
                         .guestMac(plan.guestMac())
+                        .policy(request.policy())
                         .bridge(bridge),
                 uplink);
     }
@@ -130,8 +132,15 @@ public final class Attachments {
                 Attachment.builder(id, network, owner, device)
                         .mtu(tap.mtu())
                         .guestMac(tag.guestMac(id).orElseThrow())
+                        .policy(policy(tag))
                         .bridge(link(bridge)),
                 uplink.map(Attachments::link));
+    }
+
+    private static PortPolicy policy(Tag tag) {
+        PortPolicy.Builder policy = PortPolicy.builder();
+        tag.vlan().ifPresent(policy::vlan);
+        return policy.build();
     }
 
     private static Link link(LinkState link) {

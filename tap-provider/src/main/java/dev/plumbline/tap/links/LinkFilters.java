@@ -2,6 +2,8 @@ package dev.plumbline.tap.links;
 
 import dev.plumbline.linux.link.BridgeKind;
 import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.PortVlans;
+import dev.plumbline.linux.link.VlanMessages;
 import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.linux.tc.FilterState;
 import dev.plumbline.linux.tc.Hook;
@@ -11,17 +13,19 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The filters of some links, as they are. A link that is not there yet has none.
+ * What some links let pass, as it is: their filters, and the VLANs of a TAP's port. A link that is not there yet has none.
  *
- * @param byIndex each link's, by its index
+ * @param byIndex filters of each link, by its index
+ * @param vlans those of the TAP's port; empty if nobody has looked
  */
-public record LinkFilters(Map<Integer, Map<Hook, List<FilterState>>> byIndex) {
+public record LinkFilters(Map<Integer, Map<Hook, List<FilterState>>> byIndex, Optional<PortVlans> vlans) {
 
     /** Nobody has looked, or no link is there. */
-    public static final LinkFilters NONE = new LinkFilters(Map.of());
+    public static final LinkFilters NONE = new LinkFilters(Map.of(), Optional.empty());
 
     /** Looks; a dump for each link and hook, for only one can be under way on a socket. */
     public static LinkFilters look(Netlink netlink, List<LinkState> links) {
@@ -33,7 +37,12 @@ public record LinkFilters(Map<Integer, Map<Hook, List<FilterState>>> byIndex) {
             }
             all.put(link.index(), hooks);
         }
-        return new LinkFilters(all);
+        return new LinkFilters(all, Optional.empty());
+    }
+
+    /** These, with the VLANs of a port. */
+    LinkFilters withVlans(Netlink netlink, LinkState port) {
+        return new LinkFilters(byIndex, Optional.of(PortVlans.of(netlink.dump(VlanMessages.of(port.ref())))));
     }
 
     /** Of what a bridge sends its root qdisc takes care. */

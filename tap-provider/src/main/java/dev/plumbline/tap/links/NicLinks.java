@@ -1,5 +1,6 @@
 package dev.plumbline.tap.links;
 
+import dev.plumbline.linux.link.BridgeKind;
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.socket.Netlink;
@@ -34,7 +35,23 @@ public record NicLinks(
         Optional<LinkState> ourTunnel = plan.tunnel().isPresent() ? uplink : Optional.empty();
         List<LinkState> ours =
                 Stream.of(tap, ourBridge, ourTunnel).flatMap(Optional::stream).toList();
-        return new NicLinks(tap, bridge, uplink, LinkFilters.look(netlink, ours));
+        LinkFilters looked = LinkFilters.look(netlink, ours);
+        Optional<LinkState> port =
+                tap.filter(link -> plan.request().policy().vlan().isPresent() && knowsVlans(link));
+        return new NicLinks(
+                tap,
+                bridge,
+                uplink,
+                port.map(link -> looked.withVlans(netlink, link)).orElse(looked));
+    }
+
+    /** Whether a TAP is a port of a bridge that can have VLANs. */
+    private boolean knowsVlans(LinkState port) {
+        return port.master() != 0
+                && bridge.map(LinkState::kind)
+                        .filter(kind -> kind instanceof BridgeKind of
+                                && of.filtersVlans().isPresent())
+                        .isPresent();
     }
 
     /** Looks for each link by its derived name first, then by its given one. */

@@ -9,6 +9,7 @@ import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.PortVlan;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.step.Printable;
 import java.time.Duration;
@@ -78,6 +79,12 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     /** The name that was asked for, of a bridge or a tunnel link, if it is not the derived one. */
     public static final String NAME = "name";
 
+    /** VLANs of a TAP's port, if the request gives some: the untagged one, then {@code t} and the tagged ones. */
+    public static final String VLAN = "vlan";
+
+    private static final char TAGGED = 't';
+    private static final int MAX_BYTES = 255;
+
     private static final String CLOSED = "closed";
     private static final int HEX = 16;
     private static final Pattern MAC = Pattern.compile("[0-9a-f]{12}");
@@ -101,6 +108,7 @@ public record Tag(int format, String provider, String instance, Role role, Strin
         if (plan.request().lifetime() == Lifetime.UNTIL_CLOSED) {
             fields.put(LIFETIME, CLOSED);
         }
+        plan.request().policy().vlan().ifPresent(vlan -> fields.put(VLAN, text(vlan)));
         return of(plan, Role.TAP, nic(plan.request().id()), fields);
     }
 
@@ -162,6 +170,39 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     /** In fewer digits: a TAP's tag has to fit into an alias. */
     static String checksum(String hex) {
         return Long.toUnsignedString(Long.parseUnsignedLong(hex, HEX), Character.MAX_RADIX);
+    }
+
+    static String text(PortVlan vlan) {
+        String untagged =
+                vlan.untagged().isPresent() ? Integer.toString(vlan.untagged().getAsInt()) : "";
+        return vlan.isAccess() ? untagged : untagged + TAGGED + vlan.taggedText();
+    }
+
+    /** The VLANs of a TAP's port; empty if the request gave none. */
+    Optional<PortVlan> vlan() {
+        String text = field(VLAN);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        int tagged = text.indexOf(TAGGED);
+        if (tagged < 0) {
+            return Optional.of(PortVlan.access(Integer.parseInt(text)));
+        }
+        PortVlan trunk = PortVlan.trunk(text.substring(tagged + 1));
+        return Optional.of(tagged == 0 ? trunk : trunk.withNative(Integer.parseInt(text.substring(0, tagged))));
+    }
+
+    private boolean hasVlanProblem() {
+        try {
+            return vlan().isEmpty() && !field(VLAN).isEmpty();
+        } catch (IllegalArgumentException e) { // no number, or out of range
+            return true;
+        }
+    }
+
+    /** Whether the kernel takes this as an alias: a long list of VLANs may not fit. */
+    public boolean fits() {
+        return text().length() <= MAX_BYTES;
     }
 
     static String text(MacAddress mac) {
@@ -293,6 +334,9 @@ public record Tag(int format, String provider, String instance, Role role, Strin
         }
         if (queues().isEmpty()) {
             return Optional.of("its tag does not say how many queues it has");
+        }
+        if (hasVlanProblem()) {
+            return Optional.of("its tag holds VLANs that are none");
         }
         return guestMac(id.get()).isEmpty() ? Optional.of("its tag holds a MAC that is none") : Optional.empty();
     }

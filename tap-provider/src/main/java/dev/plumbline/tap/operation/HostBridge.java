@@ -8,6 +8,7 @@ import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.UnsupportedRequestException;
 import dev.plumbline.tap.links.NicLinks;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.plan.Macs;
@@ -15,6 +16,7 @@ import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.step.Failures;
 import dev.plumbline.tap.step.Printable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,6 +29,9 @@ final class HostBridge {
 
     /** First byte of a MAC that somebody chose: locally administered, unicast. */
     private static final int CHOSEN = 0x02;
+
+    /** One of them it was mostly, where both TAP and bridge have got another one since. */
+    private static final List<Integer> COMMON_MTUS = List.of(1500, 9000);
 
     private final Netlink netlink;
     private final Plan plan;
@@ -42,10 +47,11 @@ final class HostBridge {
             return plan;
         }
         Optional<LinkState> bridge = found.bridge().filter(HostBridge::isBridge);
-        return Stream.of(found.tap(), bridge)
-                .flatMap(Optional::stream)
-                .filter(link -> link.mtu() >= NicRequest.MIN_MTU && link.mtu() <= NicRequest.MAX_MTU)
-                .map(link -> plan.withMtu(link.mtu()))
+        Stream<Integer> theirs =
+                Stream.of(found.tap(), bridge).flatMap(Optional::stream).map(LinkState::mtu);
+        return Stream.concat(theirs, COMMON_MTUS.stream())
+                .filter(mtu -> mtu >= NicRequest.MIN_MTU && mtu <= NicRequest.MAX_MTU)
+                .map(plan::withMtu)
                 .filter(decided -> found.tap()
                         .flatMap(tap -> Tag.parse(tap.alias()))
                         .filter(tag -> tag.isOfSameRequest(decided))
@@ -85,6 +91,9 @@ final class HostBridge {
                     .because("it was made for a network of NICs: " + Tag.shown(bridge.alias()))
                     .hint("ask for that network, not for its bridge"));
         }
+        if (plan.request().policy().vlan().isPresent()) {
+            requireVlans(bridge, kind);
+        }
         if (!bridge.up()) {
             throw Failures.conflict(failure()
                     .because("it is down")
@@ -94,6 +103,24 @@ final class HostBridge {
                 found.tap().filter(tap -> tap.master() == bridge.index()).isPresent();
         if (!isPort) {
             requireNoChange(bridge, kind);
+        }
+    }
+
+    private void requireVlans(LinkState bridge, BridgeKind kind) {
+        boolean filters = kind.filtersVlans()
+                .orElseThrow(() -> new UnsupportedRequestException(failure()
+                        .because("bridges of this kernel cannot keep VLANs apart (CONFIG_BRIDGE_VLAN_FILTERING)")
+                        .hint("use a VLAN link as an uplink, or a kernel that can")));
+        if (!filters) {
+            throw Failures.conflict(failure()
+                    .because("it does not keep VLANs apart (vlan_filtering 0)")
+                    .hint("its administrator can change that, which concerns all of its ports: ip link set "
+                            + Printable.text(bridge.name()) + " type bridge vlan_filtering 1"));
+        }
+        if (!Tag.tap(plan).fits()) {
+            throw new UnsupportedRequestException(failure()
+                    .because("the list of VLANs does not fit into the TAP's alias beside the rest of its tag")
+                    .hint("use fewer ranges of VLANs, or shorter identifiers of VM and NIC"));
         }
     }
 

@@ -131,7 +131,7 @@ public record Plan(
     /** Of what was decided, so that asking for what would be derived anyway is the same request. */
     private static String checksum(
             NicRequest request, int mtu, MacAddress guestMac, String tap, String bridge, String uplink) {
-        return DerivedNames.fingerprint(String.join(
+        String text = String.join(
                 "\n",
                 request.id().vm(),
                 request.id().nic(),
@@ -143,7 +143,9 @@ public record Plan(
                 request.lifetime().name(),
                 tap,
                 bridge,
-                uplink));
+                uplink);
+        return DerivedNames.fingerprint(
+                request.policy().vlan().map(vlan -> text + "\n" + vlan).orElse(text));
     }
 
     private static String orDerived(Optional<InterfaceName> given, String derived) {

@@ -30,6 +30,7 @@ final class Change {
     private final List<Consumer<Kernel>> firstCalls = new ArrayList<>();
     private final List<Consumer<Kernel>> laterCalls = new ArrayList<>();
     private boolean inFront;
+    private boolean acknowledgedBeforeUp;
     private boolean down;
     private Optional<Boolean> up = Optional.empty();
     private Optional<LinkRef> bridge = Optional.empty();
@@ -65,6 +66,15 @@ final class Change {
     /** Takes the link down first; it goes up again with the rest. */
     void takeDown() {
         down = true;
+    }
+
+    /** The link goes up only when the kernel has acknowledged all that comes before. */
+    void acknowledgedBeforeUp() {
+        acknowledgedBeforeUp = true;
+    }
+
+    boolean isAcknowledgedBeforeUp() {
+        return acknowledgedBeforeUp || hasGuards();
     }
 
     /** Adds to the message that sets attributes. */

@@ -2,11 +2,13 @@ package dev.plumbline.tap.property;
 
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.VxlanKind;
+import dev.plumbline.spi.PortVlan;
 import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The properties of each role that are managed. In this order differences are reported. */
 final class ManagedProperties {
@@ -16,7 +18,8 @@ final class ManagedProperties {
     /** A bridge on an existing uplink has that one's MAC, and remembers whether it was up. */
     static List<Property> bridge(Plan plan, LinkState bridge, LinkState uplink, LinkFilters filters, boolean ipv6) {
         if (plan.onExistingBridge()) {
-            return List.of(new AsItIs(plan.bridge(), plan.mtu()));
+            return List.of(new AsItIs(
+                    plan.bridge(), plan.mtu(), plan.request().policy().vlan().isPresent()));
         }
         Ipv6Addresses addresses = new Ipv6Addresses(ipv6, plan.mtu());
         List<Property> own = List.of(
@@ -90,19 +93,22 @@ final class ManagedProperties {
     }
 
     static List<Property> tap(Plan plan, Target bridge, LinkFilters filters, boolean ipv6) {
+        Optional<PortVlan> vlan = plan.request().policy().vlan();
         List<Property> own = List.of(
                 new Up(),
                 new Mtu(plan.mtu()),
                 new Alias(Tag.tap(plan)),
                 new Ipv6Addresses(ipv6, plan.mtu()),
                 new Mac(plan.tapMac()),
-                new PortOf(bridge, true),
+                new PortOf(bridge, vlan.isEmpty()),
                 new PortFlags(bridge),
                 new PortForwarding(bridge, plan.onExistingBridge()),
                 ownerAndQueues(plan),
                 new Persistence(plan.request().lifetime(), plan.request().queues()),
                 RootQdisc.tap(plan.noqueue()));
-        return join(own, AltName.of(plan.tap(), plan.derivedTap()), Guards.port(plan.tapMac(), filters));
+        List<Property> vlans = vlan.<List<Property>>map(wanted -> List.of(new Vlans(wanted, bridge, filters.vlans())))
+                .orElse(List.of());
+        return join(own, vlans, AltName.of(plan.tap(), plan.derivedTap()), Guards.port(plan.tapMac(), filters));
     }
 
     static OwnerAndQueues ownerAndQueues(Plan plan) {

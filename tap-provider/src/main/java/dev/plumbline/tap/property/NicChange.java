@@ -162,7 +162,7 @@ public final class NicChange {
         for (Change change : changes) {
             laterCalls.addAll(change.laterCalls());
         }
-        boolean apart = !laterCalls.isEmpty() || changes.stream().anyMatch(Change::hasGuards);
+        boolean apart = !laterCalls.isEmpty() || changes.stream().anyMatch(Change::isAcknowledgedBeforeUp);
         Steps first = apart ? beforeLaterCalls : configuration;
         forBridge.addInFront(found.bridge().isPresent() ? inFrontOfFound : first);
         forUplink.addInFront(found.uplink().isPresent() ? inFrontOfFound : first);

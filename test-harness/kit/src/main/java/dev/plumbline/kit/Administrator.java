@@ -102,6 +102,17 @@ public interface Administrator {
     }
 
     /**
+     * Lets a bridge keep VLANs apart.
+     *
+     * @param namespace one of the environment
+     * @param bridge its name
+     * @throws NotHereException by default
+     */
+    default void keepVlansApart(NetworkNamespace namespace, String bridge) {
+        throw new NotHereException("the administrator has no bridge that keeps VLANs apart");
+    }
+
+    /**
      * Gives a link an IPv4 address.
      *
      * @param namespace one of the environment

@@ -10,6 +10,8 @@ import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.UnsupportedRequestException;
 import dev.plumbline.spi.VxlanTunnel;
 import java.time.Duration;
@@ -38,6 +40,18 @@ public abstract class CapabilitiesTck extends Tck {
     void r31_aGivenBridgeIsRefusedWithoutTheCapability() {
         if (!can(Capability.EXISTING_BRIDGE)) {
             judge(Capability.EXISTING_BRIDGE, ExistingBridge.of("tckmissing"));
+        }
+    }
+
+    /** That they work is rule Q1's. */
+    @RuleTest(Rule.R31)
+    void r31_vlansOfPortsAreRefusedWithoutTheCapability() {
+        if (!can(Capability.PORT_VLANS)) {
+            PortPolicy policy = PortPolicy.builder().vlan(PortVlan.access(100)).build();
+            judge(
+                    Capability.PORT_VLANS,
+                    "attach with a VLAN",
+                    () -> attach(request("vm1").policy(policy)));
         }
     }
 

@@ -348,6 +348,12 @@ public enum Rule {
             Level.MUST,
             "Bridges of two hosts never have the same MAC, and the MAC of a bridge in use never changes.",
             "derive bridge MACs from what differs between hosts, cloned ones too, and keep those in use"),
+    /** VLANs of ports. */
+    Q1(
+            Level.MAY,
+            "A NIC whose request gives VLANs exchanges frames of these alone, each with or without its tag as the"
+                    + " request has it, from the first frame on. A bridge that does not keep VLANs apart is refused.",
+            "take away what the bridge gives to a new port, and set the VLANs before the TAP goes up"),
     /** Counters. */
     O1(
             Level.MAY,

@@ -156,6 +156,14 @@ public abstract class WholeTck implements TckFactory {
     }
 
     @Nested
+    final class Vlans extends VlansTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
     final class Capabilities extends CapabilitiesTck {
         @Override
         public TckEnvironment newEnvironment() {

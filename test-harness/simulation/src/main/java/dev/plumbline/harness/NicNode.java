@@ -9,6 +9,8 @@ import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Network;
+import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.VxlanTunnel;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +23,36 @@ final class NicNode {
     private NicNode() {}
 
     static NicSpec nic(FileNode node) {
-        node.mapping("name", "queues", "mtu", "mac", "tap", "bridge", "tunnel", "lifetime", "network");
+        node.mapping("name", "queues", "mtu", "mac", "tap", "bridge", "tunnel", "lifetime", "network", "vlan");
         String name = node.require("name").text();
         int queues = node.get("queues").map(FileNode::integer).orElse(1);
         OptionalInt mtu =
                 node.get("mtu").map(place -> OptionalInt.of(place.integer())).orElse(OptionalInt.empty());
         Optional<MacAddress> mac = node.get("mac").map(place -> place.parse(MacAddress::parse));
         InterfaceNames names = node.check(() -> names(name(node, "tap"), name(node, "bridge"), name(node, "tunnel")));
-        return new NicSpec(name, network(node.require("network")), queues, mtu, mac, names, lifetime(node));
+        return new NicSpec(
+                name, network(node.require("network")), queues, mtu, mac, names, lifetime(node), policy(node));
+    }
+
+    private static PortPolicy policy(FileNode node) {
+        PortPolicy.Builder policy = PortPolicy.builder();
+        node.get("vlan").ifPresent(vlan -> policy.vlan(vlan(vlan)));
+        return policy.build();
+    }
+
+    /** One number, or a trunk. */
+    private static PortVlan vlan(FileNode node) {
+        if (!node.isMapping()) {
+            return node.check(() -> PortVlan.access(node.integer()));
+        }
+        FileNode it = node.mapping("tagged", "native");
+        return it.check(() -> {
+            PortVlan trunk = PortVlan.trunk(it.require("tagged").text());
+            return it.get("native")
+                    .map(FileNode::integer)
+                    .map(trunk::withNative)
+                    .orElse(trunk);
+        });
     }
 
     private static Lifetime lifetime(FileNode node) {

@@ -8,6 +8,7 @@ import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.PortPolicy;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
  * @param mac the guest's own MAC; derived if empty
  * @param names interface names; derived if empty
  * @param lifetime how long the TAP lives, and thereby how it is handed to the guest: by name or by descriptors
+ * @param policy what the NIC's port lets pass
  */
 public record NicSpec(
         String name,
@@ -29,7 +31,20 @@ public record NicSpec(
         OptionalInt mtu,
         Optional<MacAddress> mac,
         InterfaceNames names,
-        Lifetime lifetime) {
+        Lifetime lifetime,
+        PortPolicy policy) {
+
+    /** A NIC whose port's policy is open. */
+    public NicSpec(
+            String name,
+            Network network,
+            int queues,
+            OptionalInt mtu,
+            Optional<MacAddress> mac,
+            InterfaceNames names,
+            Lifetime lifetime) {
+        this(name, network, queues, mtu, mac, names, lifetime, PortPolicy.open());
+    }
 
     /**
      * A NIC with everything else left to defaults.
@@ -65,7 +80,8 @@ public record NicSpec(
         NicRequest.Builder request = NicRequest.builder(new NicId(vm, name, namespace), network, owner)
                 .queues(queues)
                 .names(names)
-                .lifetime(lifetime);
+                .lifetime(lifetime)
+                .policy(policy);
         mtu.ifPresent(request::mtu);
         mac.ifPresent(request::guestMac);
         return request.build();

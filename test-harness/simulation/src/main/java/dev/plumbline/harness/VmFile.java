@@ -27,6 +27,7 @@ import java.util.Set;
  *         mac: 02:00:00:00:00:01  # default: derived
  *         tap: web-1-tap        # also bridge, tunnel; default: derived
  *         lifetime: until-closed  # of the TAP; default: until-detached
+ *         vlan: 100             # or {tagged: "10,20-29", native: 5}; default: the bridge's choice
  *         network:              # one of geneve, vxlan, uplink, bridge
  *           geneve: {vni: 42, remote: 192.0.2.2, port: 6081}
  * </pre>

@@ -9,11 +9,13 @@ import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.VxlanTunnel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,23 @@ class VmFileTest {
         VmSpec vm = parse("vms: [{name: a, nics: [{name: n0, network: {bridge: br0}}]}]")
                 .get(0);
         assertThat(vm.nics()).containsExactly(NicSpec.of("n0", ExistingBridge.of("br0"), 1));
+    }
+
+    @Test
+    void vlansAreRead() {
+        String nic = "vms: [{name: a, nics: [{name: n0, network: {bridge: br0}, vlan: %s}]}]";
+        assertThat(vlan(nic.formatted("100"))).contains(PortVlan.access(100));
+        assertThat(vlan(nic.formatted("{tagged: 10, native: 5}")))
+                .contains(PortVlan.trunk("10").withNative(5));
+        assertThat(vlan(nic.formatted("{tagged: \"10,20-29\"}"))).contains(PortVlan.trunk("10,20-29"));
+        assertThatThrownBy(() -> parse(nic.formatted("4095")))
+                .hasMessageContaining("vms[0].nics[0].vlan: VLAN must be 1 to 4094, got 4095");
+        assertThatThrownBy(() -> parse(nic.formatted("{tagged: x}"))).isInstanceOf(VmFileException.class);
+    }
+
+    private static Optional<PortVlan> vlan(String file) {
+        VmSpec vm = parse(file).get(0);
+        return vm.nics().get(0).requestFor(vm).policy().vlan();
     }
 
     @Test

@@ -25,6 +25,15 @@ public final class FileNode {
         this.node = node;
     }
 
+    /**
+     * Whether it has keys.
+     *
+     * @return false for a text, a number or a list
+     */
+    public boolean isMapping() {
+        return node.isObject();
+    }
+
     /** This, once it is sure that it is a mapping with no other keys. */
     public FileNode mapping(String... allowed) {
         if (!node.isObject()) {

@@ -5,6 +5,7 @@ import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.TunFlags;
+import java.util.Optional;
 
 /**
  * Attaches one NIC, or completes it. Each step changes only what is not yet as it should be, so that the same way leads
@@ -36,6 +37,7 @@ final class Attacher {
             tap.persistent = request.lifetime() == Lifetime.UNTIL_DETACHED;
             steps.setMtu("TAP", tap, mtu);
             steps.enslave("TAP", tap, bridge);
+            request.policy().vlan().ifPresent(vlan -> tap.vlan = Optional.of(vlan));
             steps.bringUp("TAP", tap);
             return tap;
         } catch (RuntimeException | Error e) {

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A learning bridge without spanning tree. A new one does what the kernel's does; the provider makes it stricter. */
@@ -29,6 +31,9 @@ final class BridgeLink extends ModelLink {
     boolean snoops = true;
     /** Hands on what bridges say to each other. */
     boolean passesBpdus = true;
+
+    /** Keeps VLANs apart. */
+    boolean filtersVlans;
 
     private final Set<ModelLink> ports = new LinkedHashSet<>();
     private final Map<MacAddress, ModelLink> learned = new HashMap<>();
@@ -62,9 +67,23 @@ final class BridgeLink extends ModelLink {
         ports.remove(port);
         learned.values().removeIf(port::equals);
         port.isolated = false;
+        port.vlan = Optional.empty();
     }
 
+    /** Of a bridge that keeps VLANs apart the table of MACs is that of all VLANs: guests here have one MAC each. */
     void forward(ModelLink from, EthernetFrame frame) {
+        if (!filtersVlans) {
+            forward(from, frame, (port, one) -> port.send(one));
+            return;
+        }
+        PortTags.entering(from, frame)
+                .ifPresent(vlan -> forward(
+                        from,
+                        frame,
+                        (port, one) -> PortTags.leaving(port, vlan, one).ifPresent(port::send)));
+    }
+
+    private void forward(ModelLink from, EthernetFrame frame, BiConsumer<ModelLink, EthernetFrame> sender) {
         MacAddress to = frame.destination();
         if (to.equals(BPDUS) && !passesBpdus) {
             return;
@@ -82,7 +101,7 @@ final class BridgeLink extends ModelLink {
         ModelLink known = asked ? querier : learned.get(to);
         for (ModelLink port : known == null ? List.copyOf(ports) : List.of(known)) {
             if (port != from && !(port.isolated && from.isolated)) {
-                port.send(frame);
+                sender.accept(port, frame);
             }
         }
     }

@@ -6,6 +6,7 @@ import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.Link;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.TapDevice;
 import dev.plumbline.spi.Tunnel;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class Description {
         Attachment.Builder attachment = Attachment.builder(request.id(), request.network(), request.owner(), device)
                 .mtu(Networks.tag(tap).mtu())
                 .guestMac(request.guestMac().orElseGet(() -> DerivedNames.guestMac(request.id())))
+                .policy(request.policy())
                 .bridge(networks.bridgeOf(tap).orElseThrow().toLink());
         networks.uplink(request.network()).ifPresent(uplink -> attachment.uplink(uplink.toLink()));
         return attachment.build();
@@ -55,6 +57,12 @@ final class Description {
             found.add("TAP " + link.name + " is a " + link.kind());
             return;
         }
+        attachment
+                .policy()
+                .vlan()
+                .filter(vlan -> !tap.vlan.equals(Optional.of(vlan)))
+                .ifPresent(vlan -> found.add("TAP " + tap.name + " has VLANs "
+                        + tap.vlan.map(PortVlan::toString).orElse("of the bridge's choice") + ", not " + vlan));
         if (!tap.owner.equals(attachment.owner())) {
             found.add("TAP " + tap.name + " belongs to " + tap.owner + ", not to " + attachment.owner());
         }

@@ -43,6 +43,7 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             Capability.VXLAN,
             Capability.EXISTING_UPLINK,
             Capability.EXISTING_BRIDGE,
+            Capability.PORT_VLANS,
             Capability.NAMESPACES,
             Capability.STATISTICS,
             Capability.DEADLINES);
@@ -88,6 +89,9 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             boolean untilClosed = request.lifetime() == Lifetime.UNTIL_CLOSED;
             if (untilClosed && !options.descriptors()) {
                 throw unsupported("attach " + request.id(), "a modelled TAP has the lifetime UNTIL_DETACHED only");
+            }
+            if (request.policy().vlan().isPresent() && !(request.network() instanceof ExistingBridge)) {
+                throw unsupported("attach " + request.id(), "ports of existing bridges alone have VLANs");
             }
             MemoryNamespace namespace = enter(request.id().namespace());
             Networks networks = networks(namespace);

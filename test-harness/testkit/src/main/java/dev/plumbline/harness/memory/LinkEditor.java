@@ -5,6 +5,7 @@ import dev.plumbline.harness.guest.GuestPort;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Tunnel;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -166,6 +167,24 @@ public final class LinkEditor {
      */
     public void setSnoops(boolean snoops) {
         change(() -> as(BridgeLink.class).snoops = snoops);
+    }
+
+    /**
+     * Lets a bridge keep VLANs apart, or not.
+     *
+     * @param filters whether it does
+     */
+    public void setVlanFiltering(boolean filters) {
+        change(() -> as(BridgeLink.class).filtersVlans = filters);
+    }
+
+    /**
+     * Gives a port other VLANs.
+     *
+     * @param vlan its VLANs
+     */
+    public void setVlan(PortVlan vlan) {
+        change(() -> link.vlan = Optional.of(vlan));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Link;
 import dev.plumbline.spi.MacAddress;
+import dev.plumbline.spi.PortVlan;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ abstract class ModelLink {
     BridgeLink master;
     /** As a port: exchanges no frame with other isolated ones. */
     boolean isolated;
+    /** As a port: its VLANs, where the bridge keeps them apart; empty for the bridge's default one. */
+    Optional<PortVlan> vlan = Optional.empty();
+
     /** Went down at some time since it was last watched. */
     boolean wasDown;
     /** What the provider keeps on its own links; foreign links have none. */

@@ -147,6 +147,9 @@ final class NetworkMaker {
         if (!(link instanceof BridgeLink bridge) || bridge.tag != null) {
             throw conflict("use bridge", name, "it is no bridge that was there before, but a " + link.kind());
         }
+        if (request.policy().vlan().isPresent() && !bridge.filtersVlans) {
+            throw conflict("use bridge", name, "it does not keep VLANs apart");
+        }
         if (!bridge.isUp()) {
             throw conflict("use bridge", name, "it is down");
         }

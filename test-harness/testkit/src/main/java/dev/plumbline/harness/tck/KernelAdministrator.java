@@ -68,6 +68,11 @@ final class KernelAdministrator extends SandboxAdministrator {
     }
 
     @Override
+    public void keepVlansApart(NetworkNamespace namespace, String bridge) {
+        at(namespace).ip("link set " + bridge + " type bridge vlan_filtering 1");
+    }
+
+    @Override
     public void addAddress(NetworkNamespace namespace, String name, String address) {
         at(namespace).ip("address add " + address + " dev " + name);
     }

@@ -54,6 +54,11 @@ final class ModelAdministrator extends SandboxAdministrator {
     }
 
     @Override
+    public void keepVlansApart(NetworkNamespace namespace, String bridge) {
+        edit(namespace, bridge).setVlanFiltering(true);
+    }
+
+    @Override
     public void addAddress(NetworkNamespace namespace, String name, String address) {
         edit(namespace, name).addAddress(address);
     }

@@ -13,6 +13,7 @@ import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.PortPolicy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Providers whose attach breaks R1 to R3, R12, R18 or R19. */
+/** Providers whose attach breaks R1 to R3, R12, R18, R19 or Q1. */
 final class BrokenAttach {
 
     private BrokenAttach() {}
@@ -68,6 +69,10 @@ final class BrokenAttach {
                                 : Requests.withNames(
                                         request,
                                         request.names().withBridge(it.bridge().name())))),
+                asked(
+                        Rule.Q1,
+                        "does not know of VLANs",
+                        request -> request.toBuilder().policy(PortPolicy.open()).build()),
                 new Breakage(
                         "has IPv6 addresses",
                         Rule.R18,

@@ -1,0 +1,55 @@
+package dev.plumbline.tap.operation;
+
+import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.VlanMessages;
+import dev.plumbline.linux.netlink.Answer;
+import dev.plumbline.linux.netlink.LinkRef;
+import dev.plumbline.linux.socket.Netlink;
+import dev.plumbline.linux.sys.SyscallException;
+import dev.plumbline.spi.Capability;
+import dev.plumbline.spi.Errno;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Asks the kernel what it can do, without making anything. A request for a tunnel that is missing everything a tunnel needs
+ * is refused in any case, but with EOPNOTSUPP only where the kind is unknown; the kernel loads the module for it. VLANs of
+ * ports can be asked for where bridges have them; as long as the module of bridges is not loaded, there are none.
+ */
+public final class KernelProbe {
+
+    private KernelProbe() {}
+
+    public static Set<Capability> ask(Netlink netlink) {
+        List<Answer> answers =
+                netlink.exchange(List.of(LinkMessages.createNothing("geneve"), LinkMessages.createNothing("vxlan")));
+        Set<Capability> known = EnumSet.noneOf(Capability.class);
+        if (isKnown(answers.get(0))) {
+            known.add(Capability.GENEVE);
+        }
+        if (isKnown(answers.get(1))) {
+            known.add(Capability.VXLAN);
+        }
+        if (hasPortVlans(netlink)) {
+            known.add(Capability.PORT_VLANS);
+        }
+        return known;
+    }
+
+    private static boolean hasPortVlans(Netlink netlink) {
+        try {
+            netlink.dump(VlanMessages.of(LinkRef.NONE));
+            return true;
+        } catch (SyscallException e) {
+            if (e.errno() != Errno.EOPNOTSUPP.number()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static boolean isKnown(Answer answer) {
+        return answer.ack().errno() != Errno.EOPNOTSUPP.number();
+    }
+}
