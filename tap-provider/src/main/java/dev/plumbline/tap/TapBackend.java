@@ -25,7 +25,7 @@ import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Tunnel;
 import dev.plumbline.spi.UnsupportedRequestException;
-import dev.plumbline.tap.flight.OperationEvent;
+import dev.plumbline.tap.flight.FlightRecorder;
 import dev.plumbline.tap.links.NicLinks;
 import dev.plumbline.tap.links.OriginalPlan;
 import dev.plumbline.tap.links.Ownership;
@@ -382,7 +382,7 @@ final class TapBackend implements NetworkBackend {
     }
 
     private <T> T inNamespace(Supplier<String> step, Supplier<T> call) {
-        return OperationEvent.record(step, () -> explained(step, call));
+        return FlightRecorder.record(step, () -> explained(step, call));
     }
 
     private <T> T explained(Supplier<String> step, Supplier<T> call) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Category("Plumbline")
 @Description("A call of the network backend, with all that it waited for")
 @StackTrace(false)
-public final class OperationEvent extends Event {
+final class OperationEvent extends Event {
 
     @Label("Operation")
     @Description("What was called for, such as: attach vm1/eth0")
@@ -35,12 +35,7 @@ public final class OperationEvent extends Event {
 
     private OperationEvent() {}
 
-    /**
-     * Does work and records it.
-     *
-     * @param operation what is called for; it is asked only while somebody records
-     */
-    public static <T> T record(Supplier<String> operation, Supplier<T> work) {
+    static <T> T record(Supplier<String> operation, Supplier<T> work) {
         OperationEvent event = new OperationEvent();
         event.begin();
         try {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Category("Plumbline")
 @Description("A message to rtnetlink; those that were sent together have the same start and duration")
 @StackTrace(false)
-public final class StepEvent extends Event {
+final class StepEvent extends Event implements Sending {
 
     @Label("Step")
     @Description("What the message was for, such as: create bridge")
@@ -33,18 +33,17 @@ public final class StepEvent extends Event {
     @Description("errno of the kernel's answer; 0 if it did what was asked")
     int errno;
 
-    /** Starts the clock of the messages of one send. */
-    public StepEvent() {
+    StepEvent() {
         begin();
     }
 
-    /** Whether anybody records; the clock is stopped here for all of them. */
+    @Override
     public boolean isRecorded() {
         end();
         return shouldCommit();
     }
 
-    /** One of the messages; called for each. */
+    @Override
     public void record(String what, String about, int error) {
         step = what;
         link = about;

@@ -8,7 +8,7 @@ import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.NetworkException;
-import dev.plumbline.tap.flight.StepEvent;
+import dev.plumbline.tap.flight.Sending;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -147,18 +147,18 @@ public final class Steps {
      * @throws NetworkException if it failed for another reason
      */
     public void deleteWhereThere(Kernel kernel, Set<Integer> links) {
-        StepEvent event = new StepEvent();
+        Sending sending = Sending.begin();
         Answer answer = kernel.delete(requests.get(0), links);
-        report(List.of(answer), event);
+        report(List.of(answer), sending);
         if (!answer.ok() && answer.ack().errno() != Errno.ENODEV.number()) {
             throw failure(0, answer);
         }
     }
 
     private List<Answer> answers(Netlink netlink, int... indexes) {
-        StepEvent event = new StepEvent();
+        Sending sending = Sending.begin();
         List<Answer> answers = draft.isPresent() ? netlink.exchange(draft.get(), indexes) : send(netlink, indexes);
-        report(answers, event);
+        report(answers, sending);
         return answers;
     }
 
@@ -167,13 +167,13 @@ public final class Steps {
         return portions ? netlink.exchange(requests) : netlink.exchange(Draft.of(requests), indexes);
     }
 
-    private void report(List<Answer> answers, StepEvent event) {
+    private void report(List<Answer> answers, Sending sending) {
         if (LOG.isDebugEnabled()) {
             log(answers);
         }
-        if (event.isRecorded()) {
+        if (sending.isRecorded()) {
             for (int i = 0; i < answers.size(); i++) {
-                event.record(
+                sending.record(
                         steps.get(i).what,
                         steps.get(i).link,
                         answers.get(i).ack().errno());
