@@ -8,6 +8,7 @@ import dev.plumbline.integration.support.GuestWire;
 import dev.plumbline.integration.support.KernelTest;
 import dev.plumbline.integration.support.Net;
 import dev.plumbline.integration.support.Packets;
+import dev.plumbline.integration.support.Wait;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.ExistingBridge;
@@ -35,13 +36,18 @@ class ExistingBridgeTest {
         net.namespace().ip("link set " + name + " up");
     }
 
-    /** With a port that has a carrier. */
+    /** With a port that has a carrier. The kernel works out operational states later (net/core/link_watch.c). */
     private static void addBridgeWithPort(Net net) {
         net.addLink("br0", "type bridge");
         net.addVeth("eth0", "wire");
         net.namespace().ip("link set eth0 address 02:00:00:00:00:e0 master br0 up");
         net.namespace().ip("link set wire addrgenmode none up");
         net.namespace().ip("link set br0 addrgenmode none up");
+        Wait.until("br0 and its port are operational", () -> isOperational(net, "br0") && isOperational(net, "eth0"));
+    }
+
+    private static boolean isOperational(Net net, String link) {
+        return net.links().sys(link, "operstate").equals("up");
     }
 
     private static Attachment attach(Net net, String vm) {

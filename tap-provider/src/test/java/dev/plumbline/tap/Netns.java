@@ -145,6 +145,11 @@ final class Netns implements Host {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** Without their filters: those of a link that goes meanwhile cannot be read. */
+    String linksThatChange() {
+        return ip("-d -o link");
+    }
+
     @Override
     public void addUplink(String link) {
         String peer = link + "-peer address " + PEER_MAC;

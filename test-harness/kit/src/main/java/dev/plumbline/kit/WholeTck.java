@@ -1,6 +1,7 @@
 package dev.plumbline.kit;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /**
  * All areas in one: a provider's test class extends this, and says by {@link #newEnvironment} what they run in. Whoever
@@ -155,7 +156,9 @@ public abstract class WholeTck implements TckFactory {
         }
     }
 
+    /** With a tag, for test beds whose kernel keeps no VLANs apart. */
     @Nested
+    @Tag("vlans")
     final class Vlans extends VlansTck {
         @Override
         public TckEnvironment newEnvironment() {
