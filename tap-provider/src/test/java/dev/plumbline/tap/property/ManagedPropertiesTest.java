@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.VxlanTunnel;
 import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.links.NicLinks;
@@ -29,9 +32,17 @@ class ManagedPropertiesTest {
     private static final Plan TUNNEL = plan(GeneveTunnel.of("42", "192.0.2.1"));
     private static final Plan VXLAN = plan(VxlanTunnel.of("42", "192.0.2.1"));
     private static final Plan UPLINK = plan(ExistingUplink.of("eth1"));
+    private static final Plan VLAN = plan(
+            ExistingBridge.of("br0"),
+            PortPolicy.builder().vlan(PortVlan.access(100)).build());
 
     private static Plan plan(Network network) {
+        return plan(network, PortPolicy.open());
+    }
+
+    private static Plan plan(Network network, PortPolicy policy) {
         NicRequest request = NicRequest.builder(NicId.of("vm1", "eth0"), network, new Owner(1000, 1000))
+                .policy(policy)
                 .build();
         return Plan.of(request, new Defaults("default", 9001, true), new BirthMac("salt"));
     }
@@ -46,6 +57,9 @@ class ManagedPropertiesTest {
                                 UPLINK, Birth.uplink(UPLINK, true), Sample.BRIDGE, LinkFilters.NONE, true),
                         ManagedProperties.uplink(
                                 VXLAN, Birth.uplink(VXLAN, true), Sample.BRIDGE, LinkFilters.NONE, true),
+                        ManagedProperties.bridge(
+                                VLAN, Sample.BRIDGE.state(), Sample.BRIDGE.state(), LinkFilters.NONE, true),
+                        ManagedProperties.tap(VLAN, Sample.BRIDGE, LinkFilters.NONE, true),
                         ManagedProperties.tap(TUNNEL, Sample.BRIDGE, LinkFilters.NONE, true))
                 .flatMap(List::stream)
                 .map(Property::getClass);
