@@ -134,12 +134,16 @@ public final class LinkMessages {
     }
 
     private static Query<LinkState> ofKind(String kind, Consumer<MessageWriter> filter) {
-        return query((writer, flags) -> {
+        return query(dumpOfKind(kind, filter));
+    }
+
+    private static Request dumpOfKind(String kind, Consumer<MessageWriter> filter) {
+        return (writer, flags) -> {
             writer.begin(Rtnl.RTM_GETLINK, REQUEST | Rtnl.NLM_F_DUMP | flags).link(LinkRef.NONE, 0, 0);
             filter.accept(writer);
             int info = writer.open(Rtnl.IFLA_LINKINFO);
             writer.string(Rtnl.IFLA_INFO_KIND, kind).close(info).end();
-        });
+        };
     }
 
     /**
@@ -165,15 +169,7 @@ public final class LinkMessages {
      * @return the request
      */
     public static Query<LinkTraffic> trafficOfKind(String kind) {
-        return new Query<>(
-                (writer, flags) -> {
-                    writer.begin(Rtnl.RTM_GETLINK, REQUEST | Rtnl.NLM_F_DUMP | flags)
-                            .link(LinkRef.NONE, 0, 0);
-                    int info = writer.open(Rtnl.IFLA_LINKINFO);
-                    writer.string(Rtnl.IFLA_INFO_KIND, kind).close(info).end();
-                },
-                Rtnl.RTM_NEWLINK,
-                LinkTraffic::read);
+        return new Query<>(dumpOfKind(kind, writer -> {}), Rtnl.RTM_NEWLINK, LinkTraffic::read);
     }
 
     private static Query<LinkState> query(Request request) {

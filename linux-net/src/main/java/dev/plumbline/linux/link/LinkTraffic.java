@@ -4,6 +4,8 @@ import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.MalformedMessageException;
 import dev.plumbline.linux.netlink.MessageReader;
 import dev.plumbline.linux.netlink.Rtnl;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a link has carried, as the kernel reports it in {@code RTM_NEWLINK} ({@code struct rtnl_link_stats64} in {@code
@@ -30,6 +32,7 @@ public record LinkTraffic(
 
     private static final int IFINFOMSG = 16;
     private static final int IFLA_STATS64 = 23;
+    private static final int COUNTERS = 8;
 
     /**
      * Reads an {@code RTM_NEWLINK} message that was not asked to leave the counters out.
@@ -40,36 +43,21 @@ public record LinkTraffic(
      */
     public static LinkTraffic read(MessageReader message) {
         String alias = "";
+        Optional<long[]> counters = Optional.empty();
         Attributes attributes = message.attributes(IFINFOMSG);
-        LinkTraffic counters = null;
         while (attributes.next()) {
             switch (attributes.type()) {
                 case Rtnl.IFLA_IFALIAS -> alias = attributes.string();
-                case IFLA_STATS64 -> counters = counters(message.u32(4), attributes);
+                case IFLA_STATS64 -> counters = Optional.of(counters(attributes));
                 default -> {}
             }
         }
-        if (counters == null) {
-            throw new MalformedMessageException("a link without counters");
-        }
-        return counters.withAlias(alias);
+        long[] of = counters.orElseThrow(() -> new MalformedMessageException("a link without counters"));
+        return new LinkTraffic(message.u32(4), alias, of[0], of[2], of[4] + of[6], of[1], of[3], of[5] + of[7]);
     }
 
-    /** The first eight: packets, bytes, errors and dropped packets, each received and sent. */
-    private static LinkTraffic counters(int index, Attributes stats) {
-        return new LinkTraffic(
-                index,
-                "",
-                stats.u64(0),
-                stats.u64(2),
-                stats.u64(4) + stats.u64(6),
-                stats.u64(1),
-                stats.u64(3),
-                stats.u64(5) + stats.u64(7));
-    }
-
-    private LinkTraffic withAlias(String text) {
-        return new LinkTraffic(
-                index, text, receivedFrames, receivedBytes, receiveDropped, sentFrames, sentBytes, sendDropped);
+    /** Packets, bytes, errors and dropped packets, each received and sent; more follow. */
+    private static long[] counters(Attributes stats) {
+        return IntStream.range(0, COUNTERS).mapToLong(stats::u64).toArray();
     }
 }

@@ -99,6 +99,22 @@ public record PortVlans(SortedMap<Integer, Integer> flags) {
      * @param families inside {@code IFLA_AF_SPEC}
      */
     void write(MessageWriter families) {
+        forEachRange((first, last, flag) -> {
+            if (first == last) {
+                write(families, flag, first);
+            } else {
+                write(families, flag | RANGE_BEGIN, first);
+                write(families, flag | RANGE_END, last);
+            }
+        });
+    }
+
+    private interface Ranges {
+
+        void accept(int first, int last, int flag);
+    }
+
+    private void forEachRange(Ranges ranges) {
         int first = 0;
         for (Map.Entry<Integer, Integer> vlan : flags.entrySet()) {
             int id = vlan.getKey();
@@ -107,12 +123,7 @@ public record PortVlans(SortedMap<Integer, Integer> flags) {
                 first = id;
             }
             if (!isSame(id + 1, flag)) {
-                if (first == id) {
-                    write(families, flag, id);
-                } else {
-                    write(families, flag | RANGE_BEGIN, first);
-                    write(families, flag | RANGE_END, id);
-                }
+                ranges.accept(first, id, flag);
             }
         }
     }
@@ -136,20 +147,10 @@ public record PortVlans(SortedMap<Integer, Integer> flags) {
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ").setEmptyValue("none");
-        int first = 0;
-        for (Map.Entry<Integer, Integer> vlan : flags.entrySet()) {
-            int id = vlan.getKey();
-            int flag = vlan.getValue();
-            if (first == 0 || !isSame(id - 1, flag)) {
-                first = id;
-            }
-            if (!isSame(id + 1, flag)) {
-                text.add((first == id ? "" : first + "-")
-                        + id
-                        + ((flag & PVID) == 0 ? "" : " PVID")
-                        + ((flag & UNTAGGED) == 0 ? "" : " untagged"));
-            }
-        }
+        forEachRange((first, last, flag) -> text.add((first == last ? "" : first + "-")
+                + last
+                + ((flag & PVID) == 0 ? "" : " PVID")
+                + ((flag & UNTAGGED) == 0 ? "" : " untagged")));
         return text.toString();
     }
 }

@@ -41,7 +41,9 @@ final class OperationEvent extends Event {
         try {
             return work.get();
         } catch (RuntimeException | Error e) {
-            event.fail(e);
+            if (event.isEnabled()) {
+                event.fail(e);
+            }
             throw e;
         } finally {
             if (event.shouldCommit()) {

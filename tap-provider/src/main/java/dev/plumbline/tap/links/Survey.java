@@ -82,13 +82,17 @@ public final class Survey {
                 .filter(link -> tag(link).filter(tag -> tag.role() == role).isPresent());
     }
 
-    /** TAPs of these NICs that lost their alias: they have the NIC's MAC. */
-    public Stream<LinkState> untaggedTaps(Collection<NicId> nics) {
-        Set<String> macs =
-                nics.stream().map(nic -> DerivedNames.tapMac(nic).toString()).collect(Collectors.toSet());
-        return links.stream()
-                .filter(link -> link.kind() instanceof TunKind && link.alias().isEmpty())
-                .filter(link -> macs.contains(Macs.text(link.mac())));
+    /** TAPs of these NICs that lost their alias, and whose they are: they have the NIC's MAC. */
+    public Map<LinkState, NicId> untaggedTaps(Collection<NicId> nics) {
+        Map<String, NicId> byMac = new HashMap<>();
+        nics.forEach(nic -> byMac.put(DerivedNames.tapMac(nic).toString(), nic));
+        Map<LinkState, NicId> taps = new LinkedHashMap<>();
+        for (LinkState link : links) {
+            if (link.kind() instanceof TunKind && link.alias().isEmpty()) {
+                Optional.ofNullable(byMac.get(Macs.text(link.mac()))).ifPresent(nic -> taps.put(link, nic));
+            }
+        }
+        return taps;
     }
 
     /** Every network that has a bridge or a tunnel link. */

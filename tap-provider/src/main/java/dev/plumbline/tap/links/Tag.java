@@ -79,10 +79,9 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     /** The name that was asked for, of a bridge or a tunnel link, if it is not the derived one. */
     public static final String NAME = "name";
 
-    /** VLANs of a TAP's port, if the request gives some: the untagged one, then {@code t} and the tagged ones. */
+    /** VLANs of a TAP's port, if the request gives some: see {@link TagVlan}. */
     public static final String VLAN = "vlan";
 
-    private static final char TAGGED = 't';
     private static final int MAX_BYTES = 255;
 
     private static final String CLOSED = "closed";
@@ -108,7 +107,7 @@ public record Tag(int format, String provider, String instance, Role role, Strin
         if (plan.request().lifetime() == Lifetime.UNTIL_CLOSED) {
             fields.put(LIFETIME, CLOSED);
         }
-        plan.request().policy().vlan().ifPresent(vlan -> fields.put(VLAN, text(vlan)));
+        plan.request().policy().vlan().ifPresent(vlan -> fields.put(VLAN, TagVlan.text(vlan)));
         return of(plan, Role.TAP, nic(plan.request().id()), fields);
     }
 
@@ -172,32 +171,9 @@ public record Tag(int format, String provider, String instance, Role role, Strin
         return Long.toUnsignedString(Long.parseUnsignedLong(hex, HEX), Character.MAX_RADIX);
     }
 
-    static String text(PortVlan vlan) {
-        String untagged =
-                vlan.untagged().isPresent() ? Integer.toString(vlan.untagged().getAsInt()) : "";
-        return vlan.isAccess() ? untagged : untagged + TAGGED + vlan.taggedText();
-    }
-
     /** The VLANs of a TAP's port; empty if the request gave none. */
     Optional<PortVlan> vlan() {
-        String text = field(VLAN);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        int tagged = text.indexOf(TAGGED);
-        if (tagged < 0) {
-            return Optional.of(PortVlan.access(Integer.parseInt(text)));
-        }
-        PortVlan trunk = PortVlan.trunk(text.substring(tagged + 1));
-        return Optional.of(tagged == 0 ? trunk : trunk.withNative(Integer.parseInt(text.substring(0, tagged))));
-    }
-
-    private boolean hasVlanProblem() {
-        try {
-            return vlan().isEmpty() && !field(VLAN).isEmpty();
-        } catch (IllegalArgumentException e) { // no number, or out of range
-            return true;
-        }
+        return TagVlan.read(field(VLAN));
     }
 
     /** Whether the kernel takes this as an alias: a long list of VLANs may not fit. */
@@ -335,7 +311,7 @@ public record Tag(int format, String provider, String instance, Role role, Strin
         if (queues().isEmpty()) {
             return Optional.of("its tag does not say how many queues it has");
         }
-        if (hasVlanProblem()) {
+        if (!TagVlan.isReadable(field(VLAN))) {
             return Optional.of("its tag holds VLANs that are none");
         }
         return guestMac(id.get()).isEmpty() ? Optional.of("its tag holds a MAC that is none") : Optional.empty();

@@ -58,9 +58,7 @@ public final class Detach {
                 taps.put(tap, subject);
             }
         });
-        for (NicId nic : nics) {
-            survey.untaggedTaps(List.of(nic)).forEach(tap -> taps.put(tap, Tag.nic(nic)));
-        }
+        survey.untaggedTaps(nics).forEach((tap, nic) -> taps.put(tap, Tag.nic(nic)));
         return taps;
     }
 }
