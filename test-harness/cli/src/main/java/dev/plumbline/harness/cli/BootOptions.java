@@ -1,5 +1,6 @@
 package dev.plumbline.harness.cli;
 
+import dev.plumbline.harness.operate.Named;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
@@ -89,10 +90,10 @@ final class BootOptions {
         if (output != null) {
             Destination.requireFile("--output", output);
         }
-        requireRange("--vms", vms(), 2, MOST_VMS);
-        requireRange("--queues", queues, NicRequest.MIN_QUEUES, NicRequest.MAX_QUEUES);
+        Named.inRange("--vms", vms(), 2, MOST_VMS);
+        Named.inRange("--queues", queues, NicRequest.MIN_QUEUES, NicRequest.MAX_QUEUES);
         if (mtu != null) {
-            requireRange("--mtu", mtu, NicRequest.MIN_MTU, NicRequest.MAX_MTU);
+            Named.inRange("--mtu", mtu, NicRequest.MIN_MTU, NicRequest.MAX_MTU);
         }
         if (!handOver.equals("name") && !handOver.equals("descriptors")) {
             throw new IllegalArgumentException("--hand-over must be name or descriptors, got \"" + handOver + "\"");
@@ -117,12 +118,6 @@ final class BootOptions {
                     throw new IllegalArgumentException(
                             option + " does not go with --file: the file says so of each VM; leave it out");
                 });
-    }
-
-    private static void requireRange(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(option + " must be " + least + " to " + most + ", got " + value);
-        }
     }
 
     int vms() {

@@ -56,14 +56,14 @@ final class CheckCommand extends HostCommand {
         boolean ok = drift.isEmpty() && problems.isEmpty();
         ReportForm report = ReportForm.of("check", ok)
                 .withDrift(drift.stream().map(Drift::toForm).toList());
-        return new Outcome(problems.isEmpty() ? report : report.withProblems(problems), to -> {
+        Outcome outcome = new Outcome(report, to -> {
             if (ok && to.shown()) {
                 int count = examined.size();
                 to.print((count == 1 ? "1 NIC is" : count + " NICs are") + " as asked for.\n");
             }
             CheckText.print(drift, to);
-            problems.forEach(problem -> to.err().println("plumbline: " + problem));
         });
+        return outcome.withProblems(problems);
     }
 
     private Set<NicId> wanted(NetworkNamespace namespace, Set<NicId> there, Examination examination) {

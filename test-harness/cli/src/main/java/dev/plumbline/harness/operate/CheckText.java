@@ -18,7 +18,7 @@ final class CheckText {
         }
         TextTable table = new TextTable("NAMESPACE", "NIC", "PROBLEM", "REPAIR");
         drift.forEach(found -> table.add(
-                found.nic().namespace().isOwn() ? "" : Shell.nameOf(found.nic().namespace()),
+                Shell.nameUnlessOwn(found.nic().namespace()),
                 NicArgument.of(found.nic()),
                 found.problem(),
                 String.join(" && ", found.repair())));

@@ -5,6 +5,7 @@ import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -56,10 +57,10 @@ final class DeviceOptions {
 
     void addTo(NicRequest.Builder request) {
         if (queues != null) {
-            request.queues(inRange("--queues", queues, NicRequest.MIN_QUEUES, NicRequest.MAX_QUEUES));
+            request.queues(Named.inRange("--queues", queues, NicRequest.MIN_QUEUES, NicRequest.MAX_QUEUES));
         }
         if (mtu != null) {
-            request.mtu(inRange("--mtu", mtu, NicRequest.MIN_MTU, NicRequest.MAX_MTU));
+            request.mtu(Named.inRange("--mtu", mtu, NicRequest.MIN_MTU, NicRequest.MAX_MTU));
         }
         if (mac != null) {
             String text = mac;
@@ -68,29 +69,17 @@ final class DeviceOptions {
         request.names(names());
     }
 
-    private static int inRange(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(option + " must be " + least + " to " + most + ", got " + value);
-        }
-        return value;
+    private InterfaceNames names() {
+        InterfaceNames names = given("--tap", tap, InterfaceNames.derived(), InterfaceNames::withTap);
+        names = given("--bridge", bridge, names, InterfaceNames::withBridge);
+        return given("--tunnel", tunnel, names, InterfaceNames::withTunnel);
     }
 
-    private InterfaceNames names() {
-        InterfaceNames names = InterfaceNames.derived();
-        if (tap != null) {
-            String name = tap;
-            names = Named.option("--tap", () -> InterfaceNames.derived().withTap(name));
-        }
-        if (bridge != null) {
-            InterfaceNames before = names;
-            String name = bridge;
-            names = Named.option("--bridge", () -> before.withBridge(name));
-        }
-        if (tunnel != null) {
-            InterfaceNames before = names;
-            String name = tunnel;
-            names = Named.option("--tunnel", () -> before.withTunnel(name));
-        }
-        return names;
+    private static InterfaceNames given(
+            String option,
+            @Nullable String name,
+            InterfaceNames names,
+            BiFunction<InterfaceNames, String, InterfaceNames> change) {
+        return name == null ? names : Named.option(option, () -> change.apply(names, name));
     }
 }

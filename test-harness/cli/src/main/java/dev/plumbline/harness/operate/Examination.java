@@ -20,7 +20,8 @@ record Examination(Host host, HostOptions options) {
         return of(nic, links(nic.namespace()));
     }
 
-    private List<Drift> of(Attachment nic, Links links) {
+    /** The same, where its links have been looked at. */
+    List<Drift> of(Attachment nic, Links links) {
         return host.backend().check(Original.of(nic, links)).stream()
                 .map(problem -> new Drift(nic.id(), problem, Repair.of(problem, nic.id(), options)))
                 .toList();

@@ -42,8 +42,6 @@ final class ListCommand extends HostCommand {
                         .forEach(nics::add));
         ReportForm report = ReportForm.of("list", problems.isEmpty())
                 .withAttachments(nics.stream().map(AttachmentForm::of).toList());
-        return new Outcome(
-                problems.isEmpty() ? report : report.withProblems(problems),
-                terminal -> ListText.print(nics, problems, terminal));
+        return new Outcome(report, to -> ListText.print(nics, to)).withProblems(problems);
     }
 }

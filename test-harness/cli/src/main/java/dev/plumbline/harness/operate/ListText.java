@@ -12,13 +12,12 @@ final class ListText {
 
     private ListText() {}
 
-    static void print(List<Attachment> nics, List<String> problems, Terminal terminal) {
+    static void print(List<Attachment> nics, Terminal terminal) {
         if (terminal.shown()) {
             terminal.print(nics.isEmpty() ? "No NIC is attached.\n" : tree(nics));
         } else {
             terminal.print(table(nics));
         }
-        problems.forEach(problem -> terminal.err().println("plumbline: " + problem));
     }
 
     /** Sorted by namespace, network and NIC. */
@@ -56,7 +55,7 @@ final class ListText {
                 new TextTable("NAMESPACE", "NETWORK", "BRIDGE", "UPLINK", "TAP", "NIC", "QUEUES", "OWNER", "MTU");
         for (Attachment nic : nics) {
             table.add(
-                    nic.namespace().isOwn() ? "" : Shell.nameOf(nic.namespace()),
+                    Shell.nameUnlessOwn(nic.namespace()),
                     nic.network(),
                     nic.bridge().name(),
                     nic.uplink().map(Link::name).map(Object::toString).orElse(""),

@@ -3,7 +3,7 @@ package dev.plumbline.harness.operate;
 import java.util.function.Supplier;
 
 /** Says which option a mistake is in. */
-final class Named {
+public final class Named {
 
     private Named() {}
 
@@ -13,5 +13,17 @@ final class Named {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The value of an option.
+     *
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public static int inRange(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(option + " must be " + least + " to " + most + ", got " + value);
+        }
+        return value;
     }
 }

@@ -32,13 +32,14 @@ record NicState(
 
     static NicState of(Attachment attachment, Host host, Examination examination) {
         boolean kernel = host.onKernel();
+        Links links = kernel ? Links.of(attachment.namespace()) : new Links(List.of());
         return new NicState(
                 attachment,
                 host.provider(),
-                kernel ? Links.of(attachment.namespace()) : new Links(List.of()),
+                links,
                 kernel ? QueueHolders.of(attachment.tap().name().value()) : List.of(),
                 counters(attachment.id(), host),
-                examination.of(attachment));
+                examination.of(attachment, links));
     }
 
     private static Optional<CountersForm> counters(NicId nic, Host host) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Which processes hold queues of a TAP: by the line {@code iff:} that {@code /proc/PID/fdinfo} has of them
@@ -22,11 +24,14 @@ final class QueueHolders {
 
     /** Each as {@code PID (COMMAND), N queues}, lowest first. */
     static List<String> of(String tap) {
-        return list(PROC, "[0-9]*").stream()
-                .filter(process -> count(process, tap) > 0)
-                .sorted((one, other) -> Integer.compare(pid(one), pid(other)))
-                .map(process -> describe(process, count(process, tap)))
-                .toList();
+        SortedMap<Integer, String> holders = new TreeMap<>();
+        for (Path process : list(PROC, "[0-9]*")) {
+            int queues = count(process, tap);
+            if (queues > 0) {
+                holders.put(pid(process), describe(process, queues));
+            }
+        }
+        return List.copyOf(holders.values());
     }
 
     private static int pid(Path process) {

@@ -45,10 +45,10 @@ final class RemnantsCommand extends HostCommand {
                 .withRemnants(all.stream()
                         .map(found -> RemnantForm.of(found.namespace(), found.remnant()))
                         .toList());
-        return new Outcome(problems.isEmpty() ? report : report.withProblems(problems), to -> print(all, problems, to));
+        return new Outcome(report, to -> print(all, to)).withProblems(problems);
     }
 
-    private static void print(List<Found> all, List<String> problems, Terminal terminal) {
+    private static void print(List<Found> all, Terminal terminal) {
         if (terminal.shown()) {
             StringBuilder text = new StringBuilder(all.isEmpty() ? "No remnant is there.\n" : "");
             all.forEach(found -> text.append(found.namespace())
@@ -59,13 +59,12 @@ final class RemnantsCommand extends HostCommand {
         } else {
             TextTable table = new TextTable("NAMESPACE", "LINK", "ROLE", "NIC", "PROBLEM");
             all.forEach(found -> table.add(
-                    found.namespace().isOwn() ? "" : Shell.nameOf(found.namespace()),
+                    Shell.nameUnlessOwn(found.namespace()),
                     found.remnant().link(),
                     found.remnant().role(),
                     found.remnant().nic().map(NicArgument::of).orElse(""),
                     found.remnant().problem()));
             terminal.print(table);
         }
-        problems.forEach(problem -> terminal.err().println("plumbline: " + problem));
     }
 }

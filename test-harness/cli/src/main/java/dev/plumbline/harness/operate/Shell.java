@@ -41,6 +41,11 @@ final class Shell {
         return (isNamed(namespace) ? path.getFileName() : path).toString();
     }
 
+    /** The same, for a column of a table: empty text for this process's own namespace. */
+    static String nameUnlessOwn(NetworkNamespace namespace) {
+        return namespace.isOwn() ? "" : nameOf(namespace);
+    }
+
     static String quoted(String word) {
         return word.matches("[A-Za-z0-9._:@+/=,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }

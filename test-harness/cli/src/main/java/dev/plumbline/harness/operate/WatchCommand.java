@@ -61,17 +61,11 @@ final class WatchCommand extends HostCommand {
     @Override
     void check() {
         scope.check(options());
-        requireRange("--interval", interval, LONGEST_INTERVAL);
-        requireRange("--count", count, MOST_ROUNDS);
+        Named.inRange("--interval", interval, 1, LONGEST_INTERVAL);
+        Named.inRange("--count", count, 1, MOST_ROUNDS);
         if (options().json()) {
             throw new IllegalArgumentException(
                     "watch never ends with one document; leave --json out, or call show --json again and again");
-        }
-    }
-
-    private static void requireRange(String option, int value, int most) {
-        if (value < 1 || value > most) {
-            throw new IllegalArgumentException(option + " must be 1 to " + most + ", got " + value);
         }
     }
 

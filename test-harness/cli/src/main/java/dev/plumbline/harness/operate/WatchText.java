@@ -59,7 +59,11 @@ final class WatchText {
 
     private void printEvent(Round.Event event) {
         TextTable line = new TextTable("EVENT", "NAMESPACE", "NIC", "DETAIL");
-        line.add(event.what(), namespace(event.nic()), NicArgument.of(event.nic()), event.detail());
+        line.add(
+                event.what(),
+                Shell.nameUnlessOwn(event.nic().namespace()),
+                NicArgument.of(event.nic()),
+                event.detail());
         terminal.print(line);
     }
 
@@ -67,7 +71,7 @@ final class WatchText {
         TextTable line = new TextTable("EVENT", "NAMESPACE", "NIC", "SENT", "BITS", "RECEIVED", "BITS", "DROPPED");
         line.add(
                 "rate",
-                namespace(nic),
+                Shell.nameUnlessOwn(nic.namespace()),
                 NicArgument.of(nic),
                 whole(rate.sentFrames()),
                 whole(rate.sentBits()),
@@ -75,10 +79,6 @@ final class WatchText {
                 whole(rate.receivedBits()),
                 whole(rate.dropped()));
         terminal.print(line);
-    }
-
-    private static String namespace(NicId nic) {
-        return nic.namespace().isOwn() ? "" : Shell.nameOf(nic.namespace());
     }
 
     private static TextTable table(Round now, Map<NicId, Round.Rate> rates) {

@@ -3,6 +3,7 @@ package dev.plumbline.harness.terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Columns of text: as wide as their widest cell for a person, with tabs between them for a program. */
 public final class TextTable {
@@ -32,17 +33,18 @@ public final class TextTable {
 
     @Override
     public String toString() {
+        int[] widths = IntStream.range(0, header.size()).map(this::width).toArray();
         StringBuilder text = new StringBuilder();
-        append(header, text);
-        rows.forEach(row -> append(row, text));
+        append(header, widths, text);
+        rows.forEach(row -> append(row, widths, text));
         return text.toString();
     }
 
-    private void append(List<String> row, StringBuilder text) {
+    private static void append(List<String> row, int[] widths, StringBuilder text) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
             line.append(row.get(column))
-                    .append(" ".repeat(width(column) - row.get(column).length() + 2));
+                    .append(" ".repeat(widths[column] - row.get(column).length() + 2));
         }
         text.append(line.toString().stripTrailing()).append(System.lineSeparator());
     }
