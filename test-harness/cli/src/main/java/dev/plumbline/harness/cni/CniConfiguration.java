@@ -11,6 +11,7 @@ import dev.plumbline.harness.json.NamesForm;
 import dev.plumbline.harness.json.NetworkForm;
 import dev.plumbline.harness.json.NicForm;
 import dev.plumbline.harness.json.OwnerForm;
+import dev.plumbline.harness.json.PolicyForm;
 import dev.plumbline.harness.json.RequestForm;
 import dev.plumbline.harness.json.SerialForm;
 import dev.plumbline.harness.json.SerialFormException;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param mtuBytes MTU in bytes; null for the provider's
  * @param guestMac the guest's MAC; null to derive it
  * @param tap name of the TAP; null for CNI_IFNAME, or the derived one in a chain
+ * @param policy what the port lets pass; null for an open one
  * @param provider name of the provider; null for the configured one
  * @param instance instance of the provider; null for {@code cni}
  * @param prevResult result of the plugin before, or of ADD
@@ -50,6 +52,7 @@ record CniConfiguration(
         @Nullable Integer mtuBytes,
         @Nullable String guestMac,
         @Nullable String tap,
+        @Nullable PolicyForm policy,
         @Nullable String provider,
         @Nullable String instance,
         @Nullable JsonNode prevResult,
@@ -153,7 +156,8 @@ record CniConfiguration(
         OwnerForm user = owner == null ? new OwnerForm(0L, 0L) : owner;
         try {
             return SerialForm.toRequest(
-                    SOURCE, new RequestForm(NicForm.of(nic), network, user, queues, mtuBytes, mac, names, null));
+                    SOURCE,
+                    new RequestForm(NicForm.of(nic), network, user, queues, mtuBytes, mac, names, null, policy));
         } catch (SerialFormException e) {
             throw new CniException(CniException.INVALID_CONFIGURATION, String.valueOf(e.getMessage()), e);
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tap the TAP
  * @param bridge the bridge that the TAP is a port of
  * @param uplink the tunnel link or the existing uplink; null without one
+ * @param policy what the port lets pass; null for an open one
  */
 public record AttachmentForm(
         @Nullable NicForm id,
@@ -24,7 +25,8 @@ public record AttachmentForm(
         @Nullable String guestMac,
         @Nullable TapForm tap,
         @Nullable LinkForm bridge,
-        @Nullable LinkForm uplink) {
+        @Nullable LinkForm uplink,
+        @Nullable PolicyForm policy) {
 
     /**
      * The form of an attachment.
@@ -42,7 +44,8 @@ public record AttachmentForm(
                 attachment.guestMac().toString(),
                 TapForm.of(attachment.tap()),
                 LinkForm.of(attachment.bridge()),
-                attachment.uplink().map(LinkForm::of).orElse(null));
+                attachment.uplink().map(LinkForm::of).orElse(null),
+                PolicyForm.of(attachment.policy()));
     }
 
     Attachment toAttachment(Place place) {
@@ -57,6 +60,7 @@ public record AttachmentForm(
         if (uplink != null) {
             builder.uplink(uplink.toLink(place.at("uplink")));
         }
+        builder.policy(PolicyForm.toPolicy(policy, place.at("policy")));
         return place.check(builder::build);
     }
 }

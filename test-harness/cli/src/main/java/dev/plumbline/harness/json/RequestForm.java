@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param guestMac the guest's MAC; null to derive it
  * @param names interface names; null to derive all
  * @param lifetime how long the TAP lives; null for until it is detached
+ * @param policy what the port lets pass; null for an open one
  */
 public record RequestForm(
         @Nullable NicForm id,
@@ -24,7 +25,8 @@ public record RequestForm(
         @Nullable Integer mtuBytes,
         @Nullable String guestMac,
         @Nullable NamesForm names,
-        @Nullable LifetimeForm lifetime) {
+        @Nullable LifetimeForm lifetime,
+        @Nullable PolicyForm policy) {
 
     /**
      * The form of a request.
@@ -42,7 +44,8 @@ public record RequestForm(
                 request.mtu().isPresent() ? request.mtu().getAsInt() : null,
                 request.guestMac().map(MacAddress::toString).orElse(null),
                 NamesForm.of(request.names()),
-                LifetimeForm.of(request.lifetime()));
+                LifetimeForm.of(request.lifetime()),
+                PolicyForm.of(request.policy()));
     }
 
     NicRequest toRequest(Place place) {
@@ -65,6 +68,7 @@ public record RequestForm(
         if (lifetime != null) {
             builder.lifetime(lifetime.toLifetime());
         }
+        builder.policy(PolicyForm.toPolicy(policy, place.at("policy")));
         return place.check(builder::build);
     }
 }

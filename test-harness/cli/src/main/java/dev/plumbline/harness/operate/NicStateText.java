@@ -27,6 +27,7 @@ final class NicStateText {
         facts.add("provider", state.provider());
         state.ageSeconds().ifPresent(seconds -> facts.add("age", age(seconds)));
         facts.add("network", nic.network());
+        nic.policy().vlan().ifPresent(vlan -> facts.add("vlan", vlan));
         facts.add("guest", "MAC " + nic.guestMac() + ", MTU " + nic.mtu());
         facts.add("tap", link(nic.tap().link()));
         facts.add("bridge", link(nic.bridge()));

@@ -23,6 +23,9 @@ final class RequestSource {
     @Mixin
     private DeviceOptions device = new DeviceOptions();
 
+    @Mixin
+    private PolicyOptions policy = new PolicyOptions();
+
     @Option(names = "--file", paramLabel = "FILE", description = "Take the NIC from this VM file, YAML or JSON.")
     private @Nullable String file;
 
@@ -40,7 +43,7 @@ final class RequestSource {
      */
     Optional<NicRequest> of(NicId nic) {
         Optional<Network> connected = network.network();
-        boolean byOptions = connected.isPresent() || device.isGiven();
+        boolean byOptions = connected.isPresent() || device.isGiven() || policy.isGiven();
         if ((file != null || request != null) && byOptions || file != null && request != null) {
             throw new IllegalArgumentException(
                     "the request comes from one place: options, --file or --request; leave the others out");
@@ -51,12 +54,13 @@ final class RequestSource {
         if (request != null) {
             return Optional.of(ofDocument(request, nic));
         }
-        if (device.isGiven() && connected.isEmpty()) {
+        if (byOptions && connected.isEmpty()) {
             throw new IllegalArgumentException(
                     "attach needs a network: one of --geneve, --vxlan, --uplink, --on-bridge");
         }
         return connected.map(to -> {
-            NicRequest.Builder builder = NicRequest.builder(nic, to, device.owner());
+            NicRequest.Builder builder =
+                    NicRequest.builder(nic, to, device.owner()).policy(policy.policy());
             device.addTo(builder);
             return builder.build();
         });

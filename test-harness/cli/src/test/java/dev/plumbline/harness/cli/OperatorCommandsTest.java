@@ -2,8 +2,10 @@ package dev.plumbline.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.harness.json.AttachmentForm;
 import dev.plumbline.harness.json.SerialForm;
 import dev.plumbline.harness.memory.MemoryHost;
+import dev.plumbline.harness.memory.MemoryNamespace;
 import dev.plumbline.harness.terminal.Terminal;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.BackendOptions;
@@ -43,8 +45,13 @@ class OperatorCommandsTest {
             Backends.select("in-memory").open(BackendOptions.of(Map.of("instance", "operator")));
 
     @BeforeAll
-    static void addNamespace() {
+    static void addNamespaceAndBridge() {
         MemoryHost.named("default").addNamespace(BLUE);
+        MemoryNamespace own =
+                MemoryHost.named("default").namespace(NetworkNamespace.own()).orElseThrow();
+        own.addForeignLink("br0", "bridge", 9001);
+        own.edit("br0").setVlanFiltering(true);
+        own.setUp("br0", true);
     }
 
     @AfterEach
@@ -195,6 +202,35 @@ class OperatorCommandsTest {
         assertThat(err.toString()).contains("request.id must be vm2/eth0, got vm1/eth0 in namespace blue");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--vlan 100 | access 100",
+                "--trunk 10,20-29 | trunk 10,20-29",
+                "--trunk 10 --native-vlan 5 | trunk 10 native 5",
+            })
+    void aVlanIsKeptFromOptionsToJsonAndBack(String options, String vlan, @TempDir Path folder) throws Exception {
+        assertThat(run("attach vm1/eth0 --on-bridge br0 --yes " + options))
+                .as(err.toString())
+                .isZero();
+        Attachment made = backend.list(NetworkNamespace.own()).get(0);
+        assertThat(made.policy().vlan()).asString().contains(vlan);
+        run("show vm1/eth0");
+        assertThat(out.toString()).contains("vlan\t" + vlan);
+
+        out.getBuffer().setLength(0);
+        run("list --json");
+        assertThat(SerialForm.readReport("list", out.toString()).attachments())
+                .containsExactly(AttachmentForm.of(made));
+        Path file = Files.writeString(folder.resolve("request.json"), SerialForm.write(made.toRequest()));
+        backend.detach(made.id());
+        assertThat(run("attach vm1/eth0 --yes --request " + file))
+                .as(err.toString())
+                .isZero();
+        assertThat(backend.list(NetworkNamespace.own()).get(0).toRequest()).isEqualTo(made.toRequest());
+    }
+
     @Test
     void aDryRunSaysWhatWouldBeDoneAndDoesNothing(@TempDir Path folder) throws Exception {
         assertThat(run("attach vm1/eth0 --geneve 42 --remote 192.0.2.2 --dry-run"))
@@ -292,6 +328,12 @@ class OperatorCommandsTest {
                 "attach vm1/eth0 -y --geneve 1 --remote 192.0.2.2 --mtu 67 | --mtu must be 68 to 65535, got 67",
                 "attach vm1/eth0 -y --geneve 1 --remote 192.0.2.2 --mac x | --mac: MAC",
                 "attach vm1/eth0 -y --geneve 1 --remote 192.0.2.2 --tap a/b | --tap: interface name",
+                "attach vm1/eth0 -y --on-bridge br0 --vlan 0 | --vlan: VLAN must be 1 to 4094, got 0",
+                "attach vm1/eth0 -y --on-bridge br0 --vlan 1 --trunk 2 | a port has one VLAN or a trunk",
+                "attach vm1/eth0 -y --on-bridge br0 --native-vlan 1 | --native-vlan goes with --trunk",
+                "attach vm1/eth0 -y --on-bridge br0 --trunk 1 --native-vlan 1 | --native-vlan: VLAN 1 cannot pass with",
+                "attach vm1/eth0 -y --on-bridge br0 --trunk a | --trunk: VLANs must be numbers and ranges such as",
+                "attach vm1/eth0 -y --vlan 1 | attach needs a network: one of --geneve, --vxlan, --uplink",
                 "attach vm1/eth0 -y --repair --uplink eth1 | --repair takes the request from the NIC itself",
                 "attach vm1/eth0 -y --file a --request b | the request comes from one place",
                 "attach vm1/eth0 -y --request none.json | none.json cannot be read: there is no such file",

@@ -22,6 +22,8 @@ import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.TapDevice;
 import dev.plumbline.spi.VxlanTunnel;
@@ -63,21 +65,43 @@ class SerialFormTest {
                 .names(InterfaceNames.derived().withTap("t0").withBridge("b0").withTunnel("g0"))
                 .lifetime(Lifetime.UNTIL_CLOSED)
                 .build();
-        return Stream.concat(plain, Stream.of(full));
+        return Stream.concat(plain, Stream.concat(Stream.of(full), policies().map(SerialFormTest::withPolicy)));
+    }
+
+    private static Stream<PortPolicy> policies() {
+        return Stream.of(
+                        PortVlan.access(100),
+                        PortVlan.trunk("10,20-29"),
+                        PortVlan.trunk("4094").withNative(1))
+                .map(vlan -> PortPolicy.builder().vlan(vlan).build());
+    }
+
+    private static NicRequest withPolicy(PortPolicy policy) {
+        return NicRequest.builder(NIC, ExistingBridge.of("br0"), OWNER)
+                .policy(policy)
+                .build();
     }
 
     static Stream<Attachment> attachments() {
-        return networks()
-                .map(network -> Attachment.builder(
-                                NIC,
-                                network,
-                                OWNER,
-                                TapDevice.builder(link("tap0", 12)).queues(4).build())
-                        .mtu(9001)
-                        .guestMac(MacAddress.parse("02:00:00:00:00:01"))
-                        .bridge(link("br0", 10))
-                        .uplink(link("up0", 11))
-                        .build());
+        return Stream.concat(
+                networks()
+                        .map(network ->
+                                attachment(network).uplink(link("up0", 11)).build()),
+                policies()
+                        .map(policy -> attachment(ExistingBridge.of("br0"))
+                                .policy(policy)
+                                .build()));
+    }
+
+    private static Attachment.Builder attachment(Network network) {
+        return Attachment.builder(
+                        NIC,
+                        network,
+                        OWNER,
+                        TapDevice.builder(link("tap0", 12)).queues(4).build())
+                .mtu(9001)
+                .guestMac(MacAddress.parse("02:00:00:00:00:01"))
+                .bridge(link("br0", 10));
     }
 
     private static Link link(String name, int index) {
@@ -214,6 +238,11 @@ class SerialFormTest {
                 "\"lifetime\": 0 | it: request.lifetime must be until-detached or until-closed",
                 "\"names\": {\"tap\": \"a/b\"} | it: request.names.tap: interface name",
                 "\"names\": {\"tap\": \"a\", \"bridge\": \"a\"} | it: request.names: TAP and bridge must have different",
+                "\"policy\": {\"vlan\": {}} | it: request.policy.vlan must be access alone, or tagged with or",
+                "\"policy\": {\"vlan\": {\"access\": 1, \"native\": 2}} | it: request.policy.vlan must be access alone",
+                "\"policy\": {\"vlan\": {\"access\": 4095}} | it: request.policy.vlan: VLAN must be 1 to 4094, got",
+                "\"policy\": {\"vlan\": {\"tagged\": \"9-7\"}} | it: request.policy.vlan: a range of VLANs must",
+                "\"policy\": {\"vln\": 7} | it: request.policy.vln is unknown; allowed are vlan",
                 "\"network\": {} | it: request.network must be exactly one of geneve, vxlan, uplink, bridge",
                 "\"network\": {\"gre\": {}} | it: request.network.gre is unknown; allowed are bridge, geneve, uplink",
                 "\"network\": {\"geneve\": {\"vni\": 16777216, \"remote\": \"::1\"}} | it: request.network.geneve: VNI",

@@ -1,0 +1,61 @@
+package dev.plumbline.harness.operate;
+
+import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.PortVlan;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What {@code attach} lets pass at the NIC's port. */
+final class PolicyOptions {
+
+    @Option(
+            names = "--vlan",
+            paramLabel = "ID",
+            description = "The port's only VLAN, 1 to 4094, on a bridge that keeps VLANs apart.")
+    private @Nullable Integer vlan;
+
+    @Option(
+            names = "--trunk",
+            paramLabel = "IDS",
+            description = "VLANs that pass with their tags, such as 10,20-29, on a bridge that keeps VLANs apart.")
+    private @Nullable String trunk;
+
+    @Option(
+            names = "--native-vlan",
+            paramLabel = "ID",
+            description = "VLAN of the frames without a tag, 1 to 4094; goes with --trunk.")
+    private @Nullable Integer nativeVlan;
+
+    boolean isGiven() {
+        return Stream.of(vlan, trunk, nativeVlan).anyMatch(Objects::nonNull);
+    }
+
+    PortPolicy policy() {
+        if (vlan != null && trunk != null) {
+            throw new IllegalArgumentException("a port has one VLAN or a trunk: give --vlan or --trunk");
+        }
+        if (nativeVlan != null && trunk == null) {
+            throw new IllegalArgumentException("--native-vlan goes with --trunk");
+        }
+        PortPolicy.Builder policy = PortPolicy.builder();
+        if (vlan != null) {
+            int id = vlan;
+            policy.vlan(Named.option("--vlan", () -> PortVlan.access(id)));
+        }
+        if (trunk != null) {
+            policy.vlan(trunk(trunk));
+        }
+        return policy.build();
+    }
+
+    private PortVlan trunk(String ids) {
+        PortVlan carried = Named.option("--trunk", () -> PortVlan.trunk(ids));
+        if (nativeVlan == null) {
+            return carried;
+        }
+        int id = nativeVlan;
+        return Named.option("--native-vlan", () -> carried.withNative(id));
+    }
+}
