@@ -105,7 +105,7 @@ class PagesTest {
         assertThat(scripts).allSatisfy(script -> {
             String command = script.group(2) == null ? "" : script.group(2).strip();
             boolean ours = script.group(1).equals("plumbline")
-                    && !List.of("", "test", "bench").contains(command);
+                    && !List.of("", "test", "bench", "dist").contains(command);
             String known = ours ? help(command) : Repository.read(Path.of(script.group(1)));
             assertThat(find(OPTION, script.group(3)).map(MatchResult::group))
                     .as(script.group())

@@ -104,7 +104,7 @@ final class BootOptions {
         if (!kernel.equals("host")) {
             throw new IllegalArgumentException(
                     kernel.equals("uml")
-                            ? "--kernel uml is done by the plumbline script; run ./plumbline boot --kernel uml"
+                            ? "--kernel uml is done by the plumbline script; run plumbline boot --kernel uml"
                             : "--kernel must be host or uml, got \"" + kernel + "\"");
         }
     }

@@ -68,7 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
                 .noneMatch(finding -> finding.subject().equals("provider") && finding.state() == State.LIMITED);
         return here
                 ? "A provider can work here."
-                : "A provider can work in a user namespace, as ./plumbline boot and simulate make one."
+                : "A provider can work in a user namespace, as plumbline boot and simulate make one."
                         + " A VM manager needs CAP_NET_ADMIN.";
     }
 

@@ -5,6 +5,8 @@ import dev.plumbline.harness.operate.OperatorCommands;
 import dev.plumbline.harness.terminal.LogLevels;
 import dev.plumbline.harness.terminal.Terminal;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -15,7 +17,6 @@ import picocli.CommandLine.HelpCommand;
         name = "plumbline",
         description =
                 "Plugs VM NICs into an overlay network, shows what is plugged in on this host, and that it works.",
-        subcommands = {BootCommand.class, SimulateCommand.class, DoctorCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -70,19 +71,52 @@ public final class Plumbline {
      * @return exit status, as above
      */
     public static int run(Terminal terminal, String... args) {
+        return commandLine(terminal, neededFor(commands(terminal), args)).execute(args);
+    }
+
+    /**
+     * All commands and their options, for manuals and the like.
+     *
+     * @param terminal where results go, and who answers questions
+     * @return a new command line
+     */
+    public static CommandLine commandLine(Terminal terminal) {
+        return commandLine(terminal, commands(terminal));
+    }
+
+    private static List<Object> commands(Terminal terminal) {
+        List<Object> commands = new ArrayList<>();
+        commands.addAll(List.of(new BootCommand(), new SimulateCommand(), new DoctorCommand()));
+        commands.addAll(OperatorCommands.on(terminal));
+        commands.add(new CniCommand(terminal, System.in, System.getenv()));
+        commands.add(new CompletionCommand());
+        commands.add(new HelpCommand());
+        return commands;
+    }
+
+    /** picocli takes 10 ms to look at a command: where one is named, it alone is needed, unless it is about the others. */
+    private static List<Object> neededFor(List<Object> commands, String... args) {
+        List<Object> named = commands.stream()
+                .filter(it -> args.length > 0 && nameOf(it).equals(args[0]))
+                .filter(it -> !(it instanceof HelpCommand || it instanceof CompletionCommand))
+                .toList();
+        return named.isEmpty() ? commands : named;
+    }
+
+    private static String nameOf(Object command) {
+        return command.getClass().getAnnotation(Command.class).name();
+    }
+
+    private static CommandLine commandLine(Terminal terminal, List<Object> commands) {
         CommandLine line = new CommandLine(new Plumbline());
-        OperatorCommands.on(terminal).forEach(line::addSubcommand);
-        line.addSubcommand(new CniCommand(terminal, System.in, System.getenv()));
-        line.addSubcommand(new CompletionCommand());
-        line.addSubcommand(new HelpCommand());
+        commands.forEach(line::addSubcommand);
         return line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(Help.defaultColorScheme(terminal.shown() ? Help.Ansi.AUTO : Help.Ansi.OFF))
                 .setUsageHelpWidth(Math.max(LEAST_HELP_WIDTH, terminal.columns()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Failures::ofUsage)
-                .setExecutionExceptionHandler(Failures::ofWork)
-                .execute(args);
+                .setExecutionExceptionHandler(Failures::ofWork);
     }
 
     @Command(name = "test", description = "Runs every test, on this host's kernel, in User-Mode Linux and on Debian's.")
@@ -95,9 +129,14 @@ public final class Plumbline {
         return ofTheScript("bench");
     }
 
-    /** These two need no program that is built already, but --help lists them all the same. */
+    @Command(name = "dist", description = "Makes a tar.gz, a Debian package, and an image with a Java of its own.")
+    int dist() {
+        return ofTheScript("dist");
+    }
+
+    /** These need no program that is built already, but --help lists them all the same. */
     private static int ofTheScript(String command) {
         throw new IllegalArgumentException(
-                "\"" + command + "\" is a command of the script alone; run ./plumbline " + command);
+                "\"" + command + "\" needs a checkout of the project; run ./plumbline " + command + " there");
     }
 }

@@ -30,7 +30,7 @@ final class TunnelProbe {
             return TunnelChoice.GENEVE;
         }
         require(TunnelChoice.VXLAN);
-        progress.line("No geneve here, so the tunnel is vxlan; ./plumbline boot --kernel uml has real geneve.");
+        progress.line("No geneve here, so the tunnel is vxlan; plumbline boot --kernel uml has real geneve.");
         return TunnelChoice.VXLAN;
     }
 
@@ -45,8 +45,8 @@ final class TunnelProbe {
         if (!works(kind)) {
             throw new IllegalStateException(
                     "no " + kind.kind() + " tunnel can be made here: the kernel lacks it (modprobe "
-                            + kind.kind() + ") or the provider does; ./plumbline doctor reports more,"
-                            + " ./plumbline boot --kernel uml has both kinds, --provider in-memory needs no kernel");
+                            + kind.kind() + ") or the provider does; plumbline doctor reports more,"
+                            + " plumbline boot --kernel uml has both kinds, --provider in-memory needs no kernel");
         }
     }
 

@@ -48,9 +48,7 @@ public final class Doctor {
         return there
                 ? Finding.found("user-mode-linux", "unpacked")
                 : Finding.limited(
-                        "user-mode-linux",
-                        "not yet unpacked",
-                        "nothing to do: ./plumbline boot --kernel uml fetches it");
+                        "user-mode-linux", "not yet unpacked", "nothing to do: plumbline boot --kernel uml fetches it");
     }
 
     /** As {@code integration/testbed/fetch} has it. */

@@ -10,7 +10,7 @@ record LinkKindCheck(String kind, boolean needed, String without, String... argu
 
     static final LinkKindCheck BRIDGE = new LinkKindCheck("bridge", true, "nothing can be attached");
     static final LinkKindCheck GENEVE = new LinkKindCheck(
-            "geneve", false, "use vxlan, or ./plumbline boot --kernel uml", "id", "1", "remote", "192.0.2.1");
+            "geneve", false, "use vxlan, or plumbline boot --kernel uml", "id", "1", "remote", "192.0.2.1");
     static final LinkKindCheck VXLAN =
             new LinkKindCheck("vxlan", false, "use geneve", "id", "1", "remote", "192.0.2.1", "dstport", "4789");
 

@@ -17,7 +17,7 @@ final class PrivilegeCheck implements Check {
         return isInUserNamespace(host)
                 ? Finding.limited(
                         SUBJECT,
-                        "only in a user namespace, as ./plumbline boot and simulate make one",
+                        "only in a user namespace, as plumbline boot and simulate make one",
                         "for a VM manager: " + REMEDY)
                 : Finding.lacking(
                         SUBJECT,

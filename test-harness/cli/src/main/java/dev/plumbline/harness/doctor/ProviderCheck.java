@@ -27,7 +27,7 @@ record ProviderCheck(Supplier<List<Candidate>> candidates, String notThis) imple
         boolean elsewhere = !PrivilegeCheck.isThere(host) && PrivilegeCheck.isInUserNamespace(host);
         return elsewhere
                 ? Finding.limited(
-                        SUBJECT, "not in this process: " + all, "see CAP_NET_ADMIN; ./plumbline boot needs nothing")
+                        SUBJECT, "not in this process: " + all, "see CAP_NET_ADMIN; plumbline boot needs nothing")
                 : Finding.lacking(SUBJECT, all, "fix what is lacking below");
     }
 }

@@ -24,7 +24,7 @@ public final class KernelProvider {
     public static NetworkBackendProvider select(Optional<String> name) {
         return select(
                 name,
-                "Run ./plumbline doctor for remedies, or try without a kernel: ./plumbline boot --provider "
+                "Run plumbline doctor for remedies, or try without a kernel: plumbline boot --provider "
                         + InMemoryProvider.NAME);
     }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.harness.process.Command;
 import java.io.PrintWriter;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What bash itself completes. */
+/** What bash and fish themselves complete. */
 class CompletionTest {
 
     @TempDir
@@ -62,5 +63,35 @@ class CompletionTest {
         assertThat(offered("plumbline "))
                 .contains(
                         "boot", "simulate", "doctor", "list", "show", "check", "remnants", "attach", "detach", "watch");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plumbline reco,reconcile",
+        "plumbline list --all,--all-namespaces",
+        "plumbline boot --tunnel ge,geneve",
+        "plumbline completion --he,--help"
+    })
+    void fishCompletesThemToo(String line, String word) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/fish")), "fish is not installed");
+        StringWriter out = new StringWriter();
+        assertThat(Plumbline.run(new PrintWriter(out, true), new PrintWriter(out, true), "completion", "fish"))
+                .isZero();
+        Path file = Files.writeString(folder.resolve("plumbline.fish"), out.toString());
+        List<String> offered = Command.of(
+                        "fish", "--no-config", "-c", "source " + file + "; complete -C '" + line + "'")
+                .output()
+                .lines()
+                .map(it -> it.replaceFirst("\t.*", ""))
+                .toList();
+        assertThat(offered).containsExactly(word);
+    }
+
+    @Test
+    void anotherShellIsRefusedWithThoseThatThereAre() {
+        StringWriter err = new StringWriter();
+        assertThat(Plumbline.run(new PrintWriter(err, true), new PrintWriter(err, true), "completion", "csh"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("csh").containsIgnoringCase("fish");
     }
 }

@@ -62,7 +62,7 @@ class PlumblineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"test", "bench"})
+    @ValueSource(strings = {"test", "bench", "dist"})
     void whatTheScriptAloneCanDoNamesTheScript(String command) {
         assertThat(run(command)).isEqualTo(2);
         assertThat(err.toString()).contains("run ./plumbline " + command);

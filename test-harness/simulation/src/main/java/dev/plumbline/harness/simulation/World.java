@@ -45,7 +45,7 @@ final class World implements AutoCloseable {
         TunnelKind kind = wanted == TunnelKind.AUTO && !works(TunnelKind.GENEVE) ? TunnelKind.VXLAN : wanted;
         if (!works(kind)) {
             throw new IllegalStateException("networks.tunnel: no " + text(kind) + " tunnel can be made with provider "
-                    + provider.name() + " on this kernel; ./plumbline doctor reports more");
+                    + provider.name() + " on this kernel; plumbline doctor reports more");
         }
         return kind == TunnelKind.AUTO ? TunnelKind.GENEVE : kind;
     }
