@@ -19,7 +19,7 @@ public final class DistFiles {
     private DistFiles() {}
 
     /**
-     * Writes completion and licences, and manual pages as AsciiDoc.
+     * Writes completion, licences and native libraries, and manual pages as AsciiDoc.
      *
      * @param args folder of the distribution, which has the jars in {@code lib}; folder for the AsciiDoc
      * @throws IOException if a file cannot be read or written
@@ -28,6 +28,7 @@ public final class DistFiles {
         Path files = Path.of(args[0]);
         writeCompletion(Files.createDirectories(files.resolve("completion")));
         Licences.copy(files.resolve("lib"), Files.createDirectories(files.resolve("licences")));
+        NativeLibraries.unpack(files.resolve("lib"), files.resolve("native"));
         writeManual(Files.createDirectories(Path.of(args[1])));
     }
 

@@ -328,6 +328,24 @@ class OperatorTest {
     }
 
     @Test
+    void doctorFindsTheTunnelWhoseRouteIsTooNarrow(Net net) {
+        Attachment nic = net.attach("vm1");
+        String tunnel =
+                nic.uplink().orElseThrow().name() + " in " + net.namespace().name();
+        String remote = net.tunnel().remoteText();
+        assertThat(run(List.of("doctor")).out()).contains(tunnel + ": there is no route to " + remote);
+
+        net.addLink("underlay", "mtu 1500 up type bridge");
+        net.namespace().ip("route add " + remote + " dev underlay");
+        int needed = nic.mtu() + 50;
+        assertThat(run(List.of("doctor")).out())
+                .contains(tunnel + ": the route to " + remote + " by underlay has 1500 instead of " + needed);
+
+        net.namespace().ip("link set underlay mtu " + needed);
+        assertThat(run(List.of("doctor")).out()).doesNotContain(tunnel);
+    }
+
+    @Test
     void anotherInstancesNicsAreNotThere(Net net) {
         net.attach("vm1");
         assertThat(ok(in(net, "list --instance other")).out()).isEmpty();

@@ -7,16 +7,15 @@ import dev.plumbline.harness.doctor.Doctor;
 import dev.plumbline.harness.doctor.Finding;
 import dev.plumbline.harness.doctor.Finding.State;
 import dev.plumbline.harness.terminal.LogLevels;
+import dev.plumbline.harness.terminal.Terminal;
 import dev.plumbline.harness.terminal.TextTable;
-import java.io.PrintWriter;
+import dev.plumbline.spi.GeneveTunnel;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plumbline doctor}. */
 @Command(
@@ -28,21 +27,39 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
+    @Option(
+            names = "--remote",
+            paramLabel = "ADDRESS",
+            description = "Look at the route to this host, too; IPv4 or IPv6, more than once for several.")
+    private List<String> remotes = List.of();
+
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli sets its options
     private LogLevels logLevels = new LogLevels();
 
-    @Spec
-    private CommandSpec spec;
+    private final Terminal terminal;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the rest
+    DoctorCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     @Override
     public Integer call() {
-        List<Finding> findings = Doctor.examine();
+        List<Finding> findings =
+                Doctor.examine(remotes.stream().map(DoctorCommand::address).toList());
         boolean works = findings.stream().noneMatch(finding -> finding.state() == State.LACKING);
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? toJson(findings, works) : toText(findings, works));
-        out.flush();
+        if (json) {
+            terminal.out().print(toJson(findings, works));
+        } else {
+            terminal.print(toText(findings, works));
+        }
+        terminal.out().flush();
         return works ? 0 : 1;
+    }
+
+    private static String address(String text) {
+        return GeneveTunnel.of(0, text).remoteText(); // which says what is wrong with it
     }
 
     private static String toText(List<Finding> findings, boolean works) {

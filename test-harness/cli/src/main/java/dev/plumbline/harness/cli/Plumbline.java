@@ -86,7 +86,7 @@ public final class Plumbline {
 
     private static List<Object> commands(Terminal terminal) {
         List<Object> commands = new ArrayList<>();
-        commands.addAll(List.of(new BootCommand(), new SimulateCommand(), new DoctorCommand()));
+        commands.addAll(List.of(new BootCommand(), new SimulateCommand(), new DoctorCommand(terminal)));
         commands.addAll(OperatorCommands.on(terminal));
         commands.add(new CniCommand(terminal, System.in, System.getenv()));
         commands.add(new CompletionCommand());

@@ -4,6 +4,7 @@ import dev.plumbline.harness.memory.InMemoryProvider;
 import dev.plumbline.spi.Backends;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Examines a host. */
 public final class Doctor {
@@ -19,8 +20,12 @@ public final class Doctor {
             LinkKindCheck.VXLAN,
             Doctor::vhostNet,
             new UnderlayMtuCheck(),
+            new AttachedMtuCheck(),
             new NetworkManagerCheck(),
             new BridgeFilterCheck(),
+            new HostIdCheck(),
+            NativeFolderCheck.ofProcess(),
+            new LockCheck(),
             Doctor::userModeLinux,
             Doctor::jdk);
 
@@ -29,11 +34,14 @@ public final class Doctor {
     /**
      * Examines this host.
      *
+     * @param remotes addresses of other hosts, to which the routes are looked at
      * @return one finding a subject; a backend can work if none is {@link Finding.State#LACKING}
      */
-    public static List<Finding> examine() {
+    public static List<Finding> examine(List<String> remotes) {
         HostView host = new HostView(Path.of("/"));
-        return CHECKS.stream().map(check -> check.examine(host)).toList();
+        return Stream.concat(CHECKS.stream(), remotes.stream().map(RemoteMtuCheck::new))
+                .map(check -> check.examine(host))
+                .toList();
     }
 
     static Finding vhostNet(HostView host) {

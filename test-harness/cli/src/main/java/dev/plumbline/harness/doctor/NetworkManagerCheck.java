@@ -4,7 +4,7 @@ package dev.plumbline.harness.doctor;
 final class NetworkManagerCheck implements Check {
 
     private static final String SUBJECT = "NetworkManager";
-    private static final String PATTERN = "interface-name:plb*";
+    private static final String PATTERN = "interface-name:plb";
 
     @Override
     public Finding examine(HostView host) {
@@ -18,7 +18,7 @@ final class NetworkManagerCheck implements Check {
                 : Finding.limited(
                         SUBJECT,
                         "runs, and may take our links over",
-                        "put into /etc/NetworkManager/conf.d/plumbline.conf: [keyfile] unmanaged-devices=" + PATTERN
-                                + ";interface-name:tap-*;interface-name:gnv*;interface-name:vxl*");
+                        "copy 10-plumbline-networkmanager.conf (docs/host) to /etc/NetworkManager/conf.d/10-plumbline.conf, or"
+                                + " install the Debian package, which brings it");
     }
 }

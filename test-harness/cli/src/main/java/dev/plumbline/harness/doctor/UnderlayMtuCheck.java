@@ -6,10 +6,7 @@ import java.util.Optional;
 final class UnderlayMtuCheck implements Check {
 
     private static final String SUBJECT = "underlay MTU";
-    /** 9001 and the headers of geneve or vxlan over IPv4: 14 Ethernet, 8 tunnel, 8 UDP, 20 IPv4. */
-    private static final int NEEDED = 9051;
-
-    private static final int OVERHEAD = 50;
+    private static final int NEEDED = 9001 + Overhead.IPV4;
     private static final String DEFAULT_ROUTE = "00000000";
 
     @Override
@@ -34,6 +31,6 @@ final class UnderlayMtuCheck implements Check {
                         SUBJECT,
                         detail,
                         "ip link set " + link.get() + " mtu " + NEEDED + ", or attach NICs with an MTU of "
-                                + Math.max(0, mtu - OVERHEAD) + " at most");
+                                + Math.max(0, mtu - Overhead.IPV4) + " at most");
     }
 }

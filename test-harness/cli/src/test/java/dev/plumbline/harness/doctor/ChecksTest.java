@@ -6,8 +6,10 @@ import dev.plumbline.harness.doctor.Finding.State;
 import dev.plumbline.spi.Errno;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -21,12 +23,18 @@ class ChecksTest {
     private Path root;
 
     private final Set<String> working = new HashSet<>();
+    private final Map<String, String> outputs = new HashMap<>();
 
     private HostView host() {
         return new HostView(root) {
             @Override
             boolean succeeds(String... command) {
                 return working.contains(String.join(" ", command));
+            }
+
+            @Override
+            Optional<String> output(List<String> command) {
+                return Optional.ofNullable(outputs.get(String.join(" ", command)));
             }
         };
     }
@@ -100,6 +108,97 @@ class ChecksTest {
         assertThat(small.remedy()).contains("1450");
         file("/sys/class/net/eth0/mtu", "9051\n");
         assertThat(new UnderlayMtuCheck().examine(host()).state()).isEqualTo(State.FOUND);
+    }
+
+    private static final String TUNNEL = """
+            [{"ifname": "vxl2a-aaaaa", "mtu": 9001, "ifalias": "plumbline/2 bridge",
+              "linkinfo": {"info_kind": "vxlan", "info_data": {"remote": "192.0.2.2"}}},
+             {"ifname": "vxlan7", "mtu": 9001,
+              "linkinfo": {"info_kind": "vxlan", "info_data": {"remote": "192.0.2.3"}}}]""";
+
+    @ParameterizedTest
+    @CsvSource({
+        "9051, , FOUND",
+        "9050, , LIMITED",
+        "9051, 9000, LIMITED",
+        "1500, 9051, FOUND",
+    })
+    void aTunnelNeedsARouteThatCarriesIt(int link, Integer route, State state) throws Exception {
+        file("/run/netns/blue", "");
+        String metrics = route == null ? "" : ", \"metrics\": [{\"mtu\": " + route + "}]";
+        outputs.put("ip -n blue -j -d link show", TUNNEL);
+        outputs.put("ip -n blue -j route get 192.0.2.2", "[{\"dev\": \"eth1\"" + metrics + "}]");
+        outputs.put("ip -n blue -j link show dev eth1", "[{\"mtu\": " + link + "}]");
+        Finding finding = new AttachedMtuCheck().examine(host());
+        assertThat(finding.state()).as(finding.detail()).isEqualTo(state);
+        if (state == State.LIMITED) {
+            assertThat(finding.detail())
+                    .startsWith("1 of 1 tunnel: vxl2a-aaaaa in blue: the route to 192.0.2.2 by eth1 has ")
+                    .endsWith(" instead of 9051");
+        }
+    }
+
+    @Test
+    void aTunnelWithoutARouteIsNamed() {
+        assertThat(new AttachedMtuCheck().examine(host()).detail()).isEqualTo("no tunnel is attached");
+        outputs.put("ip -j -d link show", TUNNEL);
+        assertThat(new AttachedMtuCheck().examine(host()).detail())
+                .isEqualTo("1 of 1 tunnel: vxl2a-aaaaa: there is no route to 192.0.2.2");
+    }
+
+    @Test
+    void theRouteToARemoteIsLookedAtBeforeAnythingIsAttached() {
+        Check check = new RemoteMtuCheck("2001:db8::2");
+        assertThat(check.examine(host()).remedy()).contains("ip route add 2001:db8::2");
+        outputs.put("ip -j route get 2001:db8::2", "[{\"dev\": \"eth1\"}]");
+        outputs.put("ip -j link show dev eth1", "[{\"mtu\": 1500}]");
+        assertThat(check.examine(host()).remedy()).contains("an MTU of 1430 at most");
+        outputs.put("ip -j link show dev eth1", "[{\"mtu\": 9071}]");
+        assertThat(check.examine(host()).state()).isEqualTo(State.FOUND);
+        outputs.put("ip -j route get 2001:db8::2", "[{\"type\": \"local\", \"dev\": \"lo\"}]");
+        assertThat(check.examine(host()).detail()).isEqualTo("2001:db8::2 is an address of this host itself");
+    }
+
+    @Test
+    void aHostThatCannotBeToldFromItsClonesIsReported() throws Exception {
+        assertThat(new HostIdCheck().examine(host()).detail()).contains("there is no machine id");
+        file("/etc/machine-id", "0123456789abcdef0123456789abcdef\n");
+        assertThat(new HostIdCheck().examine(host()))
+                .matches(finding -> finding.state() == State.LIMITED)
+                .matches(finding -> finding.detail().contains("cloned image"));
+        file("/proc/sys/kernel/random/boot_id", "4f0e\n");
+        assertThat(new HostIdCheck().examine(host()).state()).isEqualTo(State.FOUND);
+    }
+
+    @Test
+    void aFolderFromWhichNothingCanBeLoadedIsReportedWithItsMount() throws Exception {
+        file("/proc/self/mountinfo", """
+                22 1 254:1 / / rw,relatime - ext4 /dev/root rw
+                23 22 0:5 / /run rw,nosuid,noexec,relatime - tmpfs tmpfs rw
+                24 23 0:6 / /run/exec rw,nosuid,relatime - tmpfs tmpfs rw
+                """);
+        assertThat(folder("/run/vmm").detail()).isEqualTo("/run/vmm is on /run, which is mounted noexec");
+        assertThat(folder("/run/exec/vmm").state()).isEqualTo(State.FOUND);
+        assertThat(folder("/var/cache/vmm").state()).isEqualTo(State.FOUND);
+        assertThat(new NativeFolderCheck(Optional.of("/native"), "/run/vmm")
+                        .examine(host())
+                        .state())
+                .isEqualTo(State.FOUND);
+    }
+
+    private Finding folder(String folder) {
+        return new NativeFolderCheck(Optional.empty(), folder).examine(host());
+    }
+
+    @Test
+    void whoHoldsALockIsNamed() throws Exception {
+        file("/run/plumbline/4-4026531840.lock", "");
+        long inode = (Long) Files.getAttribute(root.resolve("run/plumbline/4-4026531840.lock"), "unix:ino");
+        file("/proc/locks", "1: FLOCK  ADVISORY  WRITE 7 00:18:" + (inode + 1) + " 0 EOF\n");
+        assertThat(new LockCheck().examine(host()).state()).isEqualTo(State.FOUND);
+        file("/proc/locks", "1: FLOCK  ADVISORY  WRITE 7 00:18:" + inode + " 0 EOF\n1: -> FLOCK  ADVISORY  WRITE 8\n");
+        file("/proc/7/comm", "java\n");
+        assertThat(new LockCheck().examine(host()).detail()).isEqualTo("process 7 (java) changes links, or hangs");
     }
 
     @Test
