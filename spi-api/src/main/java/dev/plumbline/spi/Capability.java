@@ -16,6 +16,8 @@ public enum Capability {
     EXISTING_BRIDGE,
     /** Gives a port of an {@link ExistingBridge} its VLANs ({@link PortPolicy#vlan}). */
     PORT_VLANS,
+    /** Lets a guest send only what it is allowed to ({@link PortPolicy#security}). */
+    PORT_SECURITY,
     /** Serves namespaces other than its own. */
     NAMESPACES,
     /** Opens queues for others ({@link NetworkBackend#openQueues}), and so attaches {@link Lifetime#UNTIL_CLOSED}. */

@@ -261,6 +261,16 @@ import java.util.Set;
  *   <dd>A NIC whose request gives VLANs exchanges frames of these alone, each with or without its tag as the request has
  *       it, from the first frame on. A bridge that does not keep VLANs apart is refused.
  *       <p>Why: Another VLAN is another tenant's network.</dd>
+ *   <dt id="Q2">Q2 MAY</dt>
+ *   <dd>A guest whose request has port security sends, from its first frame on, all that this allows, and nothing else
+ *       arrives anywhere: no frame under another MAC or address, no ARP, RARP or neighbour discovery for others, no VLAN
+ *       tag, no other type than IPv4, IPv6, ARP and RARP, nothing for bridges; unless it is allowed, no router
+ *       advertisement and nothing as a DHCP server.
+ *       <p>Why: It would take over what is meant for its neighbours, or lead them astray.</dd>
+ *   <dt id="Q3">Q3 MAY</dt>
+ *   <dd>Two guests of one network whose requests have them isolated exchange no frame on this host; each of them and one
+ *       that is not isolated do.
+ *       <p>Why: Customers of one network do not know each other.</dd>
  * </dl>
  *
  * <h2>Rules of observation</h2>

@@ -226,6 +226,7 @@ public final class NicRequest {
         differ(differences, "names.tunnel", text(names.tunnel()), text(found.names.tunnel()));
         differ(differences, "lifetime", lifetime, found.lifetime);
         differ(differences, "policy.vlan", text(policy.vlan(), "open"), text(found.policy.vlan(), "open"));
+        differ(differences, "policy.security", text(policy.security(), "open"), text(found.policy.security(), "open"));
         return List.copyOf(differences);
     }
 

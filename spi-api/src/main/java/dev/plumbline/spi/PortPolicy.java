@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PortPolicy {
 
-    private static final PortPolicy OPEN = new PortPolicy(Optional.empty());
+    private static final PortPolicy OPEN = new PortPolicy(new Builder());
 
     private final Optional<PortVlan> vlan;
+    private final Optional<PortSecurity> security;
 
-    private PortPolicy(Optional<PortVlan> vlan) {
-        this.vlan = vlan;
+    private PortPolicy(Builder from) {
+        this.vlan = from.vlan;
+        this.security = from.security;
     }
 
     /**
@@ -45,6 +47,7 @@ public final class PortPolicy {
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.vlan = vlan;
+        builder.security = security;
         return builder;
     }
 
@@ -57,19 +60,29 @@ public final class PortPolicy {
         return vlan;
     }
 
+    /**
+     * What the guest may send.
+     *
+     * @return port security; empty to let the guest send under any MAC and address, and as a router or DHCP server
+     */
+    public Optional<PortSecurity> security() {
+        return security;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof PortPolicy policy && vlan.equals(policy.vlan);
+        return other instanceof PortPolicy policy && vlan.equals(policy.vlan) && security.equals(policy.security);
     }
 
     @Override
     public int hashCode() {
-        return vlan.hashCode();
+        return Objects.hash(vlan, security);
     }
 
     @Override
     public String toString() {
-        return "PortPolicy[vlan=" + vlan.map(PortVlan::toString).orElse("open") + "]";
+        return "PortPolicy[vlan=" + vlan.map(PortVlan::toString).orElse("open") + ", security="
+                + security.map(PortSecurity::toString).orElse("open") + "]";
     }
 
     /**
@@ -80,6 +93,7 @@ public final class PortPolicy {
     public static final class Builder {
 
         private Optional<PortVlan> vlan = Optional.empty();
+        private Optional<PortSecurity> security = Optional.empty();
 
         private Builder() {}
 
@@ -95,12 +109,23 @@ public final class PortPolicy {
         }
 
         /**
+         * Sets what the guest may send.
+         *
+         * @param allowed MACs, addresses and roles
+         * @return this builder
+         */
+        public Builder security(PortSecurity allowed) {
+            this.security = Optional.of(Objects.requireNonNull(allowed, "security"));
+            return this;
+        }
+
+        /**
          * Makes the policy.
          *
          * @return the policy
          */
         public PortPolicy build() {
-            return new PortPolicy(vlan);
+            return new PortPolicy(this);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +22,21 @@ final class RemoteAddress {
     private RemoteAddress() {}
 
     static InetAddress parse(String text) {
+        return literal(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "remote must be an IPv4 or IPv6 address (names are not looked up), got " + Text.quote(text)));
+    }
+
+    /** An address that is written out; empty for what is none. */
+    static Optional<InetAddress> literal(@Nullable String text) {
         if (text != null && (IPV4.matcher(text).matches() || IPV6.matcher(text).matches())) {
             try {
-                return InetAddress.getByName(text);
+                return Optional.of(InetAddress.getByName(text));
             } catch (UnknownHostException e) {
-                // reported below, together with what is of neither form
+                // one of neither form
             }
         }
-        throw new IllegalArgumentException(
-                "remote must be an IPv4 or IPv6 address (names are not looked up), got " + Text.quote(text));
+        return Optional.empty();
     }
 
     /**

@@ -31,6 +31,7 @@ import dev.plumbline.tap.links.OriginalPlan;
 import dev.plumbline.tap.links.Ownership;
 import dev.plumbline.tap.links.Renamed;
 import dev.plumbline.tap.links.Surveyor;
+import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.links.UnknownKinds;
 import dev.plumbline.tap.operation.Attach;
 import dev.plumbline.tap.operation.Find;
@@ -141,6 +142,7 @@ final class TapBackend implements NetworkBackend {
         NicId id = request.id();
         requireOpen(() -> "attach " + id);
         requireServed(request);
+        request.policy().security().ifPresent(security -> requireRoom(request));
         Preparation preparation =
                 new Preparation(in -> Plan.of(request, options.defaults(), births(in)), namespaces.ipv6(), spares);
         Deadline deadline = deadline();
@@ -164,6 +166,18 @@ final class TapBackend implements NetworkBackend {
             throw new UnsupportedRequestException(Failure.of("attach " + request.id())
                     .because("the provider gives VLANs to ports of existing bridges alone, got " + request.network())
                     .hint("use an existing bridge that keeps VLANs apart, or another VNI for each VLAN"));
+        }
+    }
+
+    /** For what the kernel has to remember about the guest. */
+    private void requireRoom(NicRequest request) {
+        Plan plan = Plan.of(request, options.defaults(), ownBirths);
+        if (!Tag.tap(plan).fits()) {
+            throw new UnsupportedRequestException(Failure.of("attach " + request.id())
+                    .because(
+                            "its port security does not fit into the TAP's alias beside the rest of its tag, which has "
+                                    + Tag.tap(plan).text().length() + " bytes of " + Tag.MAX_BYTES)
+                    .hint("give fewer or shorter prefixes, or networks in place of addresses"));
         }
     }
 
@@ -354,6 +368,7 @@ final class TapBackend implements NetworkBackend {
                 Capability.KERNEL_DEVICES,
                 Capability.DEADLINES,
                 Capability.STATISTICS,
+                Capability.PORT_SECURITY,
                 Capability.DESCRIPTORS,
                 Capability.TAKE_OVER_QUEUES);
         capabilities.addAll(inNamespace(

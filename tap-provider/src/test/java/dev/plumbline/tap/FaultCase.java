@@ -8,6 +8,7 @@ import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import java.time.Duration;
 import java.util.List;
@@ -168,6 +169,33 @@ enum FaultCase {
         void discard(Host at) {
             at.delete("br0");
             at.delete("eth1");
+        }
+    },
+    ATTACH_SECURED("attach with port security", true) {
+        @Override
+        NicRequest request(Host at) {
+            return secured(at);
+        }
+    },
+    REPAIR_SECURED("repair of port security", true) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            var there = healthy.attach(request(at));
+            String tap = there.tap().name().value();
+            at.flushIngress(tap);
+            at.release(tap);
+            at.enslave(tap, there.bridge().name().value());
+        }
+
+        @Override
+        NicRequest request(Host at) {
+            return secured(at);
+        }
+
+        /** What keeps guests away is never taken back. */
+        @Override
+        String afterFailure(String links) {
+            return links.replaceAll("(?m)(clsact=|^\\S+ )\\{[^}]*}", "");
         }
     },
     ATTACH_UNTIL_CLOSED("attach until closed", true) {
@@ -452,6 +480,16 @@ enum FaultCase {
                 .policy(PortPolicy.builder()
                         .vlan(PortVlan.trunk("10,20-29").withNative(5))
                         .build())
+                .build();
+    }
+
+    private static NicRequest secured(Host at) {
+        PortSecurity security = PortSecurity.builder()
+                .addresses("10.0.0.5", "2001:db8::5")
+                .isolated(true)
+                .build();
+        return at.nic("vm1", 42)
+                .policy(PortPolicy.builder().security(security).build())
                 .build();
     }
 

@@ -9,9 +9,12 @@ import java.util.List;
  * A classic BPF program ({@code linux/filter.h}). The kernel checks and runs it without any privilege for eBPF. Offsets
  * count from the Ethernet header; what it loads is in network byte order.
  *
- * @param instructions at most 4096 ({@code BPF_MAXINSNS})
+ * @param instructions at most {@value #MOST} ({@code BPF_MAXINSNS})
  */
 public record BpfProgram(List<Instruction> instructions) {
+
+    /** The most instructions that the kernel takes ({@code BPF_MAXINSNS} in {@code linux/bpf_common.h}). */
+    public static final int MOST = 4096;
 
     /**
      * One instruction ({@code struct sock_filter}).

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,20 +60,30 @@ final class BpfClassifier extends Classifier {
         programs.put(handle, program);
     }
 
-    /** bpf_check_classic, of the instructions that are known. */
+    /** Loads of what is a frame's, a scratch word's or a number; arithmetic without division; moves between A and X. */
+    private static final Set<Integer> PLAIN = Set.of(
+            0x00, 0x01, 0x02, 0x03, 0x04, 0x07, 0x0c, 0x20, 0x28, 0x30, 0x40, 0x48, 0x50, 0x54, 0x60, 0x61, 0x64, 0x80,
+            0x81, 0x87, 0xb1, RETURN);
+
+    private static final Set<Integer> BRANCHES = Set.of(0x15, 0x1d, 0x25, 0x2d, 0x35, 0x45);
+    private static final int JUMP = 0x05;
+
+    /** bpf_check_classic, of the instructions that are known; whether a scratch word was written is not followed. */
     private static void requireValid(ByteBuffer program, int length) {
         for (int i = 0; i < length; i++) {
-            switch (program.getShort(i * INSTRUCTION)) {
-                case 0x20, 0x28, 0x30, 0x54, RETURN -> {}
-                case 0x15 -> {
-                    int furthest = Math.max(
-                            Byte.toUnsignedInt(program.get(i * INSTRUCTION + 2)),
-                            Byte.toUnsignedInt(program.get(i * INSTRUCTION + 3)));
-                    if (i + furthest + 1 >= length) {
-                        throw new Refusal(Uapi.EINVAL);
-                    }
-                }
-                default -> throw Refusal.unknown("an instruction");
+            int code = Short.toUnsignedInt(program.getShort(i * INSTRUCTION));
+            long furthest = 0;
+            if (code == JUMP) {
+                furthest = Integer.toUnsignedLong(program.getInt(i * INSTRUCTION + 4));
+            } else if (BRANCHES.contains(code)) {
+                furthest = Math.max(
+                        Byte.toUnsignedInt(program.get(i * INSTRUCTION + 2)),
+                        Byte.toUnsignedInt(program.get(i * INSTRUCTION + 3)));
+            } else if (!PLAIN.contains(code)) {
+                throw Refusal.unknown("an instruction");
+            }
+            if (code != RETURN && i + furthest + 1 >= length) {
+                throw new Refusal(Uapi.EINVAL);
             }
         }
         if (program.getShort((length - 1) * INSTRUCTION) != RETURN) {

@@ -140,6 +140,7 @@ public final class Attachments {
     private static PortPolicy policy(Tag tag) {
         PortPolicy.Builder policy = PortPolicy.builder();
         tag.vlan().ifPresent(policy::vlan);
+        tag.security().ifPresent(policy::security);
         return policy.build();
     }
 

@@ -4,7 +4,6 @@ import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunKind;
 import dev.plumbline.spi.Difference;
 import dev.plumbline.spi.Owner;
-import dev.plumbline.spi.PortVlan;
 import dev.plumbline.tap.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +41,12 @@ final class RequestDifferences {
         }
         all.differ("lifetime", plan.request().lifetime(), tag.lifetime());
         all.differ("policy.vlan", text(plan.request().policy().vlan()), text(tag.vlan()));
+        all.differ("policy.security", text(plan.request().policy().security()), text(tag.security()));
         return List.copyOf(all.differences);
     }
 
-    private static String text(Optional<PortVlan> vlan) {
-        return vlan.map(PortVlan::toString).orElse("open");
+    private static String text(Optional<?> component) {
+        return component.map(Object::toString).orElse("open");
     }
 
     private void differ(String what, String wanted, Optional<LinkState> found) {

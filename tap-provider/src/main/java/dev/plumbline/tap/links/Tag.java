@@ -9,6 +9,7 @@ import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.step.Printable;
@@ -82,7 +83,11 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     /** VLANs of a TAP's port, if the request gives some: see {@link TagVlan}. */
     public static final String VLAN = "vlan";
 
-    private static final int MAX_BYTES = 255;
+    /** What the guest may send, if the request says so: see {@link TagSecurity}. */
+    public static final String SECURITY = "sec";
+
+    /** The longest that fits ({@code IFALIASZ} in {@code linux/if.h}, less its end). */
+    public static final int MAX_BYTES = 255;
 
     private static final String CLOSED = "closed";
     private static final int HEX = 16;
@@ -108,6 +113,7 @@ public record Tag(int format, String provider, String instance, Role role, Strin
             fields.put(LIFETIME, CLOSED);
         }
         plan.request().policy().vlan().ifPresent(vlan -> fields.put(VLAN, TagVlan.text(vlan)));
+        plan.request().policy().security().ifPresent(security -> fields.put(SECURITY, TagSecurity.text(security)));
         return of(plan, Role.TAP, nic(plan.request().id()), fields);
     }
 
@@ -176,7 +182,12 @@ public record Tag(int format, String provider, String instance, Role role, Strin
         return TagVlan.read(field(VLAN));
     }
 
-    /** Whether the kernel takes this as an alias: a long list of VLANs may not fit. */
+    /** What the guest may send; empty if the request left it open. */
+    Optional<PortSecurity> security() {
+        return TagSecurity.read(field(SECURITY));
+    }
+
+    /** Whether the kernel takes this as an alias: a long list of VLANs or of addresses may not fit. */
     public boolean fits() {
         return text().length() <= MAX_BYTES;
     }
@@ -313,6 +324,9 @@ public record Tag(int format, String provider, String instance, Role role, Strin
         }
         if (!TagVlan.isReadable(field(VLAN))) {
             return Optional.of("its tag holds VLANs that are none");
+        }
+        if (!TagSecurity.isReadable(field(SECURITY))) {
+            return Optional.of("its tag holds a port security that is none");
         }
         return guestMac(id.get()).isEmpty() ? Optional.of("its tag holds a MAC that is none") : Optional.empty();
     }

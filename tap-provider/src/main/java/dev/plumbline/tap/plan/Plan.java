@@ -9,6 +9,7 @@ import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.Tunnel;
 import java.util.Optional;
 
@@ -144,8 +145,13 @@ public record Plan(
                 tap,
                 bridge,
                 uplink);
-        return DerivedNames.fingerprint(
-                request.policy().vlan().map(vlan -> text + "\n" + vlan).orElse(text));
+        return DerivedNames.fingerprint(text + policy(request.policy()));
+    }
+
+    /** Nothing for an open one, as it was before there were policies. */
+    private static String policy(PortPolicy policy) {
+        return policy.vlan().map(vlan -> "\n" + vlan).orElse("")
+                + policy.security().map(security -> "\n" + security).orElse("");
     }
 
     private static String orDerived(Optional<InterfaceName> given, String derived) {

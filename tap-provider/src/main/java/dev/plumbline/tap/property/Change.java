@@ -25,6 +25,7 @@ final class Change {
     private final List<Consumer<MessageWriter>> attributes = new ArrayList<>();
     private final Steps guards = new Steps();
     private final Steps afterAttributes = new Steps();
+    private final Steps asPort = new Steps();
     private final Steps beforeUp = new Steps();
     private final Steps afterUp = new Steps();
     private final List<Consumer<Kernel>> firstCalls = new ArrayList<>();
@@ -98,6 +99,11 @@ final class Change {
         add(afterAttributes, what, request);
     }
 
+    /** Makes the link a port by a message of its own, or changes it as a port, when its bridge is there. */
+    void asPort(String what, Request request) {
+        add(asPort, what, request);
+    }
+
     void beforeUp(String what, Request request) {
         add(beforeUp, what, request);
     }
@@ -133,6 +139,7 @@ final class Change {
         return guards.isEmpty()
                 && attributes.isEmpty()
                 && afterAttributes.isEmpty()
+                && asPort.isEmpty()
                 && beforeUp.isEmpty()
                 && afterUp.isEmpty()
                 && firstCalls.isEmpty()
@@ -170,6 +177,10 @@ final class Change {
                     LinkMessages.set(link.ref(), writer -> attributes.forEach(value -> value.accept(writer))));
         }
         to.addAll(afterAttributes);
+    }
+
+    void addAsPort(Steps to) {
+        to.addAll(asPort);
     }
 
     void addUp(Steps to) {

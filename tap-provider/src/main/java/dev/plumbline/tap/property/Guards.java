@@ -6,7 +6,10 @@ import dev.plumbline.linux.tc.BpfProgram;
 import dev.plumbline.linux.tc.Filter;
 import dev.plumbline.linux.tc.Hook;
 import dev.plumbline.linux.tc.Verdict;
+import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.tap.links.LinkFilters;
+import dev.plumbline.tap.plan.Plan;
+import dev.plumbline.tap.security.SecurityProgram;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -39,7 +42,23 @@ final class Guards {
         return List.of(
                 new Guard(
                         Hook.INGRESS, FIRST, "what guests send to bridges and to this host", NO_BRIDGE_GROUP, filters),
-                new Guard(Hook.EGRESS, FIRST, "what this host sends by it", new BpfFilter(notFrom(mac)), filters));
+                fromHost(mac, filters));
+    }
+
+    /** The TAP. With port security one program does both, so that it costs no message more. */
+    static List<Property> tap(Plan plan, LinkFilters filters) {
+        PortPolicy policy = plan.request().policy();
+        if (policy.security().isEmpty()) {
+            return port(plan.tapMac(), filters);
+        }
+        Filter program = new BpfFilter(SecurityProgram.of(policy, plan.guestMac()));
+        return List.of(
+                new Guard(Hook.INGRESS, FIRST, "what the guest may not send", program, filters),
+                fromHost(plan.tapMac(), filters));
+    }
+
+    private static Guard fromHost(byte[] mac, LinkFilters filters) {
+        return new Guard(Hook.EGRESS, FIRST, "what this host sends by it", new BpfFilter(notFrom(mac)), filters);
     }
 
     /** vxlan takes datagrams from anybody (vxlan_rcv); geneve looks for their source (geneve_lookup). */

@@ -2,10 +2,13 @@ package dev.plumbline.tap.property;
 
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.VxlanKind;
+import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.plan.Plan;
+import dev.plumbline.tap.property.PortOf.Join;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,8 +78,8 @@ final class ManagedProperties {
                 new Mac(uplinkMac(plan, uplink)),
                 new Remote(plan.tunnel().orElseThrow(), plan.mtu()),
                 new Learning(),
-                new PortOf(bridge, false),
-                new PortFlags(bridge),
+                new PortOf(bridge, Join.BEFORE),
+                new PortFlags(bridge, false),
                 new PortForwarding(bridge, false));
         List<Property> remote =
                 plan.tunnel().get() instanceof VxlanKind vxlan ? Guards.remote(vxlan, filters) : List.of();
@@ -89,26 +92,32 @@ final class ManagedProperties {
 
     /** It belongs to somebody else, who decides all but whose port it is. */
     static List<Property> existingUplink(Target bridge) {
-        return List.of(new Up(), new PortOf(bridge, false), new PortFlags(bridge), new PortForwarding(bridge, false));
+        return List.of(
+                new Up(),
+                new PortOf(bridge, Join.BEFORE),
+                new PortFlags(bridge, false),
+                new PortForwarding(bridge, false));
     }
 
     static List<Property> tap(Plan plan, Target bridge, LinkFilters filters, boolean ipv6) {
-        Optional<PortVlan> vlan = plan.request().policy().vlan();
+        PortPolicy policy = plan.request().policy();
+        Optional<PortVlan> vlan = policy.vlan();
+        boolean isolated = policy.security().filter(PortSecurity::isolated).isPresent();
         List<Property> own = List.of(
                 new Up(),
                 new Mtu(plan.mtu()),
                 new Alias(Tag.tap(plan)),
                 new Ipv6Addresses(ipv6, plan.mtu()),
                 new Mac(plan.tapMac()),
-                new PortOf(bridge, vlan.isEmpty()),
-                new PortFlags(bridge),
+                new PortOf(bridge, vlan.isPresent() ? Join.BEFORE : isolated ? Join.APART : Join.GOING_UP),
+                new PortFlags(bridge, isolated),
                 new PortForwarding(bridge, plan.onExistingBridge()),
                 ownerAndQueues(plan),
                 new Persistence(plan.request().lifetime(), plan.request().queues()),
                 RootQdisc.tap(plan.noqueue()));
         List<Property> vlans = vlan.<List<Property>>map(wanted -> List.of(new Vlans(wanted, bridge, filters.vlans())))
                 .orElse(List.of());
-        return join(own, vlans, AltName.of(plan.tap(), plan.derivedTap()), Guards.port(plan.tapMac(), filters));
+        return join(own, vlans, AltName.of(plan.tap(), plan.derivedTap()), Guards.tap(plan, filters));
     }
 
     static OwnerAndQueues ownerAndQueues(Plan plan) {

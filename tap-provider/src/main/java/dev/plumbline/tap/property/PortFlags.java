@@ -11,8 +11,9 @@ import java.util.Set;
  * port does was set by somebody who wants it so: it is reported, and left as it is.
  *
  * @param bridge the bridge
+ * @param isolated whether the request wants it isolated: then it is down from becoming a port until it is
  */
-record PortFlags(Target bridge) implements Property {
+record PortFlags(Target bridge, boolean isolated) implements Property {
 
     /** What lets more through than a new port does. */
     private static final Set<Setting> LOOSE = EnumSet.of(Setting.HAIRPIN);
@@ -20,8 +21,15 @@ record PortFlags(Target bridge) implements Property {
     @Override
     public void compare(LinkState is, Differences differences) {
         if (bridge.hasPort(is)) {
-            is.port().changed().forEach(flag -> differences.add("has " + flag.changedText() + " as a port"));
+            is.port().changed().stream()
+                    .filter(flag -> !isolated || flag != Setting.ISOLATED)
+                    .forEach(flag -> differences.add("has " + flag.changedText() + " as a port"));
+            differences.addIf(isolated && !isIsolated(is), () -> "is not isolated as a port");
         }
+    }
+
+    private static boolean isIsolated(LinkState is) {
+        return is.port().changed().contains(Setting.ISOLATED);
     }
 
     @Override
@@ -32,6 +40,17 @@ record PortFlags(Target bridge) implements Property {
         if (bridge.hasPort(is) && !loosened.isEmpty()) {
             write(loosened, Set.of(), change);
         }
+        if (isolated && !(bridge.hasPort(is) && isIsolated(is))) {
+            isolate(is, change);
+        }
+    }
+
+    private void isolate(LinkState is, Change change) {
+        if (!bridge.hasPort(is) && is.up()) {
+            change.takeDown();
+        }
+        change.acknowledgedBeforeUp();
+        change.asPort("isolate", LinkMessages.changePort(change.ref(), port -> Setting.ISOLATED.write(port, true)));
     }
 
     @Override

@@ -9,10 +9,19 @@ import dev.plumbline.linux.netlink.Rtnl;
  * The link is a port of its network's bridge ({@code IFLA_MASTER}).
  *
  * @param bridge the bridge
- * @param goingUp whether it becomes one in the message that brings it up: for a TAP, whose attributes are set before its
- *     bridge is there, that saves a message
+ * @param join when it becomes one
  */
-record PortOf(Target bridge, boolean goingUp) implements Property {
+record PortOf(Target bridge, Join join) implements Property {
+
+    /** When a link becomes a port. */
+    enum Join {
+        /** With its attributes. */
+        BEFORE,
+        /** By a message of its own, which others follow before it goes up. */
+        APART,
+        /** In the message that brings it up: for a TAP, whose attributes are set before its bridge is there, that saves one. */
+        GOING_UP
+    }
 
     @Override
     public void compare(LinkState is, Differences differences) {
@@ -26,10 +35,10 @@ record PortOf(Target bridge, boolean goingUp) implements Property {
         if (bridge.hasPort(is)) {
             return;
         }
-        if (goingUp) {
-            change.joinGoingUp(bridge.ref());
-        } else {
-            change.attribute("bridge", link -> link.index(Rtnl.IFLA_MASTER, bridge.ref()));
+        switch (join) {
+            case BEFORE -> change.attribute("bridge", link -> link.index(Rtnl.IFLA_MASTER, bridge.ref()));
+            case APART -> change.asPort("enslave", LinkMessages.master(change.ref(), bridge.ref()));
+            case GOING_UP -> change.joinGoingUp(bridge.ref());
         }
     }
 

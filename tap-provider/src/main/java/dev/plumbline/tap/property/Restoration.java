@@ -67,6 +67,7 @@ public final class Restoration {
         change.addInFront(steps);
         change.addGuards(steps);
         change.addAttributes(steps);
+        change.addAsPort(steps);
         change.addUp(steps);
         change.addAfterUp(steps);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class PortFlagsTest {
 
-    private final PortFlags asNew = new PortFlags(Sample.BRIDGE);
+    private final PortFlags asNew = new PortFlags(Sample.BRIDGE, false);
 
     private static Sample with(Setting... changed) {
         return Sample.LINK.port(new BridgePort(BridgePort.FORWARDING, Set.of(changed)));

@@ -113,6 +113,7 @@ record Sample(
         change.addInFront(steps);
         change.addGuards(steps);
         change.addAttributes(steps);
+        change.addAsPort(steps);
         change.addUp(steps);
         change.addAfterUp(steps);
         return steps.toString();

@@ -11,6 +11,7 @@ import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.UnsupportedRequestException;
 import dev.plumbline.spi.VxlanTunnel;
@@ -51,6 +52,19 @@ public abstract class CapabilitiesTck extends Tck {
             judge(
                     Capability.PORT_VLANS,
                     "attach with a VLAN",
+                    () -> attach(request("vm1").policy(policy)));
+        }
+    }
+
+    /** That it works is rule Q2's. */
+    @RuleTest(Rule.R31)
+    void r31_portSecurityIsRefusedWithoutTheCapability() {
+        if (!can(Capability.PORT_SECURITY)) {
+            PortPolicy policy =
+                    PortPolicy.builder().security(PortSecurity.strict()).build();
+            judge(
+                    Capability.PORT_SECURITY,
+                    "attach with port security",
                     () -> attach(request("vm1").policy(policy)));
         }
     }

@@ -354,6 +354,20 @@ public enum Rule {
             "A NIC whose request gives VLANs exchanges frames of these alone, each with or without its tag as the"
                     + " request has it, from the first frame on. A bridge that does not keep VLANs apart is refused.",
             "take away what the bridge gives to a new port, and set the VLANs before the TAP goes up"),
+    /** What guests send. */
+    Q2(
+            Level.MAY,
+            "A guest whose request has port security sends, from its first frame on, all that this allows, and nothing"
+                    + " else arrives anywhere: no frame under another MAC or address, no ARP, RARP or neighbour discovery"
+                    + " for others, no VLAN tag, no other type than IPv4, IPv6, ARP and RARP, nothing for bridges; unless"
+                    + " it is allowed, no router advertisement and nothing as a DHCP server.",
+            "set the filter before the TAP goes up, and drop what cannot be told"),
+    /** Isolation of ports. */
+    Q3(
+            Level.MAY,
+            "Two guests of one network whose requests have them isolated exchange no frame on this host; each of them"
+                    + " and one that is not isolated do.",
+            "isolate the port before the TAP goes up"),
     /** Counters. */
     O1(
             Level.MAY,

@@ -167,6 +167,14 @@ public abstract class WholeTck implements TckFactory {
     }
 
     @Nested
+    final class Security extends SecurityTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
     final class Capabilities extends CapabilitiesTck {
         @Override
         public TckEnvironment newEnvironment() {

@@ -23,7 +23,8 @@ final class NicNode {
     private NicNode() {}
 
     static NicSpec nic(FileNode node) {
-        node.mapping("name", "queues", "mtu", "mac", "tap", "bridge", "tunnel", "lifetime", "network", "vlan");
+        node.mapping(
+                "name", "queues", "mtu", "mac", "tap", "bridge", "tunnel", "lifetime", "network", "vlan", "security");
         String name = node.require("name").text();
         int queues = node.get("queues").map(FileNode::integer).orElse(1);
         OptionalInt mtu =
@@ -37,6 +38,7 @@ final class NicNode {
     private static PortPolicy policy(FileNode node) {
         PortPolicy.Builder policy = PortPolicy.builder();
         node.get("vlan").ifPresent(vlan -> policy.vlan(vlan(vlan)));
+        node.get("security").ifPresent(security -> policy.security(SecurityNode.security(security)));
         return policy.build();
     }
 

@@ -9,6 +9,7 @@ import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.VxlanTunnel;
 import java.io.IOException;
@@ -88,6 +89,31 @@ class VmFileTest {
         assertThatThrownBy(() -> parse(nic.formatted("4095")))
                 .hasMessageContaining("vms[0].nics[0].vlan: VLAN must be 1 to 4094, got 4095");
         assertThatThrownBy(() -> parse(nic.formatted("{tagged: x}"))).isInstanceOf(VmFileException.class);
+    }
+
+    @Test
+    void whatAGuestMaySendIsRead() {
+        String nic = "vms: [{name: a, nics: [{name: n0, network: {bridge: br0}, security: %s}]}]";
+        assertThat(security(nic.formatted("strict"))).contains(PortSecurity.strict());
+        assertThat(security(nic.formatted("{addresses: [192.0.2.5], others: [{mac: '00:00:5e:00:01:07', addresses:"
+                        + " [192.0.2.100]}], isolated: true, router: true, dhcp-server: false}")))
+                .contains(PortSecurity.builder()
+                        .addresses("192.0.2.5")
+                        .other(MacAddress.parse("00:00:5e:00:01:07"), "192.0.2.100")
+                        .isolated(true)
+                        .router(true)
+                        .build());
+        assertThatThrownBy(() -> parse(nic.formatted("loose")))
+                .hasMessageContaining("vms[0].nics[0].security: security must be strict or a mapping, got \"loose\"");
+        assertThatThrownBy(() -> parse(nic.formatted("{addresses: [192.0.2.5/24]}")))
+                .hasMessageContaining("use 192.0.2.0/24, got 192.0.2.5/24");
+        assertThatThrownBy(() -> parse(nic.formatted("{isolated: 1}")))
+                .hasMessageContaining("must be true or false, got 1");
+    }
+
+    private static Optional<PortSecurity> security(String file) {
+        VmSpec vm = parse(file).get(0);
+        return vm.nics().get(0).requestFor(vm).policy().security();
     }
 
     private static Optional<PortVlan> vlan(String file) {

@@ -28,6 +28,7 @@ final class NicStateText {
         state.ageSeconds().ifPresent(seconds -> facts.add("age", age(seconds)));
         facts.add("network", nic.network());
         nic.policy().vlan().ifPresent(vlan -> facts.add("vlan", vlan));
+        nic.policy().security().ifPresent(security -> facts.add("security", security));
         facts.add("guest", "MAC " + nic.guestMac() + ", MTU " + nic.mtu());
         facts.add("tap", link(nic.tap().link()));
         facts.add("bridge", link(nic.bridge()));

@@ -1,7 +1,9 @@
 package dev.plumbline.harness.operate;
 
 import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,29 @@ final class PolicyOptions {
             description = "VLAN of the frames without a tag, 1 to 4094; goes with --trunk.")
     private @Nullable Integer nativeVlan;
 
+    @Option(
+            names = "--secure",
+            description = "Lets the guest send under its own MAC alone, and not as a router or DHCP server.")
+    private boolean secure;
+
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            description = "An address or network that the guest may use, and no other; may be given several times."
+                    + " Implies --secure.")
+    private List<String> addresses = List.of();
+
+    @Option(
+            names = "--isolated",
+            description = "Keeps the guest from others of this host that are isolated too. Implies --secure.")
+    private boolean isolated;
+
     boolean isGiven() {
-        return Stream.of(vlan, trunk, nativeVlan).anyMatch(Objects::nonNull);
+        return Stream.of(vlan, trunk, nativeVlan).anyMatch(Objects::nonNull) || isSecured();
+    }
+
+    private boolean isSecured() {
+        return secure || isolated || !addresses.isEmpty();
     }
 
     PortPolicy policy() {
@@ -46,6 +69,12 @@ final class PolicyOptions {
         }
         if (trunk != null) {
             policy.vlan(trunk(trunk));
+        }
+        if (isSecured()) {
+            PortSecurity.Builder security = PortSecurity.builder().isolated(isolated);
+            policy.security(Named.option(
+                    "--address",
+                    () -> security.addresses(addresses.toArray(String[]::new)).build()));
         }
         return policy.build();
     }

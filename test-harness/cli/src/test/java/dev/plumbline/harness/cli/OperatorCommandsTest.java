@@ -206,6 +206,24 @@ class OperatorCommandsTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "--secure | own MAC with any address",
+                "--address 192.0.2.5 --address 2001:db8::/64 | own MAC with 192.0.2.5 and 2001:db8:0:0:0:0:0:0/64",
+                "--isolated | own MAC with any address, isolated",
+            })
+    void whatAGuestMaySendIsKeptFromOptions(String options, String security) {
+        assertThat(run("attach vm1/eth0 --on-bridge br0 --yes " + options))
+                .as(err.toString())
+                .isZero();
+        Attachment made = backend.list(NetworkNamespace.own()).get(0);
+        assertThat(made.policy().security()).asString().contains(security);
+        run("show vm1/eth0");
+        assertThat(out.toString()).contains("security\t" + security);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "--vlan 100 | access 100",
                 "--trunk 10,20-29 | trunk 10,20-29",
                 "--trunk 10 --native-vlan 5 | trunk 10 native 5",
@@ -328,6 +346,7 @@ class OperatorCommandsTest {
                 "attach vm1/eth0 -y --geneve 1 --remote 192.0.2.2 --mtu 67 | --mtu must be 68 to 65535, got 67",
                 "attach vm1/eth0 -y --geneve 1 --remote 192.0.2.2 --mac x | --mac: MAC",
                 "attach vm1/eth0 -y --geneve 1 --remote 192.0.2.2 --tap a/b | --tap: interface name",
+                "attach vm1/eth0 -y --on-bridge br0 --address x | --address: must be an address such as 192.0.2.5",
                 "attach vm1/eth0 -y --on-bridge br0 --vlan 0 | --vlan: VLAN must be 1 to 4094, got 0",
                 "attach vm1/eth0 -y --on-bridge br0 --vlan 1 --trunk 2 | a port has one VLAN or a trunk",
                 "attach vm1/eth0 -y --on-bridge br0 --native-vlan 1 | --native-vlan goes with --trunk",

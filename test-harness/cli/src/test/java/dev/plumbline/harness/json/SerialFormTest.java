@@ -23,6 +23,7 @@ import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.TapDevice;
@@ -69,11 +70,23 @@ class SerialFormTest {
     }
 
     private static Stream<PortPolicy> policies() {
-        return Stream.of(
+        Stream<PortPolicy> vlans = Stream.of(
                         PortVlan.access(100),
                         PortVlan.trunk("10,20-29"),
                         PortVlan.trunk("4094").withNative(1))
                 .map(vlan -> PortPolicy.builder().vlan(vlan).build());
+        Stream<PortPolicy> securities = Stream.of(
+                        PortSecurity.strict(),
+                        PortSecurity.builder()
+                                .addresses("192.0.2.5", "2001:db8:5::/64")
+                                .other(MacAddress.parse("00:00:5e:00:01:07"), "192.0.2.100")
+                                .other(MacAddress.parse("00:00:5e:00:01:08"))
+                                .isolated(true)
+                                .router(true)
+                                .dhcpServer(true)
+                                .build())
+                .map(security -> PortPolicy.builder().security(security).build());
+        return Stream.concat(vlans, securities);
     }
 
     private static NicRequest withPolicy(PortPolicy policy) {
@@ -242,7 +255,9 @@ class SerialFormTest {
                 "\"policy\": {\"vlan\": {\"access\": 1, \"native\": 2}} | it: request.policy.vlan must be access alone",
                 "\"policy\": {\"vlan\": {\"access\": 4095}} | it: request.policy.vlan: VLAN must be 1 to 4094, got",
                 "\"policy\": {\"vlan\": {\"tagged\": \"9-7\"}} | it: request.policy.vlan: a range of VLANs must",
-                "\"policy\": {\"vln\": 7} | it: request.policy.vln is unknown; allowed are vlan",
+                "\"policy\": {\"vln\": 7} | it: request.policy.vln is unknown; allowed are security, vlan",
+                "\"policy\": {\"security\": {\"addresses\": [\"x\"]}} | it: request.policy.security.addresses: must be",
+                "\"policy\": {\"security\": {\"others\": [{}]}} | it: request.policy.security.others.mac is missing",
                 "\"network\": {} | it: request.network must be exactly one of geneve, vxlan, uplink, bridge",
                 "\"network\": {\"gre\": {}} | it: request.network.gre is unknown; allowed are bridge, geneve, uplink",
                 "\"network\": {\"geneve\": {\"vni\": 16777216, \"remote\": \"::1\"}} | it: request.network.geneve: VNI",

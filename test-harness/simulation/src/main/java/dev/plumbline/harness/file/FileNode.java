@@ -85,6 +85,14 @@ public final class FileNode {
         return node.intValue();
     }
 
+    /** Whether it is {@code true}; anything but {@code true} and {@code false} is an error. */
+    public boolean isTrue() {
+        if (!node.isBoolean()) {
+            throw error("must be true or false");
+        }
+        return node.booleanValue();
+    }
+
     public double number() {
         if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
             throw error("must be a number");

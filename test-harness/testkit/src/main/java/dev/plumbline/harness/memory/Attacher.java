@@ -36,7 +36,10 @@ final class Attacher {
             tap.owner = request.owner();
             tap.persistent = request.lifetime() == Lifetime.UNTIL_DETACHED;
             steps.setMtu("TAP", tap, mtu);
+            tap.security = security();
             steps.enslave("TAP", tap, bridge);
+            tap.isolated |=
+                    tap.security.filter(port -> port.security().isolated()).isPresent();
             request.policy().vlan().ifPresent(vlan -> tap.vlan = Optional.of(vlan));
             steps.bringUp("TAP", tap);
             return tap;
@@ -44,6 +47,14 @@ final class Attacher {
             steps.undo();
             throw e;
         }
+    }
+
+    private Optional<SecuredPort> security() {
+        boolean trunk = request.policy().vlan().filter(vlan -> !vlan.isAccess()).isPresent();
+        return request.policy()
+                .security()
+                .map(allowed -> new SecuredPort(
+                        allowed, request.guestMac().orElseGet(() -> DerivedNames.guestMac(request.id())), trunk));
     }
 
     private InterfaceName name() {

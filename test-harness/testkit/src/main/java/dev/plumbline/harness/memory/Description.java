@@ -6,6 +6,7 @@ import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.Link;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.TapDevice;
 import dev.plumbline.spi.Tunnel;
@@ -63,6 +64,9 @@ final class Description {
                 .filter(vlan -> !tap.vlan.equals(Optional.of(vlan)))
                 .ifPresent(vlan -> found.add("TAP " + tap.name + " has VLANs "
                         + tap.vlan.map(PortVlan::toString).orElse("of the bridge's choice") + ", not " + vlan));
+        if (!tap.security.map(SecuredPort::security).equals(attachment.policy().security())) {
+            found.add("TAP " + tap.name + " lets its guest send otherwise than the request has it");
+        }
         if (!tap.owner.equals(attachment.owner())) {
             found.add("TAP " + tap.name + " belongs to " + tap.owner + ", not to " + attachment.owner());
         }
@@ -99,8 +103,10 @@ final class Description {
         if (!namesBridge(there.get().master, master)) {
             found.add(name + " is a port of " + text(now.master()) + ", not of " + text(master.map(Link::name)));
         }
-        if (there.get().isolated) {
-            found.add(name + " is isolated");
+        boolean isolated = what.equals("TAP")
+                && attachment.policy().security().filter(PortSecurity::isolated).isPresent();
+        if (there.get().isolated != isolated) {
+            found.add(name + (isolated ? " is not isolated" : " is isolated"));
         }
         if (!now.up()) {
             found.add(name + " is down");

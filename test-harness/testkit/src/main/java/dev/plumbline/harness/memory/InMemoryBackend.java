@@ -44,6 +44,7 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             Capability.EXISTING_UPLINK,
             Capability.EXISTING_BRIDGE,
             Capability.PORT_VLANS,
+            Capability.PORT_SECURITY,
             Capability.NAMESPACES,
             Capability.STATISTICS,
             Capability.DEADLINES);

@@ -12,6 +12,7 @@ import dev.plumbline.spi.TapDevice;
 import dev.plumbline.spi.TunFlags;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A persistent TAP and its open queues. */
@@ -27,6 +28,9 @@ final class TapLink extends ModelLink {
 
     /** Size of the vnet header in bytes. */
     int headerSize = TapDevice.DEFAULT_VNET_HEADER_SIZE;
+
+    /** What its guest may send; empty for anything. */
+    Optional<SecuredPort> security = Optional.empty();
 
     final TunFlags flags;
     private final List<OpenQueue> open = new ArrayList<>();
@@ -105,7 +109,7 @@ final class TapLink extends ModelLink {
         flows.sentOn(frame, Math.max(0, open.indexOf(new OpenQueue(port, queue))));
         boolean fits = frame.payloadLength() <= mtu;
         fromGuest.count(frame, fits);
-        if (fits) {
+        if (fits && security.filter(secured -> !secured.lets(frame)).isEmpty()) {
             receive(frame);
         }
     }

@@ -14,6 +14,7 @@ import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.PortSecurity;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Providers whose attach breaks R1 to R3, R12, R18, R19 or Q1. */
+/** Providers whose attach breaks R1 to R3, R12, R18, R19 or Q1 to Q3. */
 final class BrokenAttach {
 
     private BrokenAttach() {}
@@ -72,7 +73,14 @@ final class BrokenAttach {
                 asked(
                         Rule.Q1,
                         "does not know of VLANs",
-                        request -> request.toBuilder().policy(PortPolicy.open()).build()),
+                        request -> request.policy().vlan().isEmpty()
+                                ? request
+                                : request.toBuilder().policy(PortPolicy.open()).build()),
+                asked(
+                        Rule.Q2,
+                        "lets guests be routers",
+                        request -> withSecurity(request, builder -> builder.router(true))),
+                asked(Rule.Q3, "isolates nobody", request -> withSecurity(request, builder -> builder.isolated(false))),
                 new Breakage(
                         "has IPv6 addresses",
                         Rule.R18,
@@ -83,6 +91,16 @@ final class BrokenAttach {
                         Rule.R18,
                         sandbox -> InMemoryEnvironment.withDescriptors(
                                 InMemoryProvider::new, new SandboxWithIpv6(sandbox, 2))));
+    }
+
+    private static NicRequest withSecurity(NicRequest request, UnaryOperator<PortSecurity.Builder> change) {
+        return request.policy()
+                .security()
+                .map(PortSecurity::toBuilder)
+                .map(change)
+                .map(changed -> request.policy().toBuilder().security(changed.build()))
+                .map(changed -> request.toBuilder().policy(changed.build()).build())
+                .orElse(request);
     }
 
     /** Changes what is asked for. */
