@@ -24,22 +24,27 @@ final class Navigation {
     private Navigation() {}
 
     /** Groups with those of the pages that there are; what is in no group comes last, so that no page is lost. */
-    static Map<String, List<Path>> of(Collection<Path> pages) {
-        Map<String, List<Path>> groups = new LinkedHashMap<>();
-        List<Path> rest = new ArrayList<>(pages.stream().sorted().toList());
+    static Map<String, List<Page>> of(Collection<Page> pages) {
+        Map<String, List<Page>> groups = new LinkedHashMap<>();
+        List<Page> rest = new ArrayList<>(pages);
         GROUPS.forEach((name, files) -> {
-            List<Path> there =
-                    files.stream().map(Path::of).filter(pages::contains).toList();
-            rest.removeAll(there);
-            groups.put(name, there);
+            List<Page> members = new ArrayList<>();
+            for (String file : files) {
+                pages.stream()
+                        .filter(page -> page.source().equals(Path.of(file)))
+                        .forEach(members::add);
+            }
+            rest.removeAll(members);
+            groups.put(name, members);
         });
-        List<Path> decisions = rest.stream()
-                .filter(page -> page.startsWith(Path.of("docs/decisions")))
-                .toList();
-        rest.removeAll(decisions);
-        groups.put("Decisions", decisions);
+        groups.put("Decisions", rest.stream().filter(Navigation::isDecision).toList());
+        rest.removeIf(Navigation::isDecision);
         groups.put("More", rest);
         groups.values().removeIf(List::isEmpty);
         return groups;
+    }
+
+    private static boolean isDecision(Page page) {
+        return page.source().startsWith(Path.of("docs/decisions"));
     }
 }

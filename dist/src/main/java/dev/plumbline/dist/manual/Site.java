@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes all pages, what they link to, and an index for the search. Its files work without a server. */
@@ -80,12 +78,10 @@ public final class Site {
     }
 
     private String navigation(List<Page> pages, Page here) {
-        Map<Path, Page> bySource = pages.stream().collect(Collectors.toMap(Page::source, page -> page));
         StringBuilder html = new StringBuilder();
-        Navigation.of(bySource.keySet()).forEach((group, sources) -> {
+        Navigation.of(pages).forEach((group, members) -> {
             html.append("<h2>").append(group).append("</h2>\n<ul>\n");
-            for (Path source : sources) {
-                Page page = bySource.get(source);
+            for (Page page : members) {
                 addItem(page.file(), page.title(), page.equals(here), html);
             }
             html.append("</ul>\n");
