@@ -10,6 +10,8 @@ public enum Capability {
     GENEVE,
     /** Attaches to {@link VxlanTunnel}s. */
     VXLAN,
+    /** Attaches to {@link VxlanTunnel}s with a list of remotes, and changes it ({@link NetworkBackend#setRemotes}). */
+    REMOTE_LISTS,
     /** Attaches to an {@link ExistingUplink}. */
     EXISTING_UPLINK,
     /** Attaches to an {@link ExistingBridge}. */

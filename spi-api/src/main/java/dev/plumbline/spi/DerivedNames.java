@@ -122,7 +122,9 @@ public final class DerivedNames {
     }
 
     private static String suffix(Tunnel tunnel) {
-        String named = String.join("/", tunnel.kind(), tunnel.vni().toHex(), tunnel.remoteText(), "" + tunnel.port());
+        String named = tunnel.remote().isEmpty()
+                ? tunnel.identity()
+                : String.join("/", tunnel.kind(), tunnel.vni().toHex(), tunnel.remoteText(), "" + tunnel.port());
         return tunnel.vni().toHex() + "-" + hash(named, SHORT_HASH);
     }
 

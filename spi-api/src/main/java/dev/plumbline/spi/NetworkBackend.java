@@ -161,6 +161,11 @@ import java.util.Set;
  *   <dd>{@code attachAll} attaches all NICs; or, if one cannot be attached, none: those that it has attached are
  *       detached again, those that were attached before it stay.
  *       <p>Why: A VM starts with all its NICs or not at all.</dd>
+ *   <dt id="R36">R36 MAY</dt>
+ *   <dd>On a network with a list of remotes each of them gets what a guest sends once, and guests get what each of them
+ *       sends. {@code setRemotes} changes the list for all NICs of the network; a NIC that asks for another one fails with
+ *       {@link ConflictException}.
+ *       <p>Why: Hosts join and leave while VMs run, and what one NIC asks for must not take a remote from others.</dd>
  * </dl>
  *
  * <h2>Rules of isolation</h2>
@@ -184,7 +189,7 @@ import java.util.Set;
  *   <dd>Guests of networks that differ in anything never exchange a frame.
  *       <p>Why: They belong to tenants who do not trust each other.</dd>
  *   <dt id="I4">I4 MUST</dt>
- *   <dd>A tunnel to one remote takes frames from that remote alone and sends to it alone.
+ *   <dd>A tunnel to given remotes, one or a list, takes frames from these alone and sends to these alone.
  *       <p>Why: Whoever reaches the underlay could otherwise inject frames, or draw a VM's frames to himself.</dd>
  *   <dt id="I5">I5 MUST</dt>
  *   <dd>Nothing that a guest sends keeps frames from its neighbours.
@@ -460,6 +465,22 @@ public interface NetworkBackend extends AutoCloseable {
      */
     default List<NicStatistics> statistics(NetworkNamespace namespace) {
         throw unsupported("read the statistics of " + namespace, Capability.STATISTICS);
+    }
+
+    /**
+     * Gives a network of NICs that are attached another list of remotes (rule R36). No frame between this host and the
+     * remotes that stay is lost or doubled. What a control plane has written for the network stays.
+     *
+     * @param namespace where the NICs are
+     * @param network the network, with the list that it is to have
+     * @return whether the network is there; where it is not, the next {@link #attach} makes it
+     * @throws IllegalArgumentException if the network has one remote, which is part of what it is
+     * @throws ConflictException if the tunnel is somebody else's
+     * @throws UnsupportedRequestException if this backend lacks {@link Capability#REMOTE_LISTS}
+     * @throws NetworkException if a step failed; the network has the remotes that it had
+     */
+    default boolean setRemotes(NetworkNamespace namespace, VxlanTunnel network) {
+        throw unsupported("set the remotes of " + network + " in " + namespace, Capability.REMOTE_LISTS);
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vxlan tunnel (RFC 7348). A namespace can have one of a VNI and port, whatever its remote: another fails with
+ * A vxlan tunnel (RFC 7348) to one remote, or to several. A namespace can have one of a VNI and port, whatever its remote: another fails with
  * {@link ConflictException} (EEXIST, {@code vxlan_config_validate} in {@code drivers/net/vxlan/vxlan_core.c}).
  *
  * @since 0.1.0
@@ -17,12 +17,12 @@ public final class VxlanTunnel implements Tunnel {
     public static final int DEFAULT_PORT = 4789;
 
     private final Vni vni;
-    private final InetAddress remote;
+    private final Remotes remotes;
     private final int port;
 
     private VxlanTunnel(Builder from) {
         this.vni = Objects.requireNonNull(from.vni, "vni");
-        this.remote = RemoteAddress.check(from.remote);
+        this.remotes = Objects.requireNonNull(from.remotes, "remotes");
         this.port = RemoteAddress.checkPort(from.port);
     }
 
@@ -71,7 +71,19 @@ public final class VxlanTunnel implements Tunnel {
      * @return a builder
      */
     public static Builder builder(Vni vni, InetAddress remote) {
-        return new Builder(vni, remote);
+        return new Builder(vni, Remotes.one(remote));
+    }
+
+    /**
+     * Starts a tunnel at the default port, {@value #DEFAULT_PORT}. With a list of remotes it needs {@link
+     * Capability#REMOTE_LISTS}.
+     *
+     * @param vni virtual network
+     * @param remotes the other ends
+     * @return a builder
+     */
+    public static Builder builder(Vni vni, Remotes remotes) {
+        return new Builder(vni, remotes);
     }
 
     /**
@@ -80,7 +92,7 @@ public final class VxlanTunnel implements Tunnel {
      * @return a new builder
      */
     public Builder toBuilder() {
-        return new Builder(vni, remote).port(port);
+        return new Builder(vni, remotes).port(port);
     }
 
     @Override
@@ -95,7 +107,31 @@ public final class VxlanTunnel implements Tunnel {
 
     @Override
     public Optional<InetAddress> remote() {
-        return Optional.of(remote);
+        return remotes instanceof Remotes.One one ? Optional.of(one.address()) : Optional.empty();
+    }
+
+    /**
+     * The other ends.
+     *
+     * @return one, or a list
+     */
+    public Remotes remotes() {
+        return remotes;
+    }
+
+    /** Without the remotes of a list, which may change. */
+    @Override
+    public String identity() {
+        return remotes instanceof Remotes.Listed
+                ? String.join("/", kind(), vni.toString(), "list", Integer.toString(port))
+                : Tunnel.super.identity();
+    }
+
+    @Override
+    public String describe() {
+        return remotes instanceof Remotes.Listed
+                ? kind() + " vni " + vni + " port " + port + " to " + remotes
+                : Tunnel.super.describe();
     }
 
     @Override
@@ -107,13 +143,13 @@ public final class VxlanTunnel implements Tunnel {
     public boolean equals(@Nullable Object other) {
         return other instanceof VxlanTunnel tunnel
                 && vni.equals(tunnel.vni)
-                && remote.equals(tunnel.remote)
+                && remotes.equals(tunnel.remotes)
                 && port == tunnel.port;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(vni, remote, port);
+        return Objects.hash(vni, remotes, port);
     }
 
     @Override
@@ -129,12 +165,12 @@ public final class VxlanTunnel implements Tunnel {
     public static final class Builder {
 
         private Vni vni;
-        private InetAddress remote;
+        private Remotes remotes;
         private int port = DEFAULT_PORT;
 
-        private Builder(Vni vni, InetAddress remote) {
+        private Builder(Vni vni, Remotes remotes) {
             this.vni = vni;
-            this.remote = remote;
+            this.remotes = remotes;
         }
 
         /**
@@ -149,13 +185,24 @@ public final class VxlanTunnel implements Tunnel {
         }
 
         /**
-         * Sets the other end.
+         * Sets the only other end.
          *
          * @param address unicast IPv4 or IPv6 address; zone and host name are dropped
          * @return this builder
+         * @throws IllegalArgumentException if it is no unicast address that can be routed
          */
         public Builder remote(InetAddress address) {
-            this.remote = address;
+            return remotes(Remotes.one(address));
+        }
+
+        /**
+         * Sets the other ends.
+         *
+         * @param others one, or a list
+         * @return this builder
+         */
+        public Builder remotes(Remotes others) {
+            this.remotes = others;
             return this;
         }
 
@@ -174,7 +221,7 @@ public final class VxlanTunnel implements Tunnel {
          * Checks and makes the tunnel.
          *
          * @return the tunnel
-         * @throws IllegalArgumentException if the remote is not a routable unicast address, or the port is out of range
+         * @throws IllegalArgumentException if the port is out of range
          * @throws NullPointerException if a component is null; the message names it
          */
         public VxlanTunnel build() {

@@ -214,7 +214,7 @@ class TunnelTest {
                 .isThrownBy(() -> GeneveTunnel.builder(VNI, null).build())
                 .withMessage("remote");
         assertThatNullPointerException()
-                .isThrownBy(() -> VxlanTunnel.builder(VNI, null).build())
+                .isThrownBy(() -> VxlanTunnel.builder(VNI, (InetAddress) null).build())
                 .withMessage("remote");
     }
 }

@@ -20,11 +20,14 @@ import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.NicStatistics;
+import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
+import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Tunnel;
 import dev.plumbline.spi.UnsupportedRequestException;
+import dev.plumbline.spi.VxlanTunnel;
 import dev.plumbline.tap.flight.FlightRecorder;
 import dev.plumbline.tap.links.NicLinks;
 import dev.plumbline.tap.links.OriginalPlan;
@@ -41,6 +44,7 @@ import dev.plumbline.tap.operation.OpenQueues;
 import dev.plumbline.tap.operation.Preparation;
 import dev.plumbline.tap.operation.Prepared;
 import dev.plumbline.tap.operation.Reconcile;
+import dev.plumbline.tap.operation.SetRemotes;
 import dev.plumbline.tap.operation.Statistics;
 import dev.plumbline.tap.plan.BirthMac;
 import dev.plumbline.tap.plan.Plan;
@@ -312,6 +316,20 @@ final class TapBackend implements NetworkBackend {
                 namespace,
                 false,
                 kernel -> surveyor(kernel, namespace).remnants());
+    }
+
+    @Override
+    public boolean setRemotes(NetworkNamespace namespace, VxlanTunnel network) {
+        if (!(network.remotes() instanceof Remotes.Listed)) {
+            throw new IllegalArgumentException("only a list of remotes can be changed, got " + network);
+        }
+        NicRequest any = NicRequest.builder(new NicId("any", "any", namespace), network, new Owner(0, 0))
+                .build();
+        boolean there = inNamespace(() -> "set the remotes of " + network, namespace, true, kernel -> {
+            return SetRemotes.run(kernel, Plan.of(any, options.defaults(), births(kernel.identity())));
+        });
+        LOG.info("set the remotes of {} in {}: {}", network, namespace, there ? "done" : "it is not there");
+        return there;
     }
 
     @Override

@@ -10,6 +10,9 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
+import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.Vni;
+import dev.plumbline.spi.VxlanTunnel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +199,46 @@ enum FaultCase {
         @Override
         String afterFailure(String links) {
             return links.replaceAll("(?m)(clsact=|^\\S+ )\\{[^}]*}", "");
+        }
+    },
+    ATTACH_LIST("attach to a list of remotes", true) {
+        @Override
+        NicRequest request(Host at) {
+            return onList(at);
+        }
+    },
+    REPAIR_LIST("repair of a list of remotes", true) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            var there = healthy.attach(request(at));
+            String tunnel = there.uplink().orElseThrow().name().value();
+            at.removeRemote(tunnel, "192.0.2.2");
+            at.addRemote(tunnel, "192.0.2.9");
+            at.flushIngress(tunnel);
+            at.mtu(there.tap().name().value(), 1300);
+        }
+
+        @Override
+        NicRequest request(Host at) {
+            return onList(at);
+        }
+
+        /** What keeps others away is never taken back, nor what all NICs of the network were promised. */
+        @Override
+        String afterFailure(String links) {
+            return links.replaceAll("(?m)(clsact=|^\\S+ )\\{[^}]*}", "")
+                    .replaceAll("entries=\\[[^]]*]|(?m)^00:00:00:00:00:00 .*\n?", "");
+        }
+    },
+    SET_REMOTES("change of a list of remotes", false) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            healthy.attach(onList(at));
+        }
+
+        @Override
+        void act(Host at, NetworkBackend backend) {
+            backend.setRemotes(at.network(), list("192.0.2.2", "192.0.2.3"));
         }
     },
     ATTACH_UNTIL_CLOSED("attach until closed", true) {
@@ -473,6 +516,14 @@ enum FaultCase {
         return NicRequest.builder(new NicId("vm1", "eth0", at.network()), ExistingBridge.of("br0"), Requests.OWNER)
                 .queues(4)
                 .build();
+    }
+
+    private static VxlanTunnel list(String... remotes) {
+        return VxlanTunnel.builder(new Vni(42), Remotes.list(remotes)).build();
+    }
+
+    private static NicRequest onList(Host at) {
+        return at.nic("vm1", 42).network(list("192.0.2.1", "192.0.2.2")).build();
     }
 
     private static NicRequest withVlans(Host at) {

@@ -78,6 +78,11 @@ interface Host extends AutoCloseable {
 
     void learning(String tunnel, boolean on);
 
+    /** Adds a remote to those to which a tunnel sends what is for all. */
+    void addRemote(String tunnel, String address);
+
+    void removeRemote(String tunnel, String address);
+
     /** Puts {@code clsact} or {@code ingress} before a link's queues, instead of what is there; empty for neither. */
     void front(String link, String kind);
 

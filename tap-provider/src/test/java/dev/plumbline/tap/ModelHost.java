@@ -163,11 +163,25 @@ final class ModelHost implements Host {
 
     @Override
     public void remote(String tunnel, int vni, String address) {
+        netns.remote(tunnel, address(address));
+    }
+
+    private static InetAddress address(String text) {
         try {
-            netns.remote(tunnel, InetAddress.getByName(address));
+            return InetAddress.getByName(text);
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    @Override
+    public void addRemote(String tunnel, String address) {
+        netns.addRemote(tunnel, address(address));
+    }
+
+    @Override
+    public void removeRemote(String tunnel, String address) {
+        netns.removeRemote(tunnel, address(address));
     }
 
     @Override

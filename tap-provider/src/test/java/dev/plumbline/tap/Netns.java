@@ -119,6 +119,16 @@ final class Netns implements Host {
     }
 
     @Override
+    public void addRemote(String tunnel, String address) {
+        exec("bridge", "fdb", "append", "00:00:00:00:00:00", "dev", tunnel, "dst", address);
+    }
+
+    @Override
+    public void removeRemote(String tunnel, String address) {
+        exec("bridge", "fdb", "delete", "00:00:00:00:00:00", "dev", tunnel, "dst", address);
+    }
+
+    @Override
     public void front(String link, String kind) {
         if (exec("tc", "qdisc", "show", "dev", link, "clsact").contains("clsact")) {
             exec("tc", "qdisc", "delete", "dev", link, "clsact");
@@ -138,9 +148,11 @@ final class Netns implements Host {
     /** As {@code ip} and {@code tc} tell of them. */
     @Override
     public String links() {
-        return Stream.concat(
+        return Stream.of(
                         VOLATILE.matcher(ip("-d -o link")).replaceAll("").lines(),
+                        exec("bridge", "fdb", "show").lines().filter(line -> line.startsWith("00:00:00:00:00:00 ")),
                         RealTraffic.read(this).lines())
+                .flatMap(lines -> lines)
                 .sorted()
                 .collect(Collectors.joining("\n"));
     }

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The links of a real namespace by the names that the model has for their fields: from {@code ip}, /proc and /sys. */
 final class RealLinks {
@@ -17,6 +19,7 @@ final class RealLinks {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** A line of JSON, then lines of path, colon and value. Some links have no such file. */
     private static final String READ = "ip -j -d link; echo;"
+            + " bridge fdb show;"
             + " grep -sH . /proc/sys/net/ipv6/conf/*/accept_ra /sys/class/net/*/owner /sys/class/net/*/group || true";
 
     private static final List<String> PORT_FLAGS = List.of(
@@ -33,6 +36,8 @@ final class RealLinks {
 
     private final Map<String, String> files = new HashMap<>();
 
+    private final List<String> flooded = new ArrayList<>();
+
     private final RealTraffic traffic;
 
     private RealLinks(RealTraffic traffic) {
@@ -46,6 +51,7 @@ final class RealLinks {
             int colon = line.indexOf(':');
             reader.files.put(line.substring(0, colon), line.substring(colon + 1));
         });
+        read.lines().filter(line -> line.startsWith("00:")).forEach(reader.flooded::add);
         List<Map<String, Object>> links = new ArrayList<>();
         try {
             JSON.readTree(read.lines().findFirst().orElseThrow()).forEach(link -> links.add(reader.fields(link)));
@@ -89,9 +95,10 @@ final class RealLinks {
             case "geneve", "vxlan" -> {
                 number(fields, data, "id", "port");
                 fields.put("learning", data.path("learning").asBoolean());
-                fields.put(
-                        "remote",
-                        address(data.path("remote").asText(data.path("remote6").asText())));
+                String remote =
+                        address(data.path("remote").asText(data.path("remote6").asText()));
+                fields.put("remote", remote);
+                fields.put("entries", entries(name, remote));
             }
             case "tun" -> tap(fields, data, name);
             default -> {}
@@ -125,9 +132,20 @@ final class RealLinks {
         fields.put("numqueues", data.path("numqueues").asInt());
     }
 
+    /** Remotes for the MAC of zeros, but for that of a link that has only one. */
+    private List<String> entries(String link, String remote) {
+        return flooded.stream()
+                .map(Pattern.compile("00:00:00:00:00:00 dev " + link + " dst (\\S+) .*")::matcher)
+                .filter(Matcher::matches)
+                .map(entry -> address(entry.group(1)))
+                .filter(to -> !to.equals(remote))
+                .sorted()
+                .toList();
+    }
+
     private static String address(String text) {
         try {
-            return InetAddress.getByName(text).getHostAddress();
+            return text.isEmpty() ? "" : InetAddress.getByName(text).getHostAddress();
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }

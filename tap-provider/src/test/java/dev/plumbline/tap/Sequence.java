@@ -8,7 +8,9 @@ import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Tunnel;
+import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +95,32 @@ enum Sequence {
         run.other("delete bridge", at -> at.delete("br0"));
         run.attach(request);
         run.detach("vm1");
+    }),
+    LISTED_REMOTES(run -> {
+        NicId id = new NicId("vm1", "eth0", run.at.network());
+        for (List<String> remotes :
+                List.of(List.of("192.0.2.1", "192.0.2.2"), List.of("2001:db8::1", "2001:db8::2"), List.<String>of())) {
+            VxlanTunnel network = VxlanTunnel.builder(new Vni(42), Remotes.list(remotes.toArray(String[]::new)))
+                    .build();
+            NicRequest request =
+                    NicRequest.builder(id, network, Requests.OWNER).mtu(1400).build();
+            String tunnel = run.attach(request).uplink().orElseThrow().name().value();
+            run.attach(request);
+            for (String remote : remotes) {
+                run.mend("remove remote", at -> at.removeRemote(tunnel, remote));
+            }
+            run.mend("switch learning on", at -> at.learning(tunnel, true));
+            run.mend("remove filters", at -> at.flushIngress(tunnel));
+            run.mend("remove alias", at -> at.alias(tunnel, ""));
+            for (List<String> others : List.of(List.of("192.0.2.2", "192.0.2.3"), List.of("2001:db8::3"))) {
+                VxlanTunnel other = VxlanTunnel.builder(new Vni(42), Remotes.list(others.toArray(String[]::new)))
+                        .build();
+                run.step("set remotes", (at, backend) -> backend.setRemotes(at.network(), other));
+                run.attach(request.toBuilder().network(other).build());
+            }
+            run.attach(request);
+            run.detach("vm1");
+        }
     }),
     UNTIL_CLOSED(run -> {
         NicRequest request =

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,23 @@ class NetworksPageKernelTest {
                 }
             }
             assertThat(shown).hasToString(page.get("bridge-vlans"));
+        }
+    }
+
+    @Test
+    void aListOfRemotesIsChanged() {
+        try (TestNamespace namespace = new TestNamespace()) {
+            prints(namespace, "ThreeHosts");
+            assertThat(namespace.links().names()).containsExactly("lo");
+
+            run(namespace, "ThreeHosts", "and stay");
+            String shown = namespace
+                    .exec("bridge", "fdb", "show", "dev", "vxl2a-fql4t")
+                    .lines()
+                    .filter(line -> line.startsWith("00:00:"))
+                    .map(line -> line.strip() + "\n")
+                    .collect(Collectors.joining());
+            assertThat(shown).isEqualTo(page.get("fdb-remotes"));
         }
     }
 

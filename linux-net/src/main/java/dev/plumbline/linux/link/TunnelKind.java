@@ -2,6 +2,7 @@ package dev.plumbline.linux.link;
 
 import dev.plumbline.linux.netlink.MessageWriter;
 import java.net.InetAddress;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A tunnel to one remote. */
@@ -36,6 +37,21 @@ public interface TunnelKind extends LinkKind {
      * @param data where to
      */
     void writeRemote(MessageWriter data);
+
+    /**
+     * Whether another tunnel leads to the same remote. The unspecified address, by which one without a remote is made,
+     * and changed into one, is none.
+     *
+     * @param other any tunnel
+     * @return whether both have the same one, or none
+     */
+    default boolean hasRemoteOf(TunnelKind other) {
+        return Objects.equals(given(remote()), given(other.remote()));
+    }
+
+    private static @Nullable InetAddress given(@Nullable InetAddress remote) {
+        return remote == null || remote.isAnyLocalAddress() ? null : remote;
+    }
 
     /**
      * Whether another link could be this one with its remote changed.

@@ -6,10 +6,11 @@ import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vxlan tunnel to one remote ({@code IFLA_VXLAN_*} in {@code linux/if_link.h}).
+ * A vxlan tunnel ({@code IFLA_VXLAN_*} in {@code linux/if_link.h}).
  *
  * @param vni virtual network, 24 bits
- * @param remote IPv4 or IPv6 address; null for one that takes its remotes from its forwarding table
+ * @param remote IPv4 or IPv6 address; null, or to make one the unspecified address of a version of IP, for one that takes its
+ *     remotes from its forwarding table
  * @param port UDP port
  * @param learns whether it learns from whoever sends it a frame where to send frames for its source
  */

@@ -92,13 +92,20 @@ public final class NeighbourMessages {
      * @return the request
      */
     public static Query<NeighbourState> dumpForwarding() {
+        return forwardingOf(LinkRef.NONE);
+    }
+
+    /**
+     * Asks for the forwarding entries of one link: those of its own, and those of its bridge for it. By {@code
+     * Netlink.dumpFiltered}; Linux older than 5.0 reports those of all links.
+     *
+     * @param link the link
+     * @return the request, a dump
+     */
+    public static Query<NeighbourState> forwardingOf(LinkRef link) {
         return new Query<>(
                 (writer, flags) -> ndmsg(
-                                writer.begin(RTM_GETNEIGH, REQUEST | Rtnl.NLM_F_DUMP | flags),
-                                AF_BRIDGE,
-                                LinkRef.NONE,
-                                0,
-                                0)
+                                writer.begin(RTM_GETNEIGH, REQUEST | Rtnl.NLM_F_DUMP | flags), AF_BRIDGE, link, 0, 0)
                         .end(),
                 RTM_NEWNEIGH,
                 NeighbourState::read);

@@ -77,6 +77,21 @@ public final class TrafficMessages {
     }
 
     /**
+     * Takes one filter from a hook.
+     *
+     * @param link the link
+     * @param hook where it looks at frames
+     * @param priority its own
+     * @param handle its number among those of the same priority
+     * @return the request
+     */
+    public static Request removeFilter(LinkRef link, Hook hook, int priority, int handle) {
+        return (writer, flags) -> writer.begin(Rtnl.RTM_DELTFILTER, Rtnl.NLM_F_REQUEST | flags)
+                .traffic(link, handle, hook.parent(), info(priority))
+                .end();
+    }
+
+    /**
      * Asks for all filters of a hook, in their order. A link without {@link #clsact} has none.
      *
      * @param link the link

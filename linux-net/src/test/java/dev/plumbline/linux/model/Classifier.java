@@ -30,6 +30,11 @@ abstract class Classifier {
 
     abstract boolean has(int handle);
 
+    /** ops->delete; returns whether it was the last one, with which the priority goes. */
+    boolean remove(int handle) {
+        throw Refusal.unknown("the removal of one filter of " + kind());
+    }
+
     /** ops->change: replaces what has the handle, or adds. */
     abstract void change(int handle, RequestAttributes options);
 

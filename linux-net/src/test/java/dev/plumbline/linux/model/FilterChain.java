@@ -88,7 +88,9 @@ final class FilterChain {
             throw new Refusal(Uapi.ENOENT, "Filter with specified priority/protocol not found");
         }
         if (request.third() != 0) {
-            throw Refusal.unknown("the removal of one filter");
+            if (!there.remove(request.third())) {
+                return; // others of its priority are left
+            }
         }
         priorities.remove(priority);
         if (priorities.values().stream().noneMatch(left -> left.kind().equals(Classifier.U32))) {

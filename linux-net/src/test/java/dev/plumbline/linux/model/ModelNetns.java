@@ -199,6 +199,16 @@ public final class ModelNetns {
         change(name, link -> ((TunnelLink) link).learns = on);
     }
 
+    /** {@code bridge fdb append 00:00:00:00:00:00 dev NAME dst REMOTE}. */
+    public void addRemote(String name, InetAddress remote) {
+        change(name, link -> ((TunnelLink) link).entries.add(remote));
+    }
+
+    /** {@code bridge fdb delete 00:00:00:00:00:00 dev NAME dst REMOTE}. */
+    public void removeRemote(String name, InetAddress remote) {
+        change(name, link -> ((TunnelLink) link).entries.remove(remote));
+    }
+
     /** {@code tc qdisc add dev NAME ingress}, or clsact, instead of what is there; empty for none. */
     public void front(String name, String kind) {
         change(name, link -> link.clsact.set(kind));

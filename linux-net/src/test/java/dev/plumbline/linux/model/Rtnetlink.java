@@ -50,7 +50,15 @@ final class Rtnetlink {
                 IpDump.tell(namespace, request, answer);
                 return true;
             }
-            case Uapi.RTM_GETNEIGH -> Forwarding.tell(namespace, request, answer);
+            case Uapi.RTM_NEWNEIGH -> RemoteEntries.add(namespace, request);
+            case Uapi.RTM_DELNEIGH -> RemoteEntries.remove(namespace, request);
+            case Uapi.RTM_GETNEIGH -> {
+                if (request.has(Uapi.NLM_F_DUMP)) {
+                    RemoteEntries.dump(namespace, request, answer);
+                    return true;
+                }
+                Forwarding.tell(namespace, request, answer);
+            }
             case Uapi.RTM_GETNETCONF -> Netconf.tell(request, answer);
             case Uapi.RTM_NEWQDISC -> Qdiscs.set(namespace, request, lacking);
             case Uapi.RTM_DELQDISC -> Qdiscs.delete(namespace, request);

@@ -173,7 +173,8 @@ public enum TunnelKind {
         }
         try {
             InetAddress to = InetAddress.getByAddress(address);
-            if (to.isMulticastAddress() || to.isAnyLocalAddress() || to.isLinkLocalAddress()) {
+            boolean none = to.isAnyLocalAddress() && this != VXLAN;
+            if (to.isMulticastAddress() || none || to.isLinkLocalAddress()) {
                 throw Refusal.unknown("a tunnel to " + to);
             }
             return to;

@@ -2,6 +2,8 @@ package dev.plumbline.linux.model;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A geneve or vxlan link to one remote. */
@@ -14,6 +16,8 @@ final class TunnelLink extends Link {
     final int vni;
     InetAddress remote;
     final int udp;
+    /** Remotes of vxlan's entries for the MAC of zeros. */
+    final List<InetAddress> entries = new ArrayList<>();
     /** Of vxlan alone. */
     boolean learns;
 
@@ -52,6 +56,11 @@ final class TunnelLink extends Link {
         }
     }
 
+    /** Bytes of an address of the version that its socket has. */
+    int socketLength() {
+        return remote.getAddress().length;
+    }
+
     @Override
     int maxMtu() {
         return tunnel.maxMtu(remote);
@@ -72,7 +81,10 @@ final class TunnelLink extends Link {
     @Override
     void describe(Map<String, Object> fields) {
         fields.put("id", vni);
-        fields.put("remote", remote.getHostAddress());
+        fields.put("remote", remote.isAnyLocalAddress() ? "" : remote.getHostAddress());
+        fields.put(
+                "entries",
+                entries.stream().map(InetAddress::getHostAddress).sorted().toList());
         fields.put("port", udp);
         fields.put("learning", learns);
     }

@@ -42,6 +42,14 @@ final class U32Classifier extends Classifier {
     }
 
     @Override
+    boolean remove(int handle) {
+        if (filters.remove(handle) == null) {
+            throw new Refusal(Uapi.ENOENT, "Specified filter handle not found");
+        }
+        return filters.isEmpty();
+    }
+
+    @Override
     void change(int handle, RequestAttributes options) {
         options.expect(U32, CLASSID, SELECTOR);
         if (handle != 0 || !options.has(CLASSID)) {

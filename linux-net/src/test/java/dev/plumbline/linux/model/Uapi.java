@@ -37,6 +37,7 @@ final class Uapi {
     static final int RTM_GETROUTE = 26;
     static final int RTM_SETLINK = 19;
     static final int RTM_NEWNEIGH = 28;
+    static final int RTM_DELNEIGH = 29;
     static final int RTM_GETNEIGH = 30;
     static final int RTM_NEWQDISC = 36;
     static final int RTM_DELQDISC = 37;

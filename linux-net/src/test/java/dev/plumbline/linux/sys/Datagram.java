@@ -44,6 +44,8 @@ public final class Datagram {
             case 22 -> "GETADDR";
             case 26 -> "GETROUTE";
             case 30 -> "GETNEIGH";
+            case 28 -> "NEWNEIGH";
+            case 29 -> "DELNEIGH";
             case 114 -> "GETVLAN";
             case 82 -> "GETNETCONF";
             default -> throw new IllegalArgumentException("message type " + type);

@@ -124,6 +124,8 @@ public record Point(int call, int message, Kind kind, String what) {
             case "NEWQDISC" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL, EOPNOTSUPP};
             case "NEWTFILTER" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL, EEXIST, EOPNOTSUPP, ENOSPC};
             case "DELTFILTER" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL};
+            case "NEWNEIGH" -> new int[] {EPERM, ENOMEM, EINVAL, EOPNOTSUPP, EAFNOSUPPORT, ENOSPC};
+            case "DELNEIGH" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL, EOPNOTSUPP};
             case "NEWLINKPROP", "DELLINKPROP" -> new int[] {EPERM, ENOMEM, EEXIST, EINVAL};
             case "DELLINK" -> new int[] {EPERM, ENOMEM, EBUSY, EOPNOTSUPP};
             case "GETLINK", "GETNETCONF", "GETADDR", "GETROUTE", "GETNEIGH", "GETVLAN", "GETTFILTER" ->

@@ -17,9 +17,9 @@ import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.TapDevice;
 import dev.plumbline.tap.plan.Plan;
-import dev.plumbline.tap.plan.Tunnels;
 import dev.plumbline.tap.step.Printable;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Attachments, read from the links themselves: the same whoever asks (rule R11). */
 public final class Attachments {
@@ -33,7 +33,8 @@ public final class Attachments {
                 Tag.tap(plan),
                 links.tap().orElseThrow(),
                 links.bridge().orElseThrow(),
-                links.uplink());
+                links.uplink(),
+                tunnel -> Optional.of(plan.request().network()));
     }
 
     /**
@@ -65,12 +66,13 @@ public final class Attachments {
     }
 
     /** That of its links; empty if they do not hang together. A TAP on an existing bridge has no uplink. */
-    public static Optional<Attachment> of(NicId id, LinkState tap, LinkState bridge, Optional<LinkState> uplink) {
-        return read(id, tap, bridge, uplink).attachment();
+    public static Optional<Attachment> of(
+            NicId id, LinkState tap, LinkState bridge, Optional<LinkState> uplink, ListedEntries remotes) {
+        return read(id, tap, bridge, uplink, remotes).attachment();
     }
 
     /** That of its links, or why they are none. */
-    static Reading read(NicId id, LinkState tap, LinkState bridge, Optional<LinkState> uplink) {
+    static Reading read(NicId id, LinkState tap, LinkState bridge, Optional<LinkState> uplink, ListedEntries remotes) {
         boolean whole = tap.kind() instanceof TunKind
                 && bridge.kind() instanceof BridgeKind
                 && tap.up()
@@ -88,7 +90,7 @@ public final class Attachments {
             return Reading.incomplete(problem.get());
         }
         try {
-            return Reading.whole(of(id, tag.get(), tap, bridge, uplink));
+            return Reading.whole(of(id, tag.get(), tap, bridge, uplink, remotes::network));
         } catch (IllegalArgumentException e) { // a name, a MAC, an owner, a remote that the SPI does not know
             return Reading.incomplete("it is no attachment: " + Printable.text(String.valueOf(e.getMessage())));
         }
@@ -98,30 +100,38 @@ public final class Attachments {
      * Without a tunnel it is an existing uplink; the bridge's tag says which, as an uplink may be a tunnel itself, and
      * may have been named by another of its names.
      */
-    private static Network network(LinkState bridge, LinkState uplink) {
+    private static Network network(LinkState bridge, LinkState uplink, Function<LinkState, Optional<Network>> tunnels) {
         Optional<Tag> existing = Tag.parse(bridge.alias()).filter(Tag::onExistingUplink);
         if (existing.isPresent() || !isTunnel(uplink)) {
             return ExistingUplink.of(existing.map(tag -> tag.field(Tag.UPLINK)).orElseGet(uplink::name));
         }
-        return Tunnels.network(uplink.kind())
-                .orElseThrow(() -> new IllegalArgumentException("its tunnel has no single remote"));
+        return tunnels.apply(uplink).orElseThrow(() -> new IllegalArgumentException("its tunnel has no single remote"));
     }
 
-    private static Network network(Tag tap, LinkState bridge, Optional<LinkState> uplink) {
+    private static Network network(
+            Tag tap, LinkState bridge, Optional<LinkState> uplink, Function<LinkState, Optional<Network>> tunnels) {
         return tap.existingBridge()
                 .<Network>map(ExistingBridge::of)
                 .orElseGet(() -> network(
-                        bridge, uplink.orElseThrow(() -> new IllegalArgumentException("its bridge has no uplink"))));
+                        bridge,
+                        uplink.orElseThrow(() -> new IllegalArgumentException("its bridge has no uplink")),
+                        tunnels));
     }
 
     private static boolean isTunnel(LinkState uplink) {
         return uplink.kind() instanceof TunnelKind;
     }
 
-    private static Attachment of(NicId id, Tag tag, LinkState tap, LinkState bridge, Optional<LinkState> uplink) {
+    private static Attachment of(
+            NicId id,
+            Tag tag,
+            LinkState tap,
+            LinkState bridge,
+            Optional<LinkState> uplink,
+            Function<LinkState, Optional<Network>> tunnels) {
         TunKind tun = (TunKind) tap.kind();
         int queues = tag.queues().orElseThrow();
-        Network network = network(tag, bridge, uplink);
+        Network network = network(tag, bridge, uplink, tunnels);
         Owner owner = new Owner(Integer.toUnsignedLong(tun.owner()), Integer.toUnsignedLong(tun.group()));
         TapDevice device = TapDevice.builder(link(tap))
                 .queues(queues)

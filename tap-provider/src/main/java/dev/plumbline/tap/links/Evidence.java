@@ -89,6 +89,7 @@ final class Evidence {
                         .filter(bridge -> isBorn(link, bridge.name()))
                         .isPresent()
                 || Tunnels.network(link.kind())
+                        .or(() -> Tunnels.withoutRemotes(link.kind()))
                         .filter(own -> DerivedNames.bridge(own).value().equals(network))
                         .isPresent();
     }

@@ -8,6 +8,7 @@ import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.linux.tc.FilterState;
 import dev.plumbline.linux.tc.Hook;
 import dev.plumbline.linux.tc.TrafficMessages;
+import java.net.InetAddress;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -17,15 +18,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What some links let pass, as it is: their filters, and the VLANs of a TAP's port. A link that is not there yet has none.
+ * What some links let pass, as it is: their filters, the VLANs of a TAP's port, the remotes of a tunnel. A link that is not there yet has none.
  *
  * @param byIndex filters of each link, by its index
  * @param vlans those of the TAP's port; empty if nobody has looked
+ * @param remotes whom a tunnel with a list of remotes sends to; empty if nobody has looked
  */
-public record LinkFilters(Map<Integer, Map<Hook, List<FilterState>>> byIndex, Optional<PortVlans> vlans) {
+public record LinkFilters(
+        Map<Integer, Map<Hook, List<FilterState>>> byIndex,
+        Optional<PortVlans> vlans,
+        Optional<List<InetAddress>> remotes) {
 
     /** Nobody has looked, or no link is there. */
-    public static final LinkFilters NONE = new LinkFilters(Map.of(), Optional.empty());
+    public static final LinkFilters NONE = new LinkFilters(Map.of(), Optional.empty(), Optional.empty());
 
     /** Looks; a dump for each link and hook, for only one can be under way on a socket. */
     public static LinkFilters look(Netlink netlink, List<LinkState> links) {
@@ -37,12 +42,17 @@ public record LinkFilters(Map<Integer, Map<Hook, List<FilterState>>> byIndex, Op
             }
             all.put(link.index(), hooks);
         }
-        return new LinkFilters(all, Optional.empty());
+        return new LinkFilters(all, Optional.empty(), Optional.empty());
     }
 
     /** These, with the VLANs of a port. */
     LinkFilters withVlans(Netlink netlink, LinkState port) {
-        return new LinkFilters(byIndex, Optional.of(PortVlans.of(netlink.dump(VlanMessages.of(port.ref())))));
+        return new LinkFilters(byIndex, Optional.of(PortVlans.of(netlink.dump(VlanMessages.of(port.ref())))), remotes);
+    }
+
+    /** These, with the remotes of a tunnel that has a list of them. */
+    public LinkFilters withRemotes(Netlink netlink, LinkState tunnel) {
+        return new LinkFilters(byIndex, vlans, Optional.of(ListedEntries.look(netlink, tunnel)));
     }
 
     /** Of what a bridge sends its root qdisc takes care. */

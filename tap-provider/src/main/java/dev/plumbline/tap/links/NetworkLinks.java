@@ -63,6 +63,7 @@ public final class NetworkLinks {
      */
     private Optional<String> tunnelNetwork(LinkState tunnel) {
         Optional<String> own = Tunnels.network(tunnel.kind())
+                .or(() -> Tunnels.withoutRemotes(tunnel.kind()))
                 .map(network -> DerivedNames.bridge(network).value());
         return own.filter(network -> births.marks(tunnel.mac(), instance, network))
                 .or(() -> own.flatMap(network -> links.stream()

@@ -38,11 +38,13 @@ public record NicLinks(
         LinkFilters looked = LinkFilters.look(netlink, ours);
         Optional<LinkState> port =
                 tap.filter(link -> plan.request().policy().vlan().isPresent() && knowsVlans(link));
+        LinkFilters all = port.map(link -> looked.withVlans(netlink, link)).orElse(looked);
+        Optional<LinkState> listed = ourTunnel.filter(link -> plan.remotes().isPresent());
         return new NicLinks(
                 tap,
                 bridge,
                 uplink,
-                port.map(link -> looked.withVlans(netlink, link)).orElse(looked));
+                listed.map(link -> all.withRemotes(netlink, link)).orElse(all));
     }
 
     /** Whether a TAP is a port of a bridge that can have VLANs. */

@@ -9,6 +9,7 @@ import dev.plumbline.spi.Difference;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
+import dev.plumbline.spi.Remotes;
 import dev.plumbline.tap.plan.BirthMac;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.step.Failures;
@@ -75,7 +76,9 @@ public final class Ownership {
         boolean named = Tag.parse(tunnel.alias()).filter(Tag::hasIdentity).isPresent();
         return named
                 ? wanted.isButForRemote(tunnel.kind()) && tagged(tunnel, Tag.Role.TUNNEL)
-                : wanted.equals(tunnel.kind()) && (tagged(tunnel, Tag.Role.TUNNEL) || born(tunnel));
+                : wanted.isButForRemote(tunnel.kind())
+                        && wanted.hasRemoteOf((TunnelKind) tunnel.kind())
+                        && (tagged(tunnel, Tag.Role.TUNNEL) || born(tunnel));
     }
 
     /** The tag of the bridge whose port it is knows better than the tunnel, which somebody may have led elsewhere. */
@@ -159,6 +162,20 @@ public final class Ownership {
             throw taken("tunnel", tunnel);
         }
         requireName("tunnel", tunnel, plan.uplink(), plan.derivedUplink());
+        plan.remotes().ifPresent(remotes -> requireRemotes(tunnel, remotes));
+    }
+
+    /** One that was not tagged yet is given those that are asked for. */
+    private void requireRemotes(LinkState tunnel, Remotes.Listed wanted) {
+        Optional<Tag> other = Tag.parse(tunnel.alias())
+                .filter(tag -> !tag.field(Tag.REMOTES).isEmpty())
+                .filter(tag -> !tag.isOfRemotes(wanted.addresses()));
+        if (other.isPresent()) {
+            throw Failures.conflict(Failure.of("share tunnel")
+                    .on(tunnel.name())
+                    .because("the network has another list of remotes than asked for: " + wanted)
+                    .hint("repeat the request with the network's list, or change that one by setRemotes"));
+        }
     }
 
     /** What somebody has renamed since may be shared by the name that it was asked for by. */

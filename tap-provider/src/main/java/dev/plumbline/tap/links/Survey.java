@@ -36,6 +36,7 @@ public final class Survey {
     private final String instance;
     private final BirthMac births;
     private final NetworkNamespace namespace;
+    private final ListedEntries remotes;
     private final List<LinkState> links;
     private final Map<Integer, Tag> tags = new HashMap<>();
     private final Map<LinkState, String> doubts = new LinkedHashMap<>();
@@ -45,10 +46,11 @@ public final class Survey {
     private @Nullable Map<String, List<LinkState>> linksOf;
     private @Nullable Map<String, List<LinkState>> tapsOf;
 
-    Survey(String instance, BirthMac births, NetworkNamespace namespace, List<LinkState> links) {
+    Survey(String instance, BirthMac births, NetworkNamespace namespace, ListedEntries remotes, List<LinkState> links) {
         this.instance = instance;
         this.births = births;
         this.namespace = namespace;
+        this.remotes = remotes;
         this.links = links;
         for (LinkState link : links) {
             byIndex.put(link.index(), link);
@@ -217,12 +219,14 @@ public final class Survey {
         Optional<String> existing = tag(tap).flatMap(Tag::existingBridge);
         if (existing.isPresent()) {
             return bridge.filter(link -> link.isCalled(existing.get()) || isFree(existing.get()))
-                    .map(link -> Attachments.read(id, tap, link, Optional.empty()))
+                    .map(link -> Attachments.read(id, tap, link, Optional.empty(), remotes))
                     .filter(reading -> !reading.equals(Reading.NOT_PLUGGED_IN))
                     .orElseGet(() -> Reading.notOnBridge(existing.get()));
         }
         Optional<LinkState> uplink = bridge.flatMap(this::uplinkOf);
-        return uplink.isEmpty() ? Reading.NOT_PLUGGED_IN : Attachments.read(id, tap, bridge.orElseThrow(), uplink);
+        return uplink.isEmpty()
+                ? Reading.NOT_PLUGGED_IN
+                : Attachments.read(id, tap, bridge.orElseThrow(), uplink, remotes);
     }
 
     /** A bridge that is called otherwise has been renamed, unless another link is called so now. */

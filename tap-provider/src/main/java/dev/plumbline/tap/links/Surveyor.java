@@ -166,6 +166,6 @@ public record Surveyor(
     }
 
     private Survey survey(List<LinkState> links) {
-        return new Survey(instance, births, namespace, links);
+        return new Survey(instance, births, namespace, new ListedEntries(netlink), links);
     }
 }

@@ -13,13 +13,16 @@ import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.step.Printable;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What is written on a link that the provider made, in IFLA_IFALIAS: whose it is and what for. The kernel is the only
@@ -32,6 +35,7 @@ import java.util.regex.Pattern;
  * plumbline/2 provider=tap instance=default tap=vm2/eth0 since=5f3kq9 br=br0 queues=1 sum=0c2kq1vw8d3bp
  * plumbline/2 provider=tap instance=default spare=bridge since=5f3kq9
  * plumbline/2 provider=tap instance=default tunnel=plb2a-k5cug since=5f3kq9 id=geneve/42/192.0.2.1/6081
+ * plumbline/2 provider=tap instance=default tunnel=plb2a-x2mqa since=5f3kq9 to=3w5e11264sgsf id=vxlan/42/list/4789
  * </pre>
  *
  * <p>The kernel takes at most 255 bytes; the longest tag of a TAP has 254. The kernel does not restrict who may write
@@ -88,6 +92,8 @@ public record Tag(int format, String provider, String instance, Role role, Strin
 
     /** The longest that fits ({@code IFALIASZ} in {@code linux/if.h}, less its end). */
     public static final int MAX_BYTES = 255;
+    /** Checksum of a tunnel's list of remotes, 64 bits in base 36, if it has one. */
+    public static final String REMOTES = "to";
 
     private static final String CLOSED = "closed";
     private static final int HEX = 16;
@@ -132,6 +138,7 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     public static Tag tunnel(Plan plan) {
         Map<String, String> fields = sinceNow();
         putName(fields, plan.uplink(), plan.derivedUplink());
+        plan.remotes().ifPresent(remotes -> fields.put(REMOTES, checksum(remotes.addresses())));
         fields.put(IDENTITY, plan.request().network().identity());
         return of(plan, Role.TUNNEL, plan.network(), fields);
     }
@@ -170,6 +177,23 @@ public record Tag(int format, String provider, String instance, Role role, Strin
 
     private static String checksum(Plan plan) {
         return checksum(plan.checksum());
+    }
+
+    private static String checksum(List<InetAddress> remotes) {
+        return checksum(DerivedNames.fingerprint(
+                remotes.stream().map(InetAddress::getHostAddress).sorted().collect(Collectors.joining("\n"))));
+    }
+
+    /** Whether these are the remotes that a tunnel was given. */
+    public boolean isOfRemotes(List<InetAddress> remotes) {
+        return field(REMOTES).equals(checksum(remotes));
+    }
+
+    /** The same of a tunnel with another list of remotes. */
+    public Tag withRemotes(List<InetAddress> remotes) {
+        Map<String, String> changed = new LinkedHashMap<>(fields);
+        changed.put(REMOTES, checksum(remotes));
+        return new Tag(format, provider, instance, role, subject, changed);
     }
 
     /** In fewer digits: a TAP's tag has to fit into an alias. */

@@ -9,6 +9,7 @@ import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.tap.links.Attachments;
+import dev.plumbline.tap.links.ListedEntries;
 import dev.plumbline.tap.links.Surveyor;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.step.Steps;
@@ -35,16 +36,17 @@ public final class Find {
                         .isPresent());
         Optional<LinkState> bridge = tap.filter(link -> link.master() != 0)
                 .flatMap(link -> get(netlink, "look for bridge of", name, LinkMessages.get(link.master())));
+        ListedEntries remotes = new ListedEntries(netlink);
         Optional<String> existing = tap.flatMap(Find::tag).flatMap(Tag::existingBridge);
         if (existing.isPresent()) {
             return bridge.filter(link -> link.isCalled(existing.get()))
-                    .flatMap(link -> Attachments.of(id, tap.orElseThrow(), link, Optional.empty()));
+                    .flatMap(link -> Attachments.of(id, tap.orElseThrow(), link, Optional.empty(), remotes));
         }
         Optional<LinkState> uplink = bridge.flatMap(Find::tag)
                 .filter(tag -> tag.isOurs(instance) && tag.role() == Tag.Role.BRIDGE)
                 .flatMap(Find::uplink)
                 .flatMap(link -> get(netlink, "look for uplink", link, LinkMessages.get(link)));
-        return uplink.flatMap(link -> Attachments.of(id, tap.orElseThrow(), bridge.orElseThrow(), uplink));
+        return uplink.flatMap(link -> Attachments.of(id, tap.orElseThrow(), bridge.orElseThrow(), uplink, remotes));
     }
 
     private static Optional<Tag> tag(LinkState link) {

@@ -18,7 +18,6 @@ import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.step.Failures;
 import dev.plumbline.tap.step.Printable;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -107,9 +106,7 @@ final class TunnelInTheWay {
     }
 
     private boolean isSame(LinkKind there) {
-        return tunnel.isButForRemote(there)
-                && there instanceof TunnelKind other
-                && Objects.equals(tunnel.remote(), other.remote());
+        return tunnel.isButForRemote(there) && there instanceof TunnelKind other && tunnel.hasRemoteOf(other);
     }
 
     private String here(LinkState link) {

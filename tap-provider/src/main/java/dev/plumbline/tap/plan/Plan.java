@@ -8,8 +8,10 @@ import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.MacAddress;
+import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Tunnel;
 import java.util.Optional;
 
@@ -106,6 +108,11 @@ public record Plan(
         return request.network() instanceof ExistingBridge;
     }
 
+    /** The list of remotes; empty where the network has none. */
+    public Optional<Remotes.Listed> remotes() {
+        return Tunnels.remotes(request.network());
+    }
+
     public boolean hasUplink() {
         return !uplink.isEmpty();
     }
@@ -136,7 +143,7 @@ public record Plan(
                 "\n",
                 request.id().vm(),
                 request.id().nic(),
-                request.network().toString(),
+                networkText(request.network()),
                 Integer.toString(request.queues()),
                 request.owner().toString(),
                 Integer.toString(mtu),
@@ -152,6 +159,11 @@ public record Plan(
     private static String policy(PortPolicy policy) {
         return policy.vlan().map(vlan -> "\n" + vlan).orElse("")
                 + policy.security().map(security -> "\n" + security).orElse("");
+    }
+
+    /** A list of remotes may change while NICs are attached. */
+    private static String networkText(Network network) {
+        return Tunnels.remotes(network).isPresent() ? network.identity() : network.toString();
     }
 
     private static String orDerived(Optional<InterfaceName> given, String derived) {

@@ -6,10 +6,12 @@ import dev.plumbline.linux.link.TunnelKind;
 import dev.plumbline.linux.link.VxlanKind;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.Network;
+import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Tunnel;
 import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** Networks of the SPI and the kinds of link that the kernel has for them. */
@@ -23,9 +25,39 @@ public final class Tunnels {
             return Optional.of(new GeneveKind(geneve.vni().value(), remote(geneve), geneve.port()));
         }
         if (network instanceof VxlanTunnel vxlan) {
-            return Optional.of(new VxlanKind(vxlan.vni().value(), remote(vxlan), vxlan.port()));
+            InetAddress remote =
+                    remotes(vxlan).map(list -> unspecified(list.ipv6())).orElseGet(() -> remote(vxlan));
+            return Optional.of(new VxlanKind(vxlan.vni().value(), remote, vxlan.port()));
         }
         return Optional.empty();
+    }
+
+    /** The list of a network that has one. */
+    public static Optional<Remotes.Listed> remotes(Network network) {
+        return network instanceof VxlanTunnel vxlan && vxlan.remotes() instanceof Remotes.Listed listed
+                ? Optional.of(listed)
+                : Optional.empty();
+    }
+
+    /** Of the version of IP that the tunnel's socket is to have. */
+    private static InetAddress unspecified(boolean ipv6) {
+        try {
+            return InetAddress.getByAddress(new byte[ipv6 ? 16 : 4]);
+        } catch (UnknownHostException e) {
+            throw new AssertionError("an address has 4 or 16 bytes", e);
+        }
+    }
+
+    /**
+     * The network of a link that takes its remotes from its forwarding table, without these; empty for any other link. The
+     * link may be somebody else's.
+     */
+    public static Optional<VxlanTunnel> withoutRemotes(LinkKind kind) {
+        return kind instanceof VxlanKind vxlan && vxlan.remote() == null && vxlan.port() > 0
+                ? Optional.of(VxlanTunnel.builder(new Vni(vxlan.vni()), Remotes.list())
+                        .port(vxlan.port())
+                        .build())
+                : Optional.empty();
     }
 
     private static InetAddress remote(Tunnel tunnel) {
@@ -33,8 +65,8 @@ public final class Tunnels {
     }
 
     /**
-     * The network that such a link makes; empty for a link that is no tunnel of ours. The kernel knows more of them than
-     * the SPI can express: with a multicast group, without a remote, with metadata.
+     * The network that such a link makes by itself; empty for a link that is no tunnel to one remote. The kernel knows more
+     * of them than the SPI can express: with a multicast group, with metadata.
      */
     public static Optional<Network> network(LinkKind kind) {
         try {

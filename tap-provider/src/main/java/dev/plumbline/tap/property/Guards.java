@@ -1,6 +1,5 @@
 package dev.plumbline.tap.property;
 
-import dev.plumbline.linux.link.VxlanKind;
 import dev.plumbline.linux.tc.BpfFilter;
 import dev.plumbline.linux.tc.BpfProgram;
 import dev.plumbline.linux.tc.Filter;
@@ -8,12 +7,13 @@ import dev.plumbline.linux.tc.Hook;
 import dev.plumbline.linux.tc.Verdict;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.tap.links.LinkFilters;
+import dev.plumbline.tap.links.OuterSource;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.security.SecurityProgram;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * The filters that keep guests and host apart (docs/decisions/0008-guest-isolation.md). Programs look at the Ethernet
@@ -62,12 +62,16 @@ final class Guards {
     }
 
     /** vxlan takes datagrams from anybody (vxlan_rcv); geneve looks for their source (geneve_lookup). */
-    static List<Property> remote(VxlanKind tunnel, LinkFilters filters) {
-        InetAddress remote = Objects.requireNonNull(tunnel.remote(), "remote");
+    static List<Property> remotes(List<InetAddress> remotes, LinkFilters filters) {
         return List.of(
                 new Guard(Hook.INGRESS, FIRST + 3, OTHERS, DROP, filters),
-                new Guard(Hook.INGRESS, FIRST + 2, OTHERS + ", tagged", OuterSource.tagged(remote), filters),
-                new Guard(Hook.INGRESS, FIRST + 1, OTHERS + ", untagged", OuterSource.untagged(remote), filters));
+                new Guard(Hook.INGRESS, FIRST + 2, OTHERS + ", tagged", each(remotes, OuterSource::tagged), filters),
+                new Guard(
+                        Hook.INGRESS, FIRST + 1, OTHERS + ", untagged", each(remotes, OuterSource::untagged), filters));
+    }
+
+    private static List<Filter> each(List<InetAddress> remotes, Function<InetAddress, Filter> filter) {
+        return remotes.stream().map(filter).toList();
     }
 
     /**

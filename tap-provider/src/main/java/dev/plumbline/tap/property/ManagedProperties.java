@@ -1,10 +1,10 @@
 package dev.plumbline.tap.property;
 
 import dev.plumbline.linux.link.LinkState;
-import dev.plumbline.linux.link.VxlanKind;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
+import dev.plumbline.spi.VxlanTunnel;
 import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.plan.Plan;
@@ -81,12 +81,18 @@ final class ManagedProperties {
                 new PortOf(bridge, Join.BEFORE),
                 new PortFlags(bridge, false),
                 new PortForwarding(bridge, false));
-        List<Property> remote =
-                plan.tunnel().get() instanceof VxlanKind vxlan ? Guards.remote(vxlan, filters) : List.of();
+        List<Property> list = plan.remotes()
+                .<List<Property>>map(
+                        remotes -> List.of(new ListedRemotes(remotes.addresses(), filters.remotes(), false)))
+                .orElse(List.of());
+        List<Property> remotes = plan.request().network() instanceof VxlanTunnel vxlan
+                ? Guards.remotes(vxlan.remotes().addresses(), filters)
+                : List.of();
         return join(
                 own,
+                list,
                 AltName.of(plan.uplink(), plan.derivedUplink()),
-                remote,
+                remotes,
                 Guards.port(uplinkMac(plan, uplink), filters));
     }
 

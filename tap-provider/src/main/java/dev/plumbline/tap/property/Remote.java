@@ -4,7 +4,6 @@ import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunnelKind;
 import dev.plumbline.linux.netlink.Rtnl;
-import java.util.Objects;
 
 /**
  * The tunnel has the remote of the request. Its VNI and port cannot be changed.
@@ -24,11 +23,13 @@ record Remote(TunnelKind wanted, int mtu) implements Property {
     }
 
     private boolean leadsTo(TunnelKind tunnel) {
-        return Objects.equals(wanted.remote(), tunnel.remote());
+        return wanted.hasRemoteOf(tunnel);
     }
 
     private static String text(TunnelKind tunnel) {
-        return tunnel.remote() == null ? "no remote" : tunnel.remote().getHostAddress();
+        return tunnel.remote() == null || tunnel.remote().isAnyLocalAddress()
+                ? "no remote"
+                : tunnel.remote().getHostAddress();
     }
 
     @Override

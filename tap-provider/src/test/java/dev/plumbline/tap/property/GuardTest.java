@@ -28,7 +28,8 @@ class GuardTest {
     }
 
     private static Guard guard(Filter wanted, FilterState... there) {
-        LinkFilters filters = new LinkFilters(Map.of(7, Map.of(Hook.INGRESS, List.of(there))), Optional.empty());
+        LinkFilters filters =
+                new LinkFilters(Map.of(7, Map.of(Hook.INGRESS, List.of(there))), Optional.empty(), Optional.empty());
         return new Guard(Hook.INGRESS, 1, "that", wanted, filters);
     }
 
@@ -69,7 +70,7 @@ class GuardTest {
                 .containsExactly("has a filter of somebody else's beside that which drops that (ingress, priority 1)");
         assertThat(Sample.LINK.set(guard)).isEmpty();
         assertThat(Sample.LINK.set(guard(WORDS, state(1, OTHER_WORDS), state(1, null))))
-                .isEqualTo(ADD);
+                .isEqualTo(ADD + "; remove old filter from TAP link0");
     }
 
     @Test

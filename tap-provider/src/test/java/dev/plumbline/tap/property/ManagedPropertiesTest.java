@@ -15,6 +15,8 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortVlan;
+import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.links.NicLinks;
@@ -31,6 +33,8 @@ class ManagedPropertiesTest {
 
     private static final Plan TUNNEL = plan(GeneveTunnel.of("42", "192.0.2.1"));
     private static final Plan VXLAN = plan(VxlanTunnel.of("42", "192.0.2.1"));
+    private static final Plan LIST = plan(VxlanTunnel.builder(new Vni(42), Remotes.list("192.0.2.1", "192.0.2.2"))
+            .build());
     private static final Plan UPLINK = plan(ExistingUplink.of("eth1"));
     private static final Plan VLAN = plan(
             ExistingBridge.of("br0"),
@@ -57,6 +61,7 @@ class ManagedPropertiesTest {
                                 UPLINK, Birth.uplink(UPLINK, true), Sample.BRIDGE, LinkFilters.NONE, true),
                         ManagedProperties.uplink(
                                 VXLAN, Birth.uplink(VXLAN, true), Sample.BRIDGE, LinkFilters.NONE, true),
+                        ManagedProperties.uplink(LIST, Birth.uplink(LIST, true), Sample.BRIDGE, LinkFilters.NONE, true),
                         ManagedProperties.bridge(
                                 VLAN, Sample.BRIDGE.state(), Sample.BRIDGE.state(), LinkFilters.NONE, true),
                         ManagedProperties.tap(VLAN, Sample.BRIDGE, LinkFilters.NONE, true),

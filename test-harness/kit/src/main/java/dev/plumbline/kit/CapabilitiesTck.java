@@ -13,7 +13,9 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
+import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.UnsupportedRequestException;
+import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +68,17 @@ public abstract class CapabilitiesTck extends Tck {
                     Capability.PORT_SECURITY,
                     "attach with port security",
                     () -> attach(request("vm1").policy(policy)));
+        }
+    }
+
+    /** That they work is rule R36's. */
+    @RuleTest(Rule.R31)
+    void r31_listsOfRemotesAreRefusedWithoutTheCapability() {
+        if (!can(Capability.REMOTE_LISTS)) {
+            VxlanTunnel network =
+                    VxlanTunnel.builder(new Vni(44), Remotes.list(REMOTE)).build();
+            judge(Capability.REMOTE_LISTS, network);
+            judge(Capability.REMOTE_LISTS, "setRemotes", () -> backend().setRemotes(namespace(), network));
         }
     }
 

@@ -5,7 +5,10 @@ import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Tunnel;
+import dev.plumbline.spi.Vni;
+import dev.plumbline.spi.VxlanTunnel;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -185,6 +188,25 @@ public abstract class IsolationTck extends Tck {
                 }
                 backend().detach(it.id());
             }
+        }
+    }
+
+    @RuleTest(Rule.I4)
+    void i04_aTunnelWithAListHearsItsRemotesAlone() {
+        needs(Capability.REMOTE_LISTS);
+        Underlay underlay = environment.underlay();
+        for (int version = 0; version < underlay.remotes().size(); version++) {
+            InetAddress address = underlay.remotes().get(version);
+            InetAddress stranger = underlay.strangers().get(version);
+            VxlanTunnel tunnel = VxlanTunnel.builder(new Vni(42), Remotes.list(List.of(address)))
+                    .build();
+            Attachment it = attach(request("vm1", tunnel));
+            try (Guest guest = guest(it);
+                    Remote remote = new Remote(tunnel, underlay.at(address, tunnel.port()), environment.quiet());
+                    Remote third = new Remote(tunnel, underlay.at(stranger, tunnel.port()), environment.quiet())) {
+                hearsOneAlone(guest, remote, third, tunnel);
+            }
+            backend().detach(it.id());
         }
     }
 

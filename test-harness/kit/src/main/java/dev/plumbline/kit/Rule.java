@@ -231,6 +231,13 @@ public enum Rule {
             "attachAll attaches all NICs; or, if one cannot be attached, none: those that it has attached are"
                     + " detached again, those that were attached before it stay.",
             "look which NICs are attached before the first one is, and detach the others after a failure"),
+    /** Several remotes. */
+    R36(
+            Level.MAY,
+            "On a network with a list of remotes each of them gets what a guest sends once, and guests get what each of"
+                    + " them sends. setRemotes changes the list for all NICs of the network; a NIC that asks for another"
+                    + " one fails with ConflictException.",
+            "send every frame to each remote of the list, and add and remove single ones"),
     /** The host is silent. */
     I1(
             Level.MUST,
@@ -252,8 +259,8 @@ public enum Rule {
     /** One remote. */
     I4(
             Level.MUST,
-            "A tunnel to one remote takes frames from that remote alone and sends to it alone.",
-            "switch learning off on the tunnel, and accept its remote's address only"),
+            "A tunnel to given remotes, one or a list, takes frames from these alone and sends to these alone.",
+            "switch learning off on the tunnel, and accept its remotes' addresses only"),
     /** No guest stops another. */
     I5(
             Level.MUST,

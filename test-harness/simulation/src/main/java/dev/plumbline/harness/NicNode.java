@@ -11,6 +11,8 @@ import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortVlan;
+import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import java.util.List;
 import java.util.Optional;
@@ -105,8 +107,21 @@ final class NicNode {
         return it.check(() -> GeneveTunnel.of(vni(it), remote(it), port(it, GeneveTunnel.DEFAULT_PORT)));
     }
 
+    /** To one remote, or to a list of them. */
     private static Network vxlan(FileNode node) {
-        FileNode it = node.mapping("vni", "remote", "port");
+        FileNode it = node.mapping("vni", "remote", "remotes", "port");
+        if (it.get("remotes").isPresent() && it.get("remote").isEmpty()) {
+            return it.check(() -> {
+                List<FileNode> remotes = it.require("remotes").elements();
+                return VxlanTunnel.builder(
+                                Vni.parse(vni(it)),
+                                Remotes.list(
+                                        remotes.stream().map(FileNode::text).toArray(String[]::new)))
+                        .port(port(it, VxlanTunnel.DEFAULT_PORT))
+                        .build();
+            });
+        }
+        it.mapping("vni", "remote", "port");
         return it.check(() -> VxlanTunnel.of(vni(it), remote(it), port(it, VxlanTunnel.DEFAULT_PORT)));
     }
 

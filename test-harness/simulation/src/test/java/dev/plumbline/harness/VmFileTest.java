@@ -11,6 +11,8 @@ import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
+import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +79,19 @@ class VmFileTest {
         VmSpec vm = parse("vms: [{name: a, nics: [{name: n0, network: {bridge: br0}}]}]")
                 .get(0);
         assertThat(vm.nics()).containsExactly(NicSpec.of("n0", ExistingBridge.of("br0"), 1));
+    }
+
+    @Test
+    void aListOfRemotesIsRead() {
+        VmSpec vm = parse(
+                        "vms: [{name: a, nics: [{name: n0, network: {vxlan: {vni: 5, remotes: [fd00::2, fd00::3]}}}]}]")
+                .get(0);
+        assertThat(vm.nics())
+                .containsExactly(NicSpec.of(
+                        "n0",
+                        VxlanTunnel.builder(new Vni(5), Remotes.list("fd00::3", "fd00::2"))
+                                .build(),
+                        1));
     }
 
     @Test

@@ -2,13 +2,8 @@ package dev.plumbline.harness.cli;
 
 import dev.plumbline.harness.terminal.TextTable;
 import dev.plumbline.spi.Attachment;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The result of a boot for a person. */
 final class BootText {
@@ -16,33 +11,40 @@ final class BootText {
     private BootText() {}
 
     static String of(BootResult result) {
-        TextTable table = new TextTable("VM", "HOST", "TAP", "QUEUES", "SENT", "RECEIVED", "ATTACH", "DETACH");
+        TextTable table = new TextTable(
+                "VM",
+                "HOST",
+                "PROVIDER",
+                "TAP",
+                "QUEUES",
+                "OWNER",
+                "BRIDGE",
+                "TUNNEL",
+                "SENT",
+                "RECEIVED",
+                "ATTACH",
+                "DETACH");
         for (BootResult.Nic nic : result.nics()) {
             Attachment it = nic.attachment();
             table.add(
                     it.id().vm(),
                     nic.host(),
+                    result.provider(),
                     it.tap().name(),
                     it.tap().queues(),
+                    it.owner(),
+                    it.bridge().name(),
+                    it.uplink().map(link -> link.name().value()).orElse("-"),
                     nic.sent(),
                     nic.received(),
                     millis(nic.attachNanos()),
                     millis(nic.detachNanos()));
         }
         StringBuilder text = new StringBuilder(table.toString());
-        bridges(result).forEach(line -> text.append(line).append(System.lineSeparator()));
         for (BootResult.TunnelLink link : result.tunnels()) {
             text.append(String.format(
-                    "%s: %s link %s sent %d and received %d frames%n",
-                    link.host(), link.kind(), link.name(), link.sent(), link.received()));
-        }
-        if (!result.nics().isEmpty()) {
-            String owners = result.nics().stream()
-                    .map(nic -> nic.attachment().owner().toString())
-                    .distinct()
-                    .collect(Collectors.joining(", "));
-            text.append(String.format(
-                    "Provider %s on %s; the TAPs belong to %s.%n", result.provider(), result.kernel(), owners));
+                    "%s: %s link %s sent %d and received %d frames, says %s%n",
+                    link.host(), link.kind(), link.name(), link.sent(), link.received(), result.kernel()));
         }
         if (result.ok() && !countsAgree(result.tunnels())) {
             text.append(
@@ -52,21 +54,6 @@ final class BootText {
         }
         result.guests().forEach(finding -> text.append(finding.text()).append(System.lineSeparator()));
         return text.append(verdict(result)).toString();
-    }
-
-    /** A line for each bridge, with its NICs. */
-    private static List<String> bridges(BootResult result) {
-        Map<String, List<String>> nics = new LinkedHashMap<>();
-        for (BootResult.Nic nic : result.nics()) {
-            Attachment it = nic.attachment();
-            String uplink =
-                    it.uplink().map(link -> " with uplink " + link.name()).orElse("");
-            nics.computeIfAbsent(nic.host() + ": bridge " + it.bridge().name() + uplink, bridge -> new ArrayList<>())
-                    .add(it.id().vm());
-        }
-        return nics.entrySet().stream()
-                .map(bridge -> bridge.getKey() + " joins " + String.join(", ", new TreeSet<>(bridge.getValue())))
-                .toList();
     }
 
     private static boolean countsAgree(List<BootResult.TunnelLink> links) {

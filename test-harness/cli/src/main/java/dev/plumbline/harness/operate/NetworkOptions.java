@@ -4,7 +4,10 @@ import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.Network;
+import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +25,13 @@ final class NetworkOptions {
 
     @Option(names = "--remote", paramLabel = "ADDRESS", description = "IPv4 or IPv6 address of the tunnel's other end.")
     private @Nullable String remote;
+
+    @Option(
+            names = "--remotes",
+            paramLabel = "ADDRESS",
+            split = ",",
+            description = "Addresses of several other ends of a vxlan tunnel; a list can be changed later.")
+    private @Nullable List<String> remotes;
 
     @Option(
             names = "--port",
@@ -52,6 +62,9 @@ final class NetworkOptions {
         if (uplink == null && withAddresses) {
             throw new IllegalArgumentException("--with-addresses goes with --uplink");
         }
+        if (remotes != null && (vxlan == null || remote != null)) {
+            throw new IllegalArgumentException("--remotes goes with --vxlan, and takes the place of --remote");
+        }
         if (geneve == null && vxlan == null && (remote != null || port != null)) {
             throw new IllegalArgumentException(
                     (remote == null ? "--port" : "--remote") + " goes with --geneve or --vxlan");
@@ -72,6 +85,15 @@ final class NetworkOptions {
     }
 
     private Network tunnel() {
+        if (remotes != null) {
+            List<String> list = remotes;
+            return Named.option(
+                    "--remotes",
+                    () -> VxlanTunnel.builder(
+                                    Vni.parse(Objects.requireNonNull(vxlan)), Remotes.list(list.toArray(String[]::new)))
+                            .port(Objects.requireNonNullElse(port, VxlanTunnel.DEFAULT_PORT))
+                            .build());
+        }
         String kind = geneve == null ? "--vxlan" : "--geneve";
         if (remote == null) {
             throw new IllegalArgumentException(kind + " needs --remote ADDRESS, the tunnel's other end");

@@ -2,8 +2,6 @@ package dev.plumbline.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,23 +22,5 @@ class BootTextTest {
     void otherwiseThereIsNothingToSay() {
         assertThat(text(51, List.of())).doesNotContain("also count");
         assertThat(text(49, List.of("lost"))).doesNotContain("also count").contains("FAILED: lost");
-    }
-
-    /** README and docs show it as it is, and operators have 80 columns. */
-    @Test
-    void aBootOfManyQueuesFitsIntoEightyColumns() {
-        StringWriter out = new StringWriter();
-        PrintWriter writer = new PrintWriter(out, true);
-        assertThat(Plumbline.run(
-                        writer,
-                        new PrintWriter(new StringWriter()),
-                        "boot",
-                        "--provider",
-                        "in-memory",
-                        "--queues",
-                        "16"))
-                .isZero();
-        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
-        assertThat(out.toString()).contains("host-a: bridge ", " joins vm1, vm3", "; the TAPs belong to 1000:1000.");
     }
 }

@@ -202,6 +202,15 @@ class OperatorCommandsTest {
         assertThat(err.toString()).contains("request.id must be vm2/eth0, got vm1/eth0 in namespace blue");
     }
 
+    @Test
+    void aListOfRemotesIsShown() {
+        assertThat(run("attach vm1/eth0 --vxlan 42 --remotes 192.0.2.3,192.0.2.2 --yes"))
+                .as(err.toString())
+                .isZero();
+        run("list");
+        assertThat(out.toString()).contains("vxlan vni 42 port 4789 to 192.0.2.2, 192.0.2.3");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -352,6 +361,8 @@ class OperatorCommandsTest {
                 "attach vm1/eth0 -y --on-bridge br0 --native-vlan 1 | --native-vlan goes with --trunk",
                 "attach vm1/eth0 -y --on-bridge br0 --trunk 1 --native-vlan 1 | --native-vlan: VLAN 1 cannot pass with",
                 "attach vm1/eth0 -y --on-bridge br0 --trunk a | --trunk: VLANs must be numbers and ranges such as",
+                "attach vm1/eth0 -y --geneve 1 --remotes 192.0.2.2 | --remotes goes with --vxlan, and takes the place",
+                "attach vm1/eth0 -y --vxlan 1 --remotes 192.0.2.2,x | --remotes: remote must be an IPv4 or IPv6",
                 "attach vm1/eth0 -y --vlan 1 | attach needs a network: one of --geneve, --vxlan, --uplink",
                 "attach vm1/eth0 -y --repair --uplink eth1 | --repair takes the request from the NIC itself",
                 "attach vm1/eth0 -y --file a --request b | the request comes from one place",

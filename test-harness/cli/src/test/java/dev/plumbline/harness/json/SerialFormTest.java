@@ -26,7 +26,9 @@ import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Remnant;
+import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.TapDevice;
+import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,6 +58,10 @@ class SerialFormTest {
                 ExistingBridge.of("br0"));
     }
 
+    private static Network list(String... remotes) {
+        return VxlanTunnel.builder(new Vni(7), Remotes.list(remotes)).build();
+    }
+
     static Stream<NicRequest> requests() {
         Stream<NicRequest> plain = networks()
                 .map(network -> NicRequest.builder(NIC, network, OWNER).build());
@@ -66,7 +72,10 @@ class SerialFormTest {
                 .names(InterfaceNames.derived().withTap("t0").withBridge("b0").withTunnel("g0"))
                 .lifetime(Lifetime.UNTIL_CLOSED)
                 .build();
-        return Stream.concat(plain, Stream.concat(Stream.of(full), policies().map(SerialFormTest::withPolicy)));
+        Stream<NicRequest> lists = Stream.of(list("192.0.2.2", "192.0.2.3"), list())
+                .map(network -> NicRequest.builder(NIC, network, OWNER).build());
+        Stream<NicRequest> more = Stream.concat(Stream.of(full), lists);
+        return Stream.concat(plain, Stream.concat(more, policies().map(SerialFormTest::withPolicy)));
     }
 
     private static Stream<PortPolicy> policies() {
@@ -262,6 +271,8 @@ class SerialFormTest {
                 "\"network\": {\"gre\": {}} | it: request.network.gre is unknown; allowed are bridge, geneve, uplink",
                 "\"network\": {\"geneve\": {\"vni\": 16777216, \"remote\": \"::1\"}} | it: request.network.geneve: VNI",
                 "\"network\": {\"geneve\": {\"vni\": 1}} | it: request.network.geneve.remote is missing",
+                "\"network\": {\"vxlan\": {\"vni\": 1, \"remotes\": [\"h\"]}} | it: request.network.vxlan: remote must be",
+                "\"network\": {\"geneve\": {\"vni\": 1, \"remotes\": []}} | it: request.network.geneve must have one",
                 "\"network\": {\"uplink\": {\"name\": \"\"}} | it: request.network.uplink: interface name",
                 "\"owner\": {\"uid\": -1, \"gid\": 0} | it: request.owner: uid must be 0 to 4294967294, got -1",
             })

@@ -23,7 +23,9 @@ import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
+import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.UnsupportedRequestException;
+import dev.plumbline.spi.VxlanTunnel;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
@@ -41,6 +43,7 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
     private static final Set<Capability> CAPABILITIES = Set.of(
             Capability.GENEVE,
             Capability.VXLAN,
+            Capability.REMOTE_LISTS,
             Capability.EXISTING_UPLINK,
             Capability.EXISTING_BRIDGE,
             Capability.PORT_VLANS,
@@ -251,6 +254,16 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
     public List<Remnant> remnants(NetworkNamespace namespace) {
         return locked(
                 "list remnants in " + namespace, () -> new Reconciler(enter(namespace), options.instance()).remnants());
+    }
+
+    @Override
+    public boolean setRemotes(NetworkNamespace namespace, VxlanTunnel network) {
+        if (!(network.remotes() instanceof Remotes.Listed)) {
+            throw new IllegalArgumentException("only a list of remotes can be changed, got " + network);
+        }
+        return changing(
+                "set the remotes of " + network,
+                () -> networks(enter(namespace)).setRemotes(network));
     }
 
     @Override

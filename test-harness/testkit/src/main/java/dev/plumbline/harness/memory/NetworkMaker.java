@@ -59,10 +59,13 @@ final class NetworkMaker {
     private void requireAgreement() {
         networks.bridge(request.network()).ifPresent(bridge -> requireName(bridge, bridgeName()));
         if (request.network() instanceof Tunnel tunnel) {
-            networks.uplink(tunnel).ifPresent(link -> requireName(link, tunnelName(tunnel)));
+            networks.uplink(tunnel).ifPresent(link -> {
+                requireName(link, tunnelName(tunnel));
+                requireRemotes(link, tunnel);
+            });
         }
         Optional<TapLink> other = networks.taps()
-                .filter(tap -> Networks.networkOf(tap).equals(request.network()))
+                .filter(tap -> Networks.isOn(tap, request.network()))
                 .filter(tap -> Networks.tag(tap).mtu() != mtu)
                 .findFirst();
         if (other.isPresent()) {
@@ -78,6 +81,15 @@ final class NetworkMaker {
         InterfaceName made = Networks.networkTag(link).name();
         if (!made.equals(wanted)) {
             throw conflict("share network", link.name, "its " + link.kind() + " link is this one, not " + wanted);
+        }
+    }
+
+    private static void requireRemotes(ModelLink link, Tunnel wanted) {
+        if (!Networks.networkTag(link).network().equals(wanted)) {
+            throw conflict(
+                    "share network",
+                    link.name,
+                    "it is " + Networks.networkTag(link).network() + ", whose list of remotes setRemotes changes");
         }
     }
 

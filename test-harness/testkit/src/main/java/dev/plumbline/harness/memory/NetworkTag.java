@@ -15,7 +15,12 @@ import dev.plumbline.spi.Network;
  */
 record NetworkTag(String instance, Network network, InterfaceName name, int link, int uplink, boolean uplinkWasUp) {
 
+    NetworkTag withNetwork(Network other) {
+        return new NetworkTag(instance, other, name, link, uplink, uplinkWasUp);
+    }
+
+    /** Whatever its remotes are. */
     boolean isOf(String someInstance, Network someNetwork) {
-        return instance.equals(someInstance) && network.equals(someNetwork);
+        return instance.equals(someInstance) && network.identity().equals(someNetwork.identity());
     }
 }

@@ -4,6 +4,8 @@ import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.VxlanTunnel;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,6 +48,27 @@ final class Networks {
 
     static Network networkOf(TapLink tap) {
         return tag(tap).request().network();
+    }
+
+    /** Whatever the remotes of the network are. */
+    static boolean isOn(TapLink tap, Network network) {
+        return networkOf(tap).identity().equals(network.identity());
+    }
+
+    /** Gives a network another list of remotes; whether it is there. */
+    boolean setRemotes(VxlanTunnel network) {
+        Optional<TunnelLink> link = made(TunnelLink.class, network);
+        link.ifPresent(tunnel -> {
+            tunnel.tunnel = network;
+            tunnel.tag = networkTag(tunnel).withNetwork(network);
+        });
+        bridge(network).ifPresent(bridge -> bridge.tag = networkTag(bridge).withNetwork(network));
+        taps().filter(tap -> isOn(tap, network)).forEach(tap -> {
+            NicTag tag = tag(tap);
+            NicRequest request = tag.request().toBuilder().network(network).build();
+            tap.tag = new NicTag(tag.instance(), request, tag.mtu(), tag.link());
+        });
+        return link.isPresent();
     }
 
     Optional<BridgeLink> bridge(Network network) {
@@ -91,7 +114,7 @@ final class Networks {
     }
 
     boolean isUsed(Network network) {
-        return taps().anyMatch(tap -> networkOf(tap).equals(network)) || hasStrangers(network);
+        return taps().anyMatch(tap -> isOn(tap, network)) || hasStrangers(network);
     }
 
     /** Whether others have made ports on the network's bridge. */

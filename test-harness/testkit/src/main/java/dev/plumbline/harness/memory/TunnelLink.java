@@ -5,10 +5,13 @@ import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Tunnel;
+import dev.plumbline.spi.VxlanTunnel;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A geneve or vxlan link. */
 final class TunnelLink extends ModelLink {
@@ -50,11 +53,21 @@ final class TunnelLink extends ModelLink {
         return tunnel.remote().orElseThrow();
     }
 
+    private List<InetAddress> remotes() {
+        return tunnel instanceof VxlanTunnel vxlan ? vxlan.remotes().addresses() : List.of(remote());
+    }
+
     @Override
     void transmit(EthernetFrame frame) {
-        InetAddress to = learned.getOrDefault(frame.destination(), remote());
-        namespace.host().sockets().deliver(to, tunnel, frame);
-        namespace.host().namespaceAt(to).flatMap(there -> there.tunnelFor(this)).ifPresent(peer -> peer.receive(frame));
+        Optional<InetAddress> known = Optional.ofNullable(learned.get(frame.destination()));
+        for (InetAddress to : known.map(List::of).orElseGet(this::remotes)) {
+            namespace.host().sockets().deliver(to, tunnel, frame);
+            namespace
+                    .host()
+                    .namespaceAt(to)
+                    .flatMap(there -> there.tunnelFor(this))
+                    .ifPresent(peer -> peer.receive(frame));
+        }
     }
 
     /** Takes a datagram that has this tunnel's port and VNI. */
@@ -62,7 +75,7 @@ final class TunnelLink extends ModelLink {
         if (believesAnybody) {
             learned.put(frame.source(), sender);
         }
-        if (believesAnybody || sender.equals(remote())) {
+        if (believesAnybody || remotes().contains(sender)) {
             receive(frame);
         }
     }
@@ -72,6 +85,6 @@ final class TunnelLink extends ModelLink {
         return tunnel.kind().equals(sender.tunnel.kind())
                 && tunnel.vni().equals(sender.tunnel.vni())
                 && tunnel.port() == sender.tunnel.port()
-                && sender.namespace.hasUnderlay(remote());
+                && remotes().stream().anyMatch(sender.namespace::hasUnderlay);
     }
 }

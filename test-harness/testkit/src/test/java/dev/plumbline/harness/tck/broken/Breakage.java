@@ -65,7 +65,7 @@ public record Breakage(String name, Rule breaks, Function<Sandbox, TckEnvironmen
     /** As {@link #made}, to tunnel links alone. */
     static Breakage madeTunnel(Rule breaks, String name, BiConsumer<LinkEditor, Tunnel> deed) {
         return made(breaks, name, (model, it) -> {
-            if (it.network() instanceof Tunnel tunnel) {
+            if (it.network() instanceof Tunnel tunnel && tunnel.remote().isPresent()) {
                 deed.accept(model.edit(it.uplink().orElseThrow().name().value()), tunnel);
             }
         });

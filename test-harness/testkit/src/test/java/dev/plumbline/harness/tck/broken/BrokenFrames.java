@@ -12,6 +12,7 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.MacAddress;
+import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Tunnel;
 import dev.plumbline.spi.Vni;
@@ -20,7 +21,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.stream.Stream;
 
-/** Providers that break R29 or I1 to I5: frames go astray. */
+/** Providers that break R29, R36 or I1 to I5: frames go astray. */
 final class BrokenFrames {
 
     private BrokenFrames() {}
@@ -39,6 +40,16 @@ final class BrokenFrames {
                         Rule.R29,
                         "makes tunnels to another remote",
                         (link, tunnel) -> link.setTunnel(of(tunnel, tunnel.vni().value(), tunnel.port(), 100))),
+                backend(
+                        Rule.R36,
+                        "changes no list of remotes",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public boolean setRemotes(NetworkNamespace namespace, VxlanTunnel network) {
+                                return inner.list(namespace).stream()
+                                        .anyMatch(it -> it.network().identity().equals(network.identity()));
+                            }
+                        }),
                 made(
                         Rule.I1,
                         "lets guests reach the host",
@@ -64,6 +75,8 @@ final class BrokenFrames {
                             public Attachment attach(NicRequest request) {
                                 return super.attach(inner.list(request.id().namespace()).stream()
                                         .map(Attachment::network)
+                                        .filter(other -> !other.identity()
+                                                .equals(request.network().identity()))
                                         .filter(other -> DerivedNames.bridge(other)
                                                 .equals(DerivedNames.bridge(request.network())))
                                         .findFirst()

@@ -13,6 +13,7 @@ import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
+import dev.plumbline.spi.VxlanTunnel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,11 @@ class ForwardingBackend implements NetworkBackend, GuestPortFactory {
     @Override
     public List<Remnant> remnants(NetworkNamespace namespace) {
         return inner.remnants(namespace);
+    }
+
+    @Override
+    public boolean setRemotes(NetworkNamespace namespace, VxlanTunnel network) {
+        return inner.setRemotes(namespace, network);
     }
 
     @Override

@@ -1,15 +1,17 @@
-package dev.plumbline.tap.property;
+package dev.plumbline.tap.links;
 
+import dev.plumbline.linux.netlink.Addresses;
 import dev.plumbline.linux.tc.U32Filter;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Lets frames pass whose datagram came from one host: the headers in front of a frame are still there when the tunnel
  * has taken it out, though not counted (vxlan_rcv). If some day they are not, nothing passes.
  */
-final class OuterSource {
+public final class OuterSource {
 
     private static final int ETHERNET = 14;
     private static final int TAG = 4;
@@ -20,13 +22,41 @@ final class OuterSource {
     private OuterSource() {}
 
     /** Offsets count from the inner network header. */
-    static U32Filter untagged(InetAddress remote) {
+    public static U32Filter untagged(InetAddress remote) {
         return filter(remote, ETHERNET);
     }
 
     /** The kernel has taken a tag out of the frame, and moved nothing behind it (skb_vlan_untag). */
-    static U32Filter tagged(InetAddress remote) {
+    public static U32Filter tagged(InetAddress remote) {
         return filter(remote, ETHERNET + TAG);
+    }
+
+    /** The host that such a filter lets frames of pass, tagged or not; empty for any other filter. */
+    public static Optional<InetAddress> of(U32Filter filter) {
+        for (int ethernet : new int[] {ETHERNET, ETHERNET + TAG}) {
+            for (int length : new int[] {4, 16}) {
+                int header = -(ethernet + VXLAN + UDP) - (length == 4 ? 20 : 40);
+                InetAddress address = Addresses.of(bytes(filter, header + (length == 4 ? 12 : 8), length));
+                if (filter(address, ethernet).equals(filter)) {
+                    return Optional.of(address);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What a filter compares with, from an offset on; zeros where it compares nothing. */
+    private static byte[] bytes(U32Filter filter, int offset, int length) {
+        byte[] bytes = new byte[length];
+        for (U32Filter.Word word : filter.words()) {
+            for (int i = 0; i < 4; i++) {
+                int at = word.offset() + i - offset;
+                if (at >= 0 && at < length) {
+                    bytes[at] = (byte) (word.value() >>> 24 - 8 * i);
+                }
+            }
+        }
+        return bytes;
     }
 
     private static U32Filter filter(InetAddress remote, int ethernet) {
