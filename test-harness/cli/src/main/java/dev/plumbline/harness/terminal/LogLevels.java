@@ -3,17 +3,22 @@ package dev.plumbline.harness.terminal;
 import picocli.CommandLine.Option;
 
 /**
- * How much is logged. The level goes to {@code log4j2.xml} by a system property, before the first logger is made: Log4j
- * Core stays out of the class path that this module is compiled with.
+ * How much is logged. The command uses the simple logger of Log4j's API, to standard error: Log4j Core takes a third of the
+ * time of a short command, and asks the name service for the host's name, which hangs where that is out of order.
  */
 public final class LogLevels {
 
-    private static final String PROPERTY = "plumbline.log.level";
+    private static final String PROPERTY = "org.apache.logging.log4j.simplelog.level";
 
     /** Only the command is configured here; whoever uses the library has a configuration of their own. */
     public static void configure() {
-        setUnlessGiven("log4j2.configurationFile", "classpath:dev/plumbline/harness/cli/log4j2.xml");
-        // Log4j complains with a stack trace where the host name does not resolve, as in User-Mode Linux
+        if (System.getProperty("log4j2.configurationFile") == null) {
+            setUnlessGiven("log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
+        }
+        setUnlessGiven(PROPERTY, "WARN");
+        setUnlessGiven("org.apache.logging.log4j.simplelog.showdatetime", "true");
+        setUnlessGiven("org.apache.logging.log4j.simplelog.dateTimeFormat", "HH:mm:ss.SSS");
+        setUnlessGiven("org.apache.logging.log4j.simplelog.showShortLogname", "true");
         setUnlessGiven("log4j2.statusLoggerLevel", "OFF");
     }
 
