@@ -228,4 +228,67 @@ class ThreeHostsTest {
             assertThat(vm1.within(200)).isEmpty();
         }
     }
+
+    private static VxlanTunnel controlled(int host) {
+        return VxlanTunnel.builder(new Vni(42), Remotes.controlled("192.0.2." + host))
+                .build();
+    }
+
+    /** As a control plane does it. */
+    private static void learn(Net host, Attachment it, String mac, int other) {
+        String tunnel = it.uplink().orElseThrow().name().value();
+        host.namespace().exec("bridge", "fdb", "append", mac, "dev", tunnel, "dst", "192.0.2." + other, "extern_learn");
+    }
+
+    @Test
+    void aControlledNetworkSendsWhereItsControlPlaneSaysAlone(Net one, Net two) {
+        join(one, two);
+        Attachment first = attach(one, "vm1", controlled(1));
+        Attachment second = attach(two, "vm2", controlled(2));
+        String tunnel = first.uplink().orElseThrow().name().value();
+        try (middle;
+                GuestWire vm1 = GuestWire.of(one, first);
+                GuestWire vm2 = GuestWire.of(two, second)) {
+            assertThat(fdb(one, tunnel)).doesNotContain("dst ");
+            vm1.send(numbered(ALL, 1), numbered(NOBODY, 2));
+            assertThat(vm2.within(300)).isEmpty();
+
+            learn(one, first, "00:00:00:00:00:00", 2);
+            learn(two, second, "00:00:00:00:00:00", 1);
+            learn(one, first, "02:dd:dd:dd:dd:09", 2);
+            vm1.reach(vm2);
+            vm2.reach(vm1);
+            vm2.within(100);
+            vm1.send(numbered(NOBODY, 3));
+            byte[] end = numbered(ALL, 4);
+            vm1.send(end);
+            assertThat(texts(vm2.until(end))).isEqualTo(texts(List.of(numbered(NOBODY, 3))));
+        }
+        String details = one.namespace().ip("-d link show " + tunnel);
+        assertThat(details).contains("local 192.0.2.1 ", "nolearning", "learning off", "neigh_suppress on");
+        assertThat(details).doesNotContain("remote ");
+    }
+
+    @Test
+    void whatAControlPlaneWroteSurvivesEveryCall(Net net) {
+        Attachment it = attach(net, "vm1", controlled(1));
+        String tunnel = it.uplink().orElseThrow().name().value();
+        learn(net, it, "00:00:00:00:00:00", 7);
+        learn(net, it, "02:00:00:00:00:77", 7);
+        String before = fdb(net, tunnel);
+        assertThat(before).contains("extern_learn");
+
+        assertThat(net.backend().check(it)).isEmpty();
+        net.namespace().exec("bridge", "link", "set", "dev", tunnel, "learning", "on", "neigh_suppress", "off");
+        assertThat(net.backend().check(it))
+                .containsExactlyInAnyOrder(
+                        "tunnel link " + tunnel + " does not have learning off as a port",
+                        "tunnel link " + tunnel + " does not have neigh_suppress on as a port");
+        assertThat(net.backend().attach(it.toRequest())).isEqualTo(it);
+        assertThat(net.backend().check(it)).isEmpty();
+        assertThat(net.backend().find(it.id())).contains(it);
+        Attachment other = attach(net, "vm2", controlled(1));
+        net.backend().detach(other.id());
+        assertThat(fdb(net, tunnel)).isEqualTo(before);
+    }
 }

@@ -12,6 +12,8 @@ public enum Capability {
     VXLAN,
     /** Attaches to {@link VxlanTunnel}s with a list of remotes, and changes it ({@link NetworkBackend#setRemotes}). */
     REMOTE_LISTS,
+    /** Attaches to {@link VxlanTunnel}s whose remotes a control plane knows ({@link Remotes#controlled}). */
+    CONTROLLED_REMOTES,
     /** Attaches to an {@link ExistingUplink}. */
     EXISTING_UPLINK,
     /** Attaches to an {@link ExistingBridge}. */

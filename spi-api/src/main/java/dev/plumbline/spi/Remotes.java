@@ -16,13 +16,15 @@ import java.util.stream.Stream;
  *   <li>{@link One}: one host. All that guests send goes there.
  *   <li>{@link Listed}: several hosts, each of which gets what guests send once. They can be changed while VMs run
  *       ({@link NetworkBackend#setRemotes}).
+ *   <li>{@link Controlled}: those that a control plane on this host, such as BGP EVPN by FRR, writes into the tunnel's
+ *       forwarding table. Without one nothing is sent.
  * </ul>
  *
  * <p>Immutable. Later releases add to these.
  *
  * @since 0.1.0
  */
-public sealed interface Remotes permits Remotes.One, Remotes.Listed {
+public sealed interface Remotes permits Remotes.One, Remotes.Listed, Remotes.Controlled {
 
     /** A list has so many at most: each frame is sent as often, and all are set in one send. */
     int MAX_LISTED = 64;
@@ -67,9 +69,32 @@ public sealed interface Remotes permits Remotes.One, Remotes.Listed {
     }
 
     /**
+     * Those that a control plane writes.
+     *
+     * @param local unicast IPv4 or IPv6 address of this host, which the control plane announces; zone and host name are
+     *     dropped
+     * @return the remotes
+     * @throws IllegalArgumentException if it is no unicast address that can be routed
+     */
+    static Remotes controlled(InetAddress local) {
+        return new Controlled(local);
+    }
+
+    /**
+     * Those that a control plane writes.
+     *
+     * @param local IPv4 or IPv6 address of this host, which the control plane announces; names are not looked up
+     * @return the remotes
+     * @throws IllegalArgumentException if it is no unicast address that can be routed
+     */
+    static Remotes controlled(String local) {
+        return controlled(RemoteAddress.parse(local));
+    }
+
+    /**
      * The hosts that are given.
      *
-     * @return an unmodifiable list, in ascending order
+     * @return an unmodifiable list, in ascending order; empty where a control plane knows them
      */
     List<InetAddress> addresses();
 
@@ -98,6 +123,34 @@ public sealed interface Remotes permits Remotes.One, Remotes.Listed {
         @Override
         public String toString() {
             return address.getHostAddress();
+        }
+    }
+
+    /**
+     * Hosts that a control plane knows.
+     *
+     * @param local unicast address of this host, from which the tunnel sends
+     * @since 0.1.0
+     */
+    record Controlled(InetAddress local) implements Remotes {
+
+        /**
+         * Drops zone and host name.
+         *
+         * @throws IllegalArgumentException if it is no unicast address that can be routed
+         */
+        public Controlled {
+            local = RemoteAddress.check(local);
+        }
+
+        @Override
+        public List<InetAddress> addresses() {
+            return List.of();
+        }
+
+        @Override
+        public String toString() {
+            return "those of a control plane, from " + local.getHostAddress();
         }
     }
 

@@ -76,7 +76,7 @@ public final class VxlanTunnel implements Tunnel {
 
     /**
      * Starts a tunnel at the default port, {@value #DEFAULT_PORT}. With a list of remotes it needs {@link
-     * Capability#REMOTE_LISTS}.
+     * Capability#REMOTE_LISTS}, with those of a control plane {@link Capability#CONTROLLED_REMOTES}.
      *
      * @param vni virtual network
      * @param remotes the other ends
@@ -113,7 +113,7 @@ public final class VxlanTunnel implements Tunnel {
     /**
      * The other ends.
      *
-     * @return one, or a list
+     * @return one, a list, or those of a control plane
      */
     public Remotes remotes() {
         return remotes;
@@ -122,6 +122,10 @@ public final class VxlanTunnel implements Tunnel {
     /** Without the remotes of a list, which may change. */
     @Override
     public String identity() {
+        if (remotes instanceof Remotes.Controlled controlled) {
+            return String.join(
+                    "/", "evpn", vni.toString(), controlled.local().getHostAddress(), Integer.toString(port));
+        }
         return remotes instanceof Remotes.Listed
                 ? String.join("/", kind(), vni.toString(), "list", Integer.toString(port))
                 : Tunnel.super.identity();
@@ -129,7 +133,7 @@ public final class VxlanTunnel implements Tunnel {
 
     @Override
     public String describe() {
-        return remotes instanceof Remotes.Listed
+        return remote().isEmpty()
                 ? kind() + " vni " + vni + " port " + port + " to " + remotes
                 : Tunnel.super.describe();
     }
@@ -198,7 +202,7 @@ public final class VxlanTunnel implements Tunnel {
         /**
          * Sets the other ends.
          *
-         * @param others one, or a list
+         * @param others one, a list, or those of a control plane
          * @return this builder
          */
         public Builder remotes(Remotes others) {

@@ -48,6 +48,17 @@ class RemotesTest {
     }
 
     @Test
+    void aControlPlanesNetworkIsOneOfThisHostsAddress() {
+        VxlanTunnel tunnel = tunnel(Remotes.controlled("192.0.2.1"));
+        assertThat(tunnel.identity()).isEqualTo("evpn/42/192.0.2.1/4789");
+        assertThat(tunnel).hasToString("vxlan vni 42 port 4789 to those of a control plane, from 192.0.2.1");
+        assertThat(tunnel.remote()).isEmpty();
+        assertThat(tunnel.remotes().addresses()).isEmpty();
+        assertThat(tunnel).isNotEqualTo(tunnel(Remotes.list()));
+        assertThatIllegalArgumentException().isThrownBy(() -> Remotes.controlled("0.0.0.0"));
+    }
+
+    @Test
     void oneRemoteIsWhatItWas() {
         VxlanTunnel one = tunnel(Remotes.one(InetAddress.getLoopbackAddress()));
         assertThat(one).isEqualTo(VxlanTunnel.of("42", "127.0.0.1")).hasToString("vxlan vni 42 to 127.0.0.1:4789");

@@ -230,6 +230,27 @@ enum FaultCase {
                     .replaceAll("entries=\\[[^]]*]|(?m)^00:00:00:00:00:00 .*\n?", "");
         }
     },
+    ATTACH_CONTROLLED("attach to a controlled network", true) {
+        @Override
+        NicRequest request(Host at) {
+            return controlled(at);
+        }
+    },
+    REPAIR_CONTROLLED("repair of a controlled network", true) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            var there = healthy.attach(request(at));
+            String tunnel = there.uplink().orElseThrow().name().value();
+            at.release(tunnel);
+            at.enslave(tunnel, there.bridge().name().value());
+            at.mtu(there.tap().name().value(), 1300);
+        }
+
+        @Override
+        NicRequest request(Host at) {
+            return controlled(at);
+        }
+    },
     SET_REMOTES("change of a list of remotes", false) {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
@@ -520,6 +541,12 @@ enum FaultCase {
 
     private static VxlanTunnel list(String... remotes) {
         return VxlanTunnel.builder(new Vni(42), Remotes.list(remotes)).build();
+    }
+
+    private static NicRequest controlled(Host at) {
+        VxlanTunnel network = VxlanTunnel.builder(new Vni(42), Remotes.controlled("192.0.2.7"))
+                .build();
+        return at.nic("vm1", 42).network(network).build();
     }
 
     private static NicRequest onList(Host at) {

@@ -98,6 +98,9 @@ final class RealLinks {
                 String remote =
                         address(data.path("remote").asText(data.path("remote6").asText()));
                 fields.put("remote", remote);
+                fields.put(
+                        "local",
+                        address(data.path("local").asText(data.path("local6").asText())));
                 fields.put("entries", entries(name, remote));
             }
             case "tun" -> tap(fields, data, name);

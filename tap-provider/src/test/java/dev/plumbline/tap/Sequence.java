@@ -122,6 +122,25 @@ enum Sequence {
             run.detach("vm1");
         }
     }),
+    CONTROLLED_REMOTES(run -> {
+        NicId id = new NicId("vm1", "eth0", run.at.network());
+        for (String local : List.of("192.0.2.7", "2001:db8::7")) {
+            VxlanTunnel network =
+                    VxlanTunnel.builder(new Vni(42), Remotes.controlled(local)).build();
+            NicRequest request =
+                    NicRequest.builder(id, network, Requests.OWNER).mtu(1400).build();
+            Attachment it = run.attach(request);
+            String tunnel = it.uplink().orElseThrow().name().value();
+            run.attach(request);
+            run.mend("plug in again", at -> {
+                at.release(tunnel);
+                at.enslave(tunnel, it.bridge().name().value());
+            });
+            run.mend("switch learning on", at -> at.learning(tunnel, true));
+            run.mend("remove filters", at -> at.flushIngress(tunnel));
+            run.detach("vm1");
+        }
+    }),
     UNTIL_CLOSED(run -> {
         NicRequest request =
                 run.at.nic("vm1", 42).lifetime(Lifetime.UNTIL_CLOSED).build();

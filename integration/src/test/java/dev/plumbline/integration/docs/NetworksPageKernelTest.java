@@ -89,6 +89,14 @@ class NetworksPageKernelTest {
     }
 
     @Test
+    void aControlledNetworkIsMade() {
+        try (TestNamespace namespace = new TestNamespace()) {
+            prints(namespace, "Controlled");
+            assertThat(namespace.links().names()).containsExactly("lo");
+        }
+    }
+
+    @Test
     void anExistingBridgeIsUsed() {
         try (TestNamespace namespace = new TestNamespace()) {
             namespace.exec("sh", "-ec", page.get("make-existing-bridge"));

@@ -17,10 +17,11 @@ public record GeneveKind(int vni, @Nullable InetAddress remote, int port) implem
     static final String NAME = "geneve";
 
     /** ID, REMOTE, REMOTE6 and PORT. */
-    private static final TunnelAttributes NUMBERS = new TunnelAttributes(1, 2, 7, 5, TunnelAttributes.NONE);
+    private static final TunnelAttributes NUMBERS =
+            new TunnelAttributes(1, 2, 7, 5, TunnelAttributes.NONE, TunnelAttributes.NONE, TunnelAttributes.NONE);
 
     static GeneveKind parse(Attributes data) {
-        return NUMBERS.parse(data, (vni, remote, port, learns) -> new GeneveKind(vni, remote, port));
+        return NUMBERS.parse(data, (vni, remote, port, learns, local) -> new GeneveKind(vni, remote, port));
     }
 
     @Override

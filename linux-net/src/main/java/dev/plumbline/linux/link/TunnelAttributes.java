@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes what kinds of tunnels have alike; their attributes differ by number alone. */
-record TunnelAttributes(int vni, int remote4, int remote6, int port, int learning) {
+record TunnelAttributes(int vni, int remote4, int remote6, int port, int learning, int local4, int local6) {
 
     /** For what a kind does not have. */
     static final int NONE = -1;
@@ -16,12 +16,13 @@ record TunnelAttributes(int vni, int remote4, int remote6, int port, int learnin
     /** Makes the kind from its parts. */
     @FunctionalInterface
     interface Maker<T> {
-        T make(int vni, @Nullable InetAddress remote, int port, boolean learns);
+        T make(int vni, @Nullable InetAddress remote, int port, boolean learns, @Nullable InetAddress local);
     }
 
     <T> T parse(Attributes data, Maker<T> maker) {
         int id = 0;
         @Nullable InetAddress address = null;
+        @Nullable InetAddress local = null;
         int udp = 0;
         boolean learns = false;
         while (data.next()) {
@@ -30,13 +31,15 @@ record TunnelAttributes(int vni, int remote4, int remote6, int port, int learnin
                 id = data.u32();
             } else if (type == remote4 || type == remote6) {
                 address = Addresses.of(data.bytes());
+            } else if (type == local4 || type == local6) {
+                local = Addresses.of(data.bytes());
             } else if (type == port) {
                 udp = data.be16();
             } else if (type == learning) {
                 learns = data.u8() != 0;
             }
         }
-        return maker.make(id, address, udp, learns);
+        return maker.make(id, address, udp, learns, local);
     }
 
     void write(MessageWriter data, TunnelKind tunnel) {
@@ -48,5 +51,10 @@ record TunnelAttributes(int vni, int remote4, int remote6, int port, int learnin
     void writeRemote(MessageWriter data, TunnelKind tunnel) {
         byte[] address = Objects.requireNonNull(tunnel.remote(), "remote").getAddress();
         data.bytes(address.length == 4 ? remote4 : remote6, address);
+    }
+
+    void writeLocal(MessageWriter data, InetAddress local) {
+        byte[] address = local.getAddress();
+        data.bytes(address.length == 4 ? local4 : local6, address);
     }
 }

@@ -13,15 +13,21 @@ import org.jspecify.annotations.Nullable;
  *     remotes from its forwarding table
  * @param port UDP port
  * @param learns whether it learns from whoever sends it a frame where to send frames for its source
+ * @param local address of this host from which it sends; null for that of the route
  */
-public record VxlanKind(int vni, @Nullable InetAddress remote, int port, boolean learns) implements TunnelKind {
+public record VxlanKind(
+        int vni,
+        @Nullable InetAddress remote,
+        int port,
+        boolean learns,
+        @Nullable InetAddress local) implements TunnelKind {
 
     static final String NAME = "vxlan";
 
     private static final int IFLA_VXLAN_LEARNING = 7;
 
-    /** ID, GROUP, GROUP6 and PORT. */
-    private static final TunnelAttributes NUMBERS = new TunnelAttributes(1, 2, 16, 15, IFLA_VXLAN_LEARNING);
+    /** ID, GROUP, GROUP6, PORT, LEARNING, LOCAL and LOCAL6. */
+    private static final TunnelAttributes NUMBERS = new TunnelAttributes(1, 2, 16, 15, IFLA_VXLAN_LEARNING, 4, 17);
 
     /**
      * A tunnel that does not learn, and so sends to its remote alone.
@@ -32,6 +38,18 @@ public record VxlanKind(int vni, @Nullable InetAddress remote, int port, boolean
      */
     public VxlanKind(int vni, InetAddress remote, int port) {
         this(vni, remote, port, false);
+    }
+
+    /**
+     * A tunnel that sends from whatever address the route has.
+     *
+     * @param vni virtual network, 24 bits
+     * @param remote IPv4 or IPv6 address; null for none
+     * @param port UDP port
+     * @param learns whether it learns where to send frames
+     */
+    public VxlanKind(int vni, @Nullable InetAddress remote, int port, boolean learns) {
+        this(vni, remote, port, learns, null);
     }
 
     static VxlanKind parse(Attributes data) {
@@ -47,6 +65,19 @@ public record VxlanKind(int vni, @Nullable InetAddress remote, int port, boolean
     public void write(MessageWriter data) {
         NUMBERS.write(data, this);
         writeLearning(data);
+        if (local != null) {
+            NUMBERS.writeLocal(data, local);
+        }
+    }
+
+    /**
+     * Writes from which address it sends, alone.
+     *
+     * @param data where to
+     * @param from IPv4 or IPv6 address of this host, of the same version as before
+     */
+    public static void writeLocal(MessageWriter data, InetAddress from) {
+        NUMBERS.writeLocal(data, from);
     }
 
     /**

@@ -54,7 +54,7 @@ public enum TunnelKind {
 
         @Override
         void requireKnown(RequestAttributes data) {
-            data.expect("vxlan", 1, 2, LEARNING, 15, 16);
+            data.expect("vxlan", 1, 2, LOCAL, LEARNING, 15, 16, LOCAL6);
         }
 
         @Override
@@ -73,6 +73,10 @@ public enum TunnelKind {
 
     /** IFLA_VXLAN_LEARNING. */
     static final int LEARNING = 7;
+    /** IFLA_VXLAN_LOCAL and IFLA_VXLAN_LOCAL6. */
+    static final int LOCAL = 4;
+
+    static final int LOCAL6 = 17;
 
     private static final int VNIS = 1 << 24;
 
@@ -128,7 +132,26 @@ public enum TunnelKind {
                 requireNew(other, data.u32(id), to, udp);
             }
         }
-        return new TunnelLink(namespace, name, mac, mtu, this, data.u32(id), to, udp, learns(data, this == VXLAN));
+        TunnelLink made =
+                new TunnelLink(namespace, name, mac, mtu, this, data.u32(id), to, udp, learns(data, this == VXLAN));
+        changeLocal(made, data);
+        return made;
+    }
+
+    /** Of the version of the remote (vxlan_config_validate). */
+    private void changeLocal(TunnelLink link, RequestAttributes data) {
+        if (this != VXLAN || !data.has(LOCAL) && !data.has(LOCAL6)) {
+            return;
+        }
+        byte[] address = data.bytes(data.has(LOCAL) ? LOCAL : LOCAL6);
+        if (address.length != link.socketLength()) {
+            throw Refusal.unknown("a source of another version of IP than the remote");
+        }
+        try {
+            link.local = InetAddress.getByAddress(address);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private boolean learns(RequestAttributes data, boolean otherwise) {
@@ -138,7 +161,7 @@ public enum TunnelKind {
     /** geneve_changelink and vxlan_changelink: a remote of the same family, learning, and nothing else. */
     void change(TunnelLink link, RequestAttributes data) {
         if (this == VXLAN) {
-            data.expect("a change of " + kind, id, remote4, remote6, port, LEARNING);
+            data.expect("a change of " + kind, id, remote4, remote6, port, LEARNING, LOCAL, LOCAL6);
         } else {
             data.expect("a change of " + kind, id, remote4, remote6, port);
         }
@@ -155,6 +178,7 @@ public enum TunnelKind {
             link.changeRemote(remote(data));
         }
         link.learns = learns(data, link.learns);
+        changeLocal(link, data);
     }
 
     /** The words for what cannot be changed. */

@@ -16,6 +16,8 @@ final class TunnelLink extends Link {
     final int vni;
     InetAddress remote;
     final int udp;
+    /** From which address it sends; null for that of the route. */
+    InetAddress local;
     /** Remotes of vxlan's entries for the MAC of zeros. */
     final List<InetAddress> entries = new ArrayList<>();
     /** Of vxlan alone. */
@@ -75,6 +77,9 @@ final class TunnelLink extends Link {
         }
         if (tunnel == TunnelKind.VXLAN) {
             reply.u8(TunnelKind.LEARNING, learns ? 1 : 0);
+            if (local != null) {
+                reply.bytes(local.getAddress().length == 4 ? TunnelKind.LOCAL : TunnelKind.LOCAL6, local.getAddress());
+            }
         }
     }
 
@@ -86,6 +91,7 @@ final class TunnelLink extends Link {
                 "entries",
                 entries.stream().map(InetAddress::getHostAddress).sorted().toList());
         fields.put("port", udp);
+        fields.put("local", local == null ? "" : local.getHostAddress());
         fields.put("learning", learns);
     }
 }

@@ -31,6 +31,7 @@ public final class KernelProbe {
         if (isKnown(answers.get(1))) {
             known.add(Capability.VXLAN);
             known.add(Capability.REMOTE_LISTS);
+            known.add(Capability.CONTROLLED_REMOTES);
         }
         if (hasPortVlans(netlink)) {
             known.add(Capability.PORT_VLANS);

@@ -25,6 +25,11 @@ public final class Tunnels {
             return Optional.of(new GeneveKind(geneve.vni().value(), remote(geneve), geneve.port()));
         }
         if (network instanceof VxlanTunnel vxlan) {
+            if (vxlan.remotes() instanceof Remotes.Controlled controlled) {
+                InetAddress from = controlled.local();
+                InetAddress none = unspecified(from.getAddress().length == 16);
+                return Optional.of(new VxlanKind(vxlan.vni().value(), none, vxlan.port(), false, from));
+            }
             InetAddress remote =
                     remotes(vxlan).map(list -> unspecified(list.ipv6())).orElseGet(() -> remote(vxlan));
             return Optional.of(new VxlanKind(vxlan.vni().value(), remote, vxlan.port()));
@@ -36,6 +41,13 @@ public final class Tunnels {
     public static Optional<Remotes.Listed> remotes(Network network) {
         return network instanceof VxlanTunnel vxlan && vxlan.remotes() instanceof Remotes.Listed listed
                 ? Optional.of(listed)
+                : Optional.empty();
+    }
+
+    /** How a network's control plane is to know this host; empty where it has none. */
+    public static Optional<Remotes.Controlled> controlled(Network network) {
+        return network instanceof VxlanTunnel vxlan && vxlan.remotes() instanceof Remotes.Controlled controlled
+                ? Optional.of(controlled)
                 : Optional.empty();
     }
 
@@ -53,7 +65,7 @@ public final class Tunnels {
      * link may be somebody else's.
      */
     public static Optional<VxlanTunnel> withoutRemotes(LinkKind kind) {
-        return kind instanceof VxlanKind vxlan && vxlan.remote() == null && vxlan.port() > 0
+        return kind instanceof VxlanKind vxlan && vxlan.remote() == null && vxlan.local() == null && vxlan.port() > 0
                 ? Optional.of(VxlanTunnel.builder(new Vni(vxlan.vni()), Remotes.list())
                         .port(vxlan.port())
                         .build())
@@ -65,7 +77,8 @@ public final class Tunnels {
     }
 
     /**
-     * The network that such a link makes by itself; empty for a link that is no tunnel to one remote. The kernel knows more
+     * The network that such a link makes by itself; empty for a link that is no tunnel to one remote, nor
+     * to those of a control plane. The kernel knows more
      * of them than the SPI can express: with a multicast group, with metadata.
      */
     public static Optional<Network> network(LinkKind kind) {
@@ -80,6 +93,11 @@ public final class Tunnels {
         if (kind instanceof GeneveKind geneve && geneve.remote() != null) {
             return Optional.of(GeneveTunnel.builder(new Vni(geneve.vni()), geneve.remote())
                     .port(geneve.port())
+                    .build());
+        }
+        if (kind instanceof VxlanKind vxlan && vxlan.remote() == null && vxlan.local() != null) {
+            return Optional.of(VxlanTunnel.builder(new Vni(vxlan.vni()), Remotes.controlled(vxlan.local()))
+                    .port(vxlan.port())
                     .build());
         }
         if (kind instanceof VxlanKind vxlan && vxlan.remote() != null) {

@@ -1,20 +1,31 @@
 package dev.plumbline.tap.property;
 
+import dev.plumbline.linux.link.BridgePort.Setting;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
+import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.VxlanTunnel;
 import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.plan.Plan;
+import dev.plumbline.tap.plan.Tunnels;
 import dev.plumbline.tap.property.PortOf.Join;
+import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The properties of each role that are managed. In this order differences are reported. */
 final class ManagedProperties {
+
+    /** The bridge learns of MACs elsewhere from the control plane alone, and answers for those that it knows. */
+    private static final Set<Setting> CONTROLLED =
+            Collections.unmodifiableSet(EnumSet.of(Setting.LEARNING, Setting.NEIGH_SUPPRESS));
 
     private ManagedProperties() {}
 
@@ -70,6 +81,7 @@ final class ManagedProperties {
 
     private static List<Property> tunnel(
             Plan plan, LinkState uplink, Target bridge, LinkFilters filters, boolean ipv6) {
+        boolean controlled = Tunnels.controlled(plan.request().network()).isPresent();
         List<Property> own = List.of(
                 new Up(),
                 new Mtu(plan.mtu()),
@@ -79,21 +91,29 @@ final class ManagedProperties {
                 new Remote(plan.tunnel().orElseThrow(), plan.mtu()),
                 new Learning(),
                 new PortOf(bridge, Join.BEFORE),
-                new PortFlags(bridge, false),
+                new PortFlags(bridge, controlled ? CONTROLLED : Set.of()),
                 new PortForwarding(bridge, false));
-        List<Property> list = plan.remotes()
-                .<List<Property>>map(
-                        remotes -> List.of(new ListedRemotes(remotes.addresses(), filters.remotes(), false)))
-                .orElse(List.of());
-        List<Property> remotes = plan.request().network() instanceof VxlanTunnel vxlan
-                ? Guards.remotes(vxlan.remotes().addresses(), filters)
-                : List.of();
         return join(
                 own,
-                list,
+                remotes(plan, filters),
                 AltName.of(plan.uplink(), plan.derivedUplink()),
-                remotes,
                 Guards.port(uplinkMac(plan, uplink), filters));
+    }
+
+    /** Whom a controlled tunnel sends to and hears is its control plane's business. */
+    private static List<Property> remotes(Plan plan, LinkFilters filters) {
+        if (!(plan.request().network() instanceof VxlanTunnel vxlan)) {
+            return List.of();
+        }
+        Optional<Remotes.Controlled> controlled = Tunnels.controlled(vxlan);
+        if (controlled.isPresent()) {
+            return List.of(new Source(controlled.get().local()));
+        }
+        List<InetAddress> addresses = vxlan.remotes().addresses();
+        List<Property> list = plan.remotes().isPresent()
+                ? List.of(new ListedRemotes(addresses, filters.remotes(), false))
+                : List.of();
+        return join(list, Guards.remotes(addresses, filters));
     }
 
     /** It belongs to somebody else, who decides all but whose port it is. */
@@ -101,7 +121,7 @@ final class ManagedProperties {
         return List.of(
                 new Up(),
                 new PortOf(bridge, Join.BEFORE),
-                new PortFlags(bridge, false),
+                new PortFlags(bridge, Set.of()),
                 new PortForwarding(bridge, false));
     }
 
@@ -116,7 +136,7 @@ final class ManagedProperties {
                 new Ipv6Addresses(ipv6, plan.mtu()),
                 new Mac(plan.tapMac()),
                 new PortOf(bridge, vlan.isPresent() ? Join.BEFORE : isolated ? Join.APART : Join.GOING_UP),
-                new PortFlags(bridge, isolated),
+                new PortFlags(bridge, isolated ? Set.of(Setting.ISOLATED) : Set.of()),
                 new PortForwarding(bridge, plan.onExistingBridge()),
                 ownerAndQueues(plan),
                 new Persistence(plan.request().lifetime(), plan.request().queues()),

@@ -60,7 +60,7 @@ public final class NicChange {
         Change forUplink =
                 Change.of(uplink, ManagedProperties.uplink(plan, uplink.state(), bridge, found.filters(), ipv6));
         Change forTap = Change.of(tap, ManagedProperties.tap(plan, bridge, found.filters(), ipv6));
-        replacedTap.ifPresent(was -> new PortFlags(bridge, false).restore(was, tap.state(), forTap));
+        replacedTap.ifPresent(was -> new PortFlags(bridge, Set.of()).restore(was, tap.state(), forTap));
         this.changes = List.of(forBridge, forUplink, forTap);
         create(forTap);
         configure(forBridge, forUplink, forTap, tapIsNew);
@@ -172,6 +172,7 @@ public final class NicChange {
         }
         forBridge.addAttributes(first);
         forUplink.addAttributes(first);
+        forUplink.addAsPort(first);
         if (found.tap().isPresent()) {
             forTap.addAttributes(first);
         }

@@ -7,13 +7,13 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The bridge treats the port as it treats a new one ({@code IFLA_BRPORT_*}). A flag that lets less through than a new
+ * The bridge treats the port as it treats a new one ({@code IFLA_BRPORT_*}), but for what is asked for. Another flag that lets less through than a new
  * port does was set by somebody who wants it so: it is reported, and left as it is.
  *
  * @param bridge the bridge
- * @param isolated whether the request wants it isolated: then it is down from becoming a port until it is
+ * @param wanted what shall be other than on a new port: the link is down from becoming a port until it is
  */
-record PortFlags(Target bridge, boolean isolated) implements Property {
+record PortFlags(Target bridge, Set<Setting> wanted) implements Property {
 
     /** What lets more through than a new port does. */
     private static final Set<Setting> LOOSE = EnumSet.of(Setting.HAIRPIN);
@@ -22,14 +22,15 @@ record PortFlags(Target bridge, boolean isolated) implements Property {
     public void compare(LinkState is, Differences differences) {
         if (bridge.hasPort(is)) {
             is.port().changed().stream()
-                    .filter(flag -> !isolated || flag != Setting.ISOLATED)
+                    .filter(flag -> !wanted.contains(flag))
                     .forEach(flag -> differences.add("has " + flag.changedText() + " as a port"));
-            differences.addIf(isolated && !isIsolated(is), () -> "is not isolated as a port");
+            wanted.stream()
+                    .filter(flag -> !is.port().changed().contains(flag))
+                    .forEach(flag -> differences.add(
+                            flag == Setting.ISOLATED
+                                    ? "is not isolated as a port"
+                                    : "does not have " + flag.changedText() + " as a port"));
         }
-    }
-
-    private static boolean isIsolated(LinkState is) {
-        return is.port().changed().contains(Setting.ISOLATED);
     }
 
     @Override
@@ -40,17 +41,19 @@ record PortFlags(Target bridge, boolean isolated) implements Property {
         if (bridge.hasPort(is) && !loosened.isEmpty()) {
             write(loosened, Set.of(), change);
         }
-        if (isolated && !(bridge.hasPort(is) && isIsolated(is))) {
-            isolate(is, change);
+        if (!wanted.isEmpty() && !(bridge.hasPort(is) && is.port().changed().containsAll(wanted))) {
+            ask(is, change);
         }
     }
 
-    private void isolate(LinkState is, Change change) {
+    private void ask(LinkState is, Change change) {
         if (!bridge.hasPort(is) && is.up()) {
             change.takeDown();
         }
         change.acknowledgedBeforeUp();
-        change.asPort("isolate", LinkMessages.changePort(change.ref(), port -> Setting.ISOLATED.write(port, true)));
+        change.asPort(
+                wanted.equals(Set.of(Setting.ISOLATED)) ? "isolate" : "set port flags of",
+                LinkMessages.changePort(change.ref(), port -> wanted.forEach(flag -> flag.write(port, true))));
     }
 
     @Override

@@ -35,6 +35,8 @@ class ManagedPropertiesTest {
     private static final Plan VXLAN = plan(VxlanTunnel.of("42", "192.0.2.1"));
     private static final Plan LIST = plan(VxlanTunnel.builder(new Vni(42), Remotes.list("192.0.2.1", "192.0.2.2"))
             .build());
+    private static final Plan CONTROLLED = plan(
+            VxlanTunnel.builder(new Vni(42), Remotes.controlled("192.0.2.1")).build());
     private static final Plan UPLINK = plan(ExistingUplink.of("eth1"));
     private static final Plan VLAN = plan(
             ExistingBridge.of("br0"),
@@ -62,6 +64,8 @@ class ManagedPropertiesTest {
                         ManagedProperties.uplink(
                                 VXLAN, Birth.uplink(VXLAN, true), Sample.BRIDGE, LinkFilters.NONE, true),
                         ManagedProperties.uplink(LIST, Birth.uplink(LIST, true), Sample.BRIDGE, LinkFilters.NONE, true),
+                        ManagedProperties.uplink(
+                                CONTROLLED, Birth.uplink(CONTROLLED, true), Sample.BRIDGE, LinkFilters.NONE, true),
                         ManagedProperties.bridge(
                                 VLAN, Sample.BRIDGE.state(), Sample.BRIDGE.state(), LinkFilters.NONE, true),
                         ManagedProperties.tap(VLAN, Sample.BRIDGE, LinkFilters.NONE, true),

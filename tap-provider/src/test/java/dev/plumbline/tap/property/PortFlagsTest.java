@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class PortFlagsTest {
 
-    private final PortFlags asNew = new PortFlags(Sample.BRIDGE, false);
+    private final PortFlags asNew = new PortFlags(Sample.BRIDGE, Set.of());
 
     private static Sample with(Setting... changed) {
         return Sample.LINK.port(new BridgePort(BridgePort.FORWARDING, Set.of(changed)));
@@ -41,6 +41,20 @@ class PortFlagsTest {
         Sample elsewhere = with(Setting.HAIRPIN).master(8);
         assertThat(elsewhere.differences(asNew)).isEmpty();
         assertThat(elsewhere.set(asNew)).isEmpty();
+    }
+
+    @Test
+    void whatIsAskedForIsSetAndReportedWhereItIsMissing() {
+        PortFlags asked = new PortFlags(Sample.BRIDGE, Set.of(Setting.LEARNING, Setting.NEIGH_SUPPRESS));
+        Sample there = with(Setting.LEARNING, Setting.NEIGH_SUPPRESS);
+        assertThat(there.differences(asked)).isEmpty();
+        assertThat(there.set(asked)).isEmpty();
+        assertThat(with(Setting.LEARNING).differences(asked))
+                .containsExactly("does not have neigh_suppress on as a port");
+        assertThat(with(Setting.LEARNING).change(asked).isNothing()).isFalse();
+        assertThat(with(Setting.LEARNING, Setting.NEIGH_SUPPRESS, Setting.LOCKED)
+                        .differences(asked))
+                .containsExactly("has locked on as a port");
     }
 
     @Test

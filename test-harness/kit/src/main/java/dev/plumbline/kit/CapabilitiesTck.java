@@ -71,6 +71,13 @@ public abstract class CapabilitiesTck extends Tck {
         }
     }
 
+    @RuleTest(Rule.R31)
+    void r31_controlledNetworksAreMadeOrRefused() {
+        judge(
+                Capability.CONTROLLED_REMOTES,
+                VxlanTunnel.builder(new Vni(44), Remotes.controlled(REMOTE)).build());
+    }
+
     /** That they work is rule R36's. */
     @RuleTest(Rule.R31)
     void r31_listsOfRemotesAreRefusedWithoutTheCapability() {

@@ -107,22 +107,27 @@ final class NicNode {
         return it.check(() -> GeneveTunnel.of(vni(it), remote(it), port(it, GeneveTunnel.DEFAULT_PORT)));
     }
 
-    /** To one remote, or to a list of them. */
+    /** To one remote, to a list of them, or to those of a control plane. */
     private static Network vxlan(FileNode node) {
-        FileNode it = node.mapping("vni", "remote", "remotes", "port");
-        if (it.get("remotes").isPresent() && it.get("remote").isEmpty()) {
-            return it.check(() -> {
-                List<FileNode> remotes = it.require("remotes").elements();
-                return VxlanTunnel.builder(
-                                Vni.parse(vni(it)),
-                                Remotes.list(
-                                        remotes.stream().map(FileNode::text).toArray(String[]::new)))
-                        .port(port(it, VxlanTunnel.DEFAULT_PORT))
-                        .build();
-            });
-        }
-        it.mapping("vni", "remote", "port");
-        return it.check(() -> VxlanTunnel.of(vni(it), remote(it), port(it, VxlanTunnel.DEFAULT_PORT)));
+        FileNode it = node.mapping("vni", "remote", "remotes", "controlled-from", "port");
+        return it.check(() -> {
+            if (Stream.of("remote", "remotes", "controlled-from")
+                            .filter(key -> it.get(key).isPresent())
+                            .count()
+                    > 1) {
+                throw new IllegalArgumentException("must have one of remote, remotes, controlled-from");
+            }
+            int port = port(it, VxlanTunnel.DEFAULT_PORT);
+            Optional<Remotes> others = it.get("remotes")
+                    .map(list -> Remotes.list(
+                            list.elements().stream().map(FileNode::text).toArray(String[]::new)))
+                    .or(() -> it.get("controlled-from").map(FileNode::text).map(Remotes::controlled));
+            return others.isEmpty()
+                    ? VxlanTunnel.of(vni(it), remote(it), port)
+                    : VxlanTunnel.builder(Vni.parse(vni(it)), others.get())
+                            .port(port)
+                            .build();
+        });
     }
 
     private static String vni(FileNode tunnel) {

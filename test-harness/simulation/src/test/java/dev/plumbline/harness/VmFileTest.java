@@ -95,6 +95,16 @@ class VmFileTest {
     }
 
     @Test
+    void aControlledNetworkIsRead() {
+        String nic = "vms: [{name: a, nics: [{name: n0, network: {vxlan: {vni: 5, controlled-from: 192.0.2.1%s}}}]}]";
+        VxlanTunnel network =
+                VxlanTunnel.builder(new Vni(5), Remotes.controlled("192.0.2.1")).build();
+        assertThat(parse(nic.formatted("")).get(0).nics()).containsExactly(NicSpec.of("n0", network, 1));
+        assertThatThrownBy(() -> parse(nic.formatted(", remote: 192.0.2.2")))
+                .hasMessageContaining("must have one of remote, remotes, controlled-from");
+    }
+
+    @Test
     void vlansAreRead() {
         String nic = "vms: [{name: a, nics: [{name: n0, network: {bridge: br0}, vlan: %s}]}]";
         assertThat(vlan(nic.formatted("100"))).contains(PortVlan.access(100));

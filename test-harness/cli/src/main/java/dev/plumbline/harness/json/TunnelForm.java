@@ -8,26 +8,34 @@ import dev.plumbline.spi.VxlanTunnel;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tunnel to one remote or, vxlan alone, to a list of remotes.
+ * A tunnel to one remote or, vxlan alone, to a list of remotes or those of a control plane.
  *
  * @param vni virtual network, 0 to 16777215
  * @param remote IPv4 or IPv6 address of the other end; null for a list
  * @param remotes addresses of several other ends; null for one
+ * @param controlledFrom this host's address, where a control plane knows the other ends; null otherwise
  * @param port UDP port at the other end, 1 to 65535; null for that of its kind
  */
 public record TunnelForm(
         @Nullable Integer vni,
         @Nullable String remote,
         @Nullable List<String> remotes,
+        @Nullable String controlledFrom,
         @Nullable Integer port) {
 
     static TunnelForm of(Tunnel tunnel) {
-        return tunnel instanceof VxlanTunnel vxlan && vxlan.remotes() instanceof Remotes.Listed listed
-                ? new TunnelForm(tunnel.vni().value(), null, texts(listed), tunnel.port())
-                : new TunnelForm(tunnel.vni().value(), tunnel.remoteText(), null, tunnel.port());
+        int vni = tunnel.vni().value();
+        if (tunnel instanceof VxlanTunnel vxlan && vxlan.remotes() instanceof Remotes.Listed listed) {
+            return new TunnelForm(vni, null, texts(listed), null, tunnel.port());
+        }
+        if (tunnel instanceof VxlanTunnel vxlan && vxlan.remotes() instanceof Remotes.Controlled controlled) {
+            return new TunnelForm(vni, null, null, controlled.local().getHostAddress(), tunnel.port());
+        }
+        return new TunnelForm(vni, tunnel.remoteText(), null, null, tunnel.port());
     }
 
     private static List<String> texts(Remotes.Listed list) {
@@ -35,8 +43,8 @@ public record TunnelForm(
     }
 
     GeneveTunnel toGeneve(Place place) {
-        if (remotes != null) {
-            throw place.error("must have one remote: lists are vxlan's", null);
+        if (remotes != null || controlledFrom != null) {
+            throw place.error("must have one remote: lists and control planes are vxlan's", null);
         }
         return place.check(() -> GeneveTunnel.of(
                 number(place),
@@ -45,20 +53,21 @@ public record TunnelForm(
     }
 
     VxlanTunnel toVxlan(Place place) {
-        if (remotes != null) {
-            List<String> list = remotes;
-            if (remote != null) {
-                throw place.error("must have remote or remotes", null);
-            }
-            return place.check(() -> VxlanTunnel.builder(
-                            new Vni(place.require("vni", vni)), Remotes.list(list.toArray(String[]::new)))
-                    .port(Objects.requireNonNullElse(port, VxlanTunnel.DEFAULT_PORT))
-                    .build());
+        if (Stream.of(remote, remotes, controlledFrom).filter(Objects::nonNull).count() > 1) {
+            throw place.error("must have one of remote, remotes, controlledFrom", null);
         }
-        return place.check(() -> VxlanTunnel.of(
-                number(place),
-                place.require("remote", remote),
-                Objects.requireNonNullElse(port, VxlanTunnel.DEFAULT_PORT)));
+        int udp = Objects.requireNonNullElse(port, VxlanTunnel.DEFAULT_PORT);
+        return place.check(() -> {
+            if (remotes == null && controlledFrom == null) {
+                return VxlanTunnel.of(number(place), place.require("remote", remote), udp);
+            }
+            Remotes others = controlledFrom == null
+                    ? Remotes.list(Objects.requireNonNull(remotes).toArray(String[]::new))
+                    : Remotes.controlled(controlledFrom);
+            return VxlanTunnel.builder(new Vni(place.require("vni", vni)), others)
+                    .port(udp)
+                    .build();
+        });
     }
 
     private String number(Place place) {

@@ -10,6 +10,7 @@ import dev.plumbline.spi.VxlanTunnel;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,6 +33,12 @@ final class NetworkOptions {
             split = ",",
             description = "Addresses of several other ends of a vxlan tunnel; a list can be changed later.")
     private @Nullable List<String> remotes;
+
+    @Option(
+            names = "--controlled-from",
+            paramLabel = "ADDRESS",
+            description = "This host's address, where a control plane (BGP EVPN) knows a vxlan tunnel's other ends.")
+    private @Nullable String controlledFrom;
 
     @Option(
             names = "--port",
@@ -62,6 +69,10 @@ final class NetworkOptions {
         if (uplink == null && withAddresses) {
             throw new IllegalArgumentException("--with-addresses goes with --uplink");
         }
+        if (controlledFrom != null && (vxlan == null || remote != null || remotes != null)) {
+            throw new IllegalArgumentException(
+                    "--controlled-from goes with --vxlan, and takes the place of --remote and --remotes");
+        }
         if (remotes != null && (vxlan == null || remote != null)) {
             throw new IllegalArgumentException("--remotes goes with --vxlan, and takes the place of --remote");
         }
@@ -87,12 +98,11 @@ final class NetworkOptions {
     private Network tunnel() {
         if (remotes != null) {
             List<String> list = remotes;
-            return Named.option(
-                    "--remotes",
-                    () -> VxlanTunnel.builder(
-                                    Vni.parse(Objects.requireNonNull(vxlan)), Remotes.list(list.toArray(String[]::new)))
-                            .port(Objects.requireNonNullElse(port, VxlanTunnel.DEFAULT_PORT))
-                            .build());
+            return to("--remotes", () -> Remotes.list(list.toArray(String[]::new)));
+        }
+        if (controlledFrom != null) {
+            String local = controlledFrom;
+            return to("--controlled-from", () -> Remotes.controlled(local));
         }
         String kind = geneve == null ? "--vxlan" : "--geneve";
         if (remote == null) {
@@ -105,5 +115,13 @@ final class NetworkOptions {
                 () -> geneve == null
                         ? VxlanTunnel.of(vni, other, Objects.requireNonNullElse(port, VxlanTunnel.DEFAULT_PORT))
                         : GeneveTunnel.of(vni, other, Objects.requireNonNullElse(port, GeneveTunnel.DEFAULT_PORT)));
+    }
+
+    private Network to(String option, Supplier<Remotes> others) {
+        return Named.option(
+                option,
+                () -> VxlanTunnel.builder(Vni.parse(Objects.requireNonNull(vxlan)), others.get())
+                        .port(Objects.requireNonNullElse(port, VxlanTunnel.DEFAULT_PORT))
+                        .build());
     }
 }

@@ -363,6 +363,7 @@ class OperatorCommandsTest {
                 "attach vm1/eth0 -y --on-bridge br0 --trunk a | --trunk: VLANs must be numbers and ranges such as",
                 "attach vm1/eth0 -y --geneve 1 --remotes 192.0.2.2 | --remotes goes with --vxlan, and takes the place",
                 "attach vm1/eth0 -y --vxlan 1 --remotes 192.0.2.2,x | --remotes: remote must be an IPv4 or IPv6",
+                "attach vm1/eth0 -y --geneve 1 --controlled-from 192.0.2.2 | --controlled-from goes with --vxlan, and",
                 "attach vm1/eth0 -y --vlan 1 | attach needs a network: one of --geneve, --vxlan, --uplink",
                 "attach vm1/eth0 -y --repair --uplink eth1 | --repair takes the request from the NIC itself",
                 "attach vm1/eth0 -y --file a --request b | the request comes from one place",

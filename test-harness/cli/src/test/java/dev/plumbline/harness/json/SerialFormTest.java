@@ -72,7 +72,9 @@ class SerialFormTest {
                 .names(InterfaceNames.derived().withTap("t0").withBridge("b0").withTunnel("g0"))
                 .lifetime(Lifetime.UNTIL_CLOSED)
                 .build();
-        Stream<NicRequest> lists = Stream.of(list("192.0.2.2", "192.0.2.3"), list())
+        Network controlled =
+                VxlanTunnel.builder(new Vni(7), Remotes.controlled("192.0.2.2")).build();
+        Stream<NicRequest> lists = Stream.of(list("192.0.2.2", "192.0.2.3"), list(), controlled)
                 .map(network -> NicRequest.builder(NIC, network, OWNER).build());
         Stream<NicRequest> more = Stream.concat(Stream.of(full), lists);
         return Stream.concat(plain, Stream.concat(more, policies().map(SerialFormTest::withPolicy)));

@@ -44,6 +44,7 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             Capability.GENEVE,
             Capability.VXLAN,
             Capability.REMOTE_LISTS,
+            Capability.CONTROLLED_REMOTES,
             Capability.EXISTING_UPLINK,
             Capability.EXISTING_BRIDGE,
             Capability.PORT_VLANS,
