@@ -22,6 +22,10 @@ public enum Capability {
     PORT_VLANS,
     /** Lets a guest send only what it is allowed to ({@link PortPolicy#security}). */
     PORT_SECURITY,
+    /** Attaches NICs whose port passes nothing ({@link PortLink#DOWN}). */
+    PORT_LINK,
+    /** Changes the policy of a NIC while it is attached ({@link NetworkBackend#update}). */
+    UPDATE,
     /** Serves namespaces other than its own. */
     NAMESPACES,
     /** Opens queues for others ({@link NetworkBackend#openQueues}), and so attaches {@link Lifetime#UNTIL_CLOSED}. */

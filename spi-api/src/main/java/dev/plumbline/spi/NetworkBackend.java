@@ -276,6 +276,21 @@ import java.util.Set;
  *   <dd>Two guests of one network whose requests have them isolated exchange no frame on this host; each of them and one
  *       that is not isolated do.
  *       <p>Why: Customers of one network do not know each other.</dd>
+ *   <dt id="Q4">Q4 MAY</dt>
+ *   <dd>A NIC whose request has its link down passes no frame in either direction, also while a guest has its TAP open.
+ *       <p>Why: The target of a live migration must not answer before its guest runs there.</dd>
+ * </dl>
+ *
+ * <h2>Rules of change</h2>
+ *
+ * <p>They say what becomes of a NIC that is changed while its VM runs.
+ *
+ * <dl>
+ *   <dt id="U1">U1 MAY</dt>
+ *   <dd>{@code update} gives an attached NIC the policy of a request that differs in nothing else, under the frames of its
+ *       guest, and the NIC is then attached by that request. Whatever else differs is a {@link ConflictException} that
+ *       lists it. An {@code update} that fails changes nothing.
+ *       <p>Why: A VM manager cannot stop a VM for each change of a rule.</dd>
  * </dl>
  *
  * <h2>Rules of observation</h2>
@@ -337,6 +352,21 @@ public interface NetworkBackend extends AutoCloseable {
             throw e;
         }
         return attachments;
+    }
+
+    /**
+     * Changes the policy of an attached NIC while its VM runs (rule U1). What a failed call had changed has been changed
+     * back.
+     *
+     * @param request what the NIC was attached by, with another policy; where its MTU is open, the NIC keeps its own
+     * @return the NIC as it is now
+     * @throws ConflictException if it was attached by a request that differs in more than its policy, or in a part of the
+     *     policy that cannot change: it lists the differences
+     * @throws UnsupportedRequestException if this backend lacks {@link Capability#UPDATE}, or cannot do what is asked
+     * @throws NetworkException if the NIC is not attached, or a step failed
+     */
+    default Attachment update(NicRequest request) {
+        throw unsupported("update " + request.id(), Capability.UPDATE);
     }
 
     /**

@@ -15,10 +15,12 @@ public final class PortPolicy {
 
     private final Optional<PortVlan> vlan;
     private final Optional<PortSecurity> security;
+    private final PortLink link;
 
     private PortPolicy(Builder from) {
         this.vlan = from.vlan;
         this.security = from.security;
+        this.link = from.link;
     }
 
     /**
@@ -48,6 +50,7 @@ public final class PortPolicy {
         Builder builder = new Builder();
         builder.vlan = vlan;
         builder.security = security;
+        builder.link = link;
         return builder;
     }
 
@@ -69,20 +72,32 @@ public final class PortPolicy {
         return security;
     }
 
+    /**
+     * Whether frames pass at all.
+     *
+     * @return {@link PortLink#UP} by default
+     */
+    public PortLink link() {
+        return link;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof PortPolicy policy && vlan.equals(policy.vlan) && security.equals(policy.security);
+        return other instanceof PortPolicy policy
+                && vlan.equals(policy.vlan)
+                && security.equals(policy.security)
+                && link == policy.link;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(vlan, security);
+        return Objects.hash(vlan, security, link);
     }
 
     @Override
     public String toString() {
         return "PortPolicy[vlan=" + vlan.map(PortVlan::toString).orElse("open") + ", security="
-                + security.map(PortSecurity::toString).orElse("open") + "]";
+                + security.map(PortSecurity::toString).orElse("open") + ", link=" + link + "]";
     }
 
     /**
@@ -94,6 +109,7 @@ public final class PortPolicy {
 
         private Optional<PortVlan> vlan = Optional.empty();
         private Optional<PortSecurity> security = Optional.empty();
+        private PortLink link = PortLink.UP;
 
         private Builder() {}
 
@@ -116,6 +132,17 @@ public final class PortPolicy {
          */
         public Builder security(PortSecurity allowed) {
             this.security = Optional.of(Objects.requireNonNull(allowed, "security"));
+            return this;
+        }
+
+        /**
+         * Sets whether frames pass at all.
+         *
+         * @param state whether they do
+         * @return this builder
+         */
+        public Builder link(PortLink state) {
+            this.link = Objects.requireNonNull(state, "link");
             return this;
         }
 

@@ -21,6 +21,8 @@ import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.NicStatistics;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.PortLink;
+import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
@@ -46,6 +48,7 @@ import dev.plumbline.tap.operation.Prepared;
 import dev.plumbline.tap.operation.Reconcile;
 import dev.plumbline.tap.operation.SetRemotes;
 import dev.plumbline.tap.operation.Statistics;
+import dev.plumbline.tap.operation.Update;
 import dev.plumbline.tap.plan.BirthMac;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.property.NicChange;
@@ -146,7 +149,7 @@ final class TapBackend implements NetworkBackend {
         NicId id = request.id();
         requireOpen(() -> "attach " + id);
         requireServed(request);
-        request.policy().security().ifPresent(security -> requireRoom(request));
+        requireRoom("attach", request);
         Preparation preparation =
                 new Preparation(in -> Plan.of(request, options.defaults(), births(in)), namespaces.ipv6(), spares);
         Deadline deadline = deadline();
@@ -174,13 +177,16 @@ final class TapBackend implements NetworkBackend {
     }
 
     /** For what the kernel has to remember about the guest. */
-    private void requireRoom(NicRequest request) {
+    private void requireRoom(String verb, NicRequest request) {
+        PortPolicy policy = request.policy();
+        if (policy.security().isEmpty() && policy.link() == PortLink.UP) {
+            return;
+        }
         Plan plan = Plan.of(request, options.defaults(), ownBirths);
         if (!Tag.tap(plan).fits()) {
-            throw new UnsupportedRequestException(Failure.of("attach " + request.id())
-                    .because(
-                            "its port security does not fit into the TAP's alias beside the rest of its tag, which has "
-                                    + Tag.tap(plan).text().length() + " bytes of " + Tag.MAX_BYTES)
+            throw new UnsupportedRequestException(Failure.of(verb + " " + request.id())
+                    .because("its policy does not fit into the TAP's alias beside the rest of its tag, which has "
+                            + Tag.tap(plan).text().length() + " bytes of " + Tag.MAX_BYTES)
                     .hint("give fewer or shorter prefixes, or networks in place of addresses"));
         }
     }
@@ -197,6 +203,26 @@ final class TapBackend implements NetworkBackend {
                 attachment.network() instanceof Tunnel tunnel ? tunnel.describe() : "existing",
                 attachment.uplink().map(Link::name).map(InterfaceName::value).orElse("none"),
                 micros);
+    }
+
+    @Override
+    public Attachment update(NicRequest request) {
+        NicId id = request.id();
+        String step = "update " + id;
+        requireOpen(() -> step);
+        requireServed(request);
+        requireRoom("update", request);
+        Attachment updated = inNamespace(
+                () -> step,
+                id.namespace(),
+                true,
+                kernel -> Update.run(
+                        kernel,
+                        Find.nic(surveyor(kernel, id.namespace()), id),
+                        request,
+                        asked -> Plan.of(asked, options.defaults(), births(kernel.identity()))));
+        LOG.info("{}: its policy is {}", step, updated.policy());
+        return updated;
     }
 
     @Override
@@ -387,6 +413,8 @@ final class TapBackend implements NetworkBackend {
                 Capability.DEADLINES,
                 Capability.STATISTICS,
                 Capability.PORT_SECURITY,
+                Capability.PORT_LINK,
+                Capability.UPDATE,
                 Capability.DESCRIPTORS,
                 Capability.TAKE_OVER_QUEUES);
         capabilities.addAll(inNamespace(

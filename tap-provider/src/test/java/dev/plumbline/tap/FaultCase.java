@@ -7,6 +7,7 @@ import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
@@ -260,6 +261,40 @@ enum FaultCase {
         @Override
         void act(Host at, NetworkBackend backend) {
             backend.setRemotes(at.network(), list("192.0.2.2", "192.0.2.3"));
+        }
+    },
+    UPDATE("another policy for a NIC", true) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            healthy.attach(at.nic("vm1", 42).build());
+        }
+
+        @Override
+        NicRequest request(Host at) {
+            return secured(at);
+        }
+
+        @Override
+        void act(Host at, NetworkBackend backend) {
+            backend.update(request(at));
+        }
+    },
+    UPDATE_BACK("a NIC whose port passes nothing any more", true) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            healthy.attach(secured(at));
+        }
+
+        @Override
+        NicRequest request(Host at) {
+            return at.nic("vm1", 42)
+                    .policy(PortPolicy.builder().link(PortLink.DOWN).build())
+                    .build();
+        }
+
+        @Override
+        void act(Host at, NetworkBackend backend) {
+            backend.update(request(at));
         }
     },
     ATTACH_UNTIL_CLOSED("attach until closed", true) {

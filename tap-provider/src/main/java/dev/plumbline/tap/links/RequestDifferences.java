@@ -42,6 +42,7 @@ final class RequestDifferences {
         all.differ("lifetime", plan.request().lifetime(), tag.lifetime());
         all.differ("policy.vlan", text(plan.request().policy().vlan()), text(tag.vlan()));
         all.differ("policy.security", text(plan.request().policy().security()), text(tag.security()));
+        all.differ("policy.link", plan.request().policy().link(), tag.link());
         return List.copyOf(all.differences);
     }
 

@@ -9,6 +9,7 @@ import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.tap.plan.Plan;
@@ -90,6 +91,11 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     /** What the guest may send, if the request says so: see {@link TagSecurity}. */
     public static final String SECURITY = "sec";
 
+    /** {@code down} for a port that passes nothing. */
+    public static final String LINK = "link";
+
+    private static final String DOWN = "down";
+
     /** The longest that fits ({@code IFALIASZ} in {@code linux/if.h}, less its end). */
     public static final int MAX_BYTES = 255;
     /** Checksum of a tunnel's list of remotes, 64 bits in base 36, if it has one. */
@@ -120,6 +126,9 @@ public record Tag(int format, String provider, String instance, Role role, Strin
         }
         plan.request().policy().vlan().ifPresent(vlan -> fields.put(VLAN, TagVlan.text(vlan)));
         plan.request().policy().security().ifPresent(security -> fields.put(SECURITY, TagSecurity.text(security)));
+        if (plan.request().policy().link() == PortLink.DOWN) {
+            fields.put(LINK, DOWN);
+        }
         return of(plan, Role.TAP, nic(plan.request().id()), fields);
     }
 
@@ -238,6 +247,10 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     /** An alias as a message can show it: it may hold anything, and must not forge lines of a log. */
     public static String shown(String alias) {
         return Printable.text(alias);
+    }
+
+    PortLink link() {
+        return field(LINK).isEmpty() ? PortLink.UP : PortLink.DOWN;
     }
 
     public Lifetime lifetime() {

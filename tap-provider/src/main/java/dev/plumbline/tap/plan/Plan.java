@@ -10,6 +10,7 @@ import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Tunnel;
@@ -158,7 +159,8 @@ public record Plan(
     /** Nothing for an open one, as it was before there were policies. */
     private static String policy(PortPolicy policy) {
         return policy.vlan().map(vlan -> "\n" + vlan).orElse("")
-                + policy.security().map(security -> "\n" + security).orElse("");
+                + policy.security().map(security -> "\n" + security).orElse("")
+                + (policy.link() == PortLink.DOWN ? "\nlink down" : "");
     }
 
     /** A list of remotes may change while NICs are attached. */

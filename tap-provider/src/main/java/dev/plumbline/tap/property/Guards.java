@@ -5,6 +5,7 @@ import dev.plumbline.linux.tc.BpfProgram;
 import dev.plumbline.linux.tc.Filter;
 import dev.plumbline.linux.tc.Hook;
 import dev.plumbline.linux.tc.Verdict;
+import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.links.OuterSource;
@@ -45,9 +46,14 @@ final class Guards {
                 fromHost(mac, filters));
     }
 
-    /** The TAP. With port security one program does both, so that it costs no message more. */
+    /** The TAP. One that is down for its guest is up for the kernel, whose carrier comes and goes with a VMM. With port security one program does both, so that it costs no message more. */
     static List<Property> tap(Plan plan, LinkFilters filters) {
         PortPolicy policy = plan.request().policy();
+        if (policy.link() == PortLink.DOWN) {
+            return List.of(
+                    new Guard(Hook.INGRESS, FIRST, "what the guest sends while its link is down", DROP, filters),
+                    new Guard(Hook.EGRESS, FIRST, "what the guest is sent while its link is down", DROP, filters));
+        }
         if (policy.security().isEmpty()) {
             return port(plan.tapMac(), filters);
         }

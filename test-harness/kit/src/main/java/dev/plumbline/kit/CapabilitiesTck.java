@@ -10,6 +10,7 @@ import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
@@ -55,6 +56,25 @@ public abstract class CapabilitiesTck extends Tck {
                     Capability.PORT_VLANS,
                     "attach with a VLAN",
                     () -> attach(request("vm1").policy(policy)));
+        }
+    }
+
+    /** That they work is rules Q4's and U1's. */
+    @RuleTest(Rule.R31)
+    void r31_linksAndUpdatesAreRefusedWithoutTheCapability() {
+        if (!can(Capability.PORT_LINK)) {
+            PortPolicy policy = PortPolicy.builder().link(PortLink.DOWN).build();
+            judge(
+                    Capability.PORT_LINK,
+                    "attach with a link that is down",
+                    () -> attach(request("vm1").policy(policy)));
+        }
+        if (!can(Capability.UPDATE)) {
+            attach(request("vm1"));
+            judge(
+                    Capability.UPDATE,
+                    "update",
+                    () -> backend().update(request("vm1").build()));
         }
     }
 

@@ -375,6 +375,19 @@ public enum Rule {
             "Two guests of one network whose requests have them isolated exchange no frame on this host; each of them"
                     + " and one that is not isolated do.",
             "isolate the port before the TAP goes up"),
+    /** Links that are down. */
+    Q4(
+            Level.MAY,
+            "A NIC whose request has its link down passes no frame in either direction, also while a guest has its TAP"
+                    + " open.",
+            "drop everything at the port, for the TAP's carrier comes with its VMM"),
+    /** Another policy. */
+    U1(
+            Level.MAY,
+            "update gives an attached NIC the policy of a request that differs in nothing else, under the frames of its"
+                    + " guest, and the NIC is then attached by that request. Whatever else differs is a ConflictException"
+                    + " that lists it. An update that fails changes nothing.",
+            "compare with the request that the links were made by, and change back what was changed"),
     /** Counters. */
     O1(
             Level.MAY,

@@ -16,7 +16,7 @@ final class RuleNames extends DisplayNameGenerator.Standard {
         if (of == null) {
             return super.generateDisplayNameForMethod(enclosing, test, method);
         }
-        String sentence = method.getName().replaceFirst("^[priqo][0-9]+_", "");
+        String sentence = method.getName().replaceFirst("^[priqou][0-9]+_", "");
         return of.value() + " " + sentence.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 }

@@ -183,6 +183,14 @@ public abstract class WholeTck implements TckFactory {
     }
 
     @Nested
+    final class Update extends UpdateTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
     final class Capabilities extends CapabilitiesTck {
         @Override
         public TckEnvironment newEnvironment() {

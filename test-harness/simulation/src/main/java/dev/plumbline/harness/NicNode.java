@@ -9,6 +9,7 @@ import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Network;
+import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Remotes;
@@ -26,7 +27,18 @@ final class NicNode {
 
     static NicSpec nic(FileNode node) {
         node.mapping(
-                "name", "queues", "mtu", "mac", "tap", "bridge", "tunnel", "lifetime", "network", "vlan", "security");
+                "name",
+                "queues",
+                "mtu",
+                "mac",
+                "tap",
+                "bridge",
+                "tunnel",
+                "lifetime",
+                "network",
+                "vlan",
+                "security",
+                "link");
         String name = node.require("name").text();
         int queues = node.get("queues").map(FileNode::integer).orElse(1);
         OptionalInt mtu =
@@ -41,7 +53,16 @@ final class NicNode {
         PortPolicy.Builder policy = PortPolicy.builder();
         node.get("vlan").ifPresent(vlan -> policy.vlan(vlan(vlan)));
         node.get("security").ifPresent(security -> policy.security(SecurityNode.security(security)));
+        node.get("link").ifPresent(link -> policy.link(link.parse(NicNode::link)));
         return policy.build();
+    }
+
+    private static PortLink link(String text) {
+        return switch (text) {
+            case "up" -> PortLink.UP;
+            case "down" -> PortLink.DOWN;
+            default -> throw new IllegalArgumentException("link must be up or down, got \"" + text + "\"");
+        };
     }
 
     /** One number, or a trunk. */

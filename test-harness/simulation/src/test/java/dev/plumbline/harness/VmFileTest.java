@@ -9,6 +9,7 @@ import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Remotes;
@@ -136,6 +137,15 @@ class VmFileTest {
                 .hasMessageContaining("must be true or false, got 1");
     }
 
+    @Test
+    void theStateOfALinkIsRead() {
+        String nic = "vms: [{name: a, nics: [{name: n0, network: {bridge: br0}, link: %s}]}]";
+        VmSpec vm = parse(nic.formatted("down")).get(0);
+        assertThat(vm.nics().get(0).requestFor(vm).policy().link()).isEqualTo(PortLink.DOWN);
+        assertThatThrownBy(() -> parse(nic.formatted("half")))
+                .hasMessageContaining("vms[0].nics[0].link: link must be up or down, got \"half\"");
+    }
+
     private static Optional<PortSecurity> security(String file) {
         VmSpec vm = parse(file).get(0);
         return vm.nics().get(0).requestFor(vm).policy().security();
@@ -161,7 +171,7 @@ class VmFileTest {
             value = {
                 "queues: 4 | queues: 257 | vms[0].nics[0]: queue count must be 1 to 256, got 257",
                 "queues: 4 | queues: four | vms[0].nics[0].queues must be a whole number, got \"four\"",
-                "queues: 4 | qeues: 4 | vms[0].nics[0].qeues is unknown; allowed are bridge, lifetime, mac, mtu",
+                "queues: 4 | qeues: 4 | vms[0].nics[0].qeues is unknown; allowed are bridge, lifetime, link, mac",
                 "mtu: 9001 | mtu: 67 | vms[0].nics[0]: MTU must be 68 to 65535, got 67",
                 "mac: 02 | mac: 01 | vms[0].nics[0]: guest MAC must be a unicast address, got 01:00:00:00:00:01",
                 "vni: 0x2a | vni: 16777216 | VNI must be 0 to 16777215",

@@ -4,6 +4,7 @@ import dev.plumbline.harness.json.CountersForm;
 import dev.plumbline.harness.terminal.Terminal;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Link;
+import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.Tunnel;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,9 @@ final class NicStateText {
         facts.add("network", nic.network());
         nic.policy().vlan().ifPresent(vlan -> facts.add("vlan", vlan));
         nic.policy().security().ifPresent(security -> facts.add("security", security));
+        if (nic.policy().link() == PortLink.DOWN) {
+            facts.add("link", "down");
+        }
         facts.add("guest", "MAC " + nic.guestMac() + ", MTU " + nic.mtu());
         facts.add("tap", link(nic.tap().link()));
         facts.add("bridge", link(nic.bridge()));

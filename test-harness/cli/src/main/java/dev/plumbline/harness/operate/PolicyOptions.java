@@ -1,5 +1,6 @@
 package dev.plumbline.harness.operate;
 
+import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
@@ -47,8 +48,11 @@ final class PolicyOptions {
             description = "Keeps the guest from others of this host that are isolated too. Implies --secure.")
     private boolean isolated;
 
+    @Option(names = "--link-down", description = "Lets nothing pass, until the NIC is updated.")
+    private boolean linkDown;
+
     boolean isGiven() {
-        return Stream.of(vlan, trunk, nativeVlan).anyMatch(Objects::nonNull) || isSecured();
+        return Stream.of(vlan, trunk, nativeVlan).anyMatch(Objects::nonNull) || isSecured() || linkDown;
     }
 
     private boolean isSecured() {
@@ -76,7 +80,7 @@ final class PolicyOptions {
                     "--address",
                     () -> security.addresses(addresses.toArray(String[]::new)).build()));
         }
-        return policy.build();
+        return policy.link(linkDown ? PortLink.DOWN : PortLink.UP).build();
     }
 
     private PortVlan trunk(String ids) {

@@ -22,6 +22,7 @@ import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
@@ -97,7 +98,9 @@ class SerialFormTest {
                                 .dhcpServer(true)
                                 .build())
                 .map(security -> PortPolicy.builder().security(security).build());
-        return Stream.concat(vlans, securities);
+        Stream<PortPolicy> down =
+                Stream.of(PortPolicy.builder().link(PortLink.DOWN).build());
+        return Stream.of(vlans, securities, down).flatMap(same -> same);
     }
 
     private static NicRequest withPolicy(PortPolicy policy) {
@@ -266,7 +269,8 @@ class SerialFormTest {
                 "\"policy\": {\"vlan\": {\"access\": 1, \"native\": 2}} | it: request.policy.vlan must be access alone",
                 "\"policy\": {\"vlan\": {\"access\": 4095}} | it: request.policy.vlan: VLAN must be 1 to 4094, got",
                 "\"policy\": {\"vlan\": {\"tagged\": \"9-7\"}} | it: request.policy.vlan: a range of VLANs must",
-                "\"policy\": {\"vln\": 7} | it: request.policy.vln is unknown; allowed are security, vlan",
+                "\"policy\": {\"vln\": 7} | it: request.policy.vln is unknown; allowed are link, security, vlan",
+                "\"policy\": {\"link\": \"on\"} | it: request.policy.link must be up or down, got",
                 "\"policy\": {\"security\": {\"addresses\": [\"x\"]}} | it: request.policy.security.addresses: must be",
                 "\"policy\": {\"security\": {\"others\": [{}]}} | it: request.policy.security.others.mac is missing",
                 "\"network\": {} | it: request.network must be exactly one of geneve, vxlan, uplink, bridge",

@@ -4,6 +4,7 @@ import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.TunFlags;
 import java.util.Optional;
 
@@ -37,6 +38,7 @@ final class Attacher {
             tap.persistent = request.lifetime() == Lifetime.UNTIL_DETACHED;
             steps.setMtu("TAP", tap, mtu);
             tap.security = security();
+            tap.plugged = request.policy().link() == PortLink.UP;
             steps.enslave("TAP", tap, bridge);
             tap.isolated |=
                     tap.security.filter(port -> port.security().isolated()).isPresent();

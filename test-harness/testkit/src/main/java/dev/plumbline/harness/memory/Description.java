@@ -6,6 +6,7 @@ import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.Link;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.TapDevice;
@@ -64,6 +65,9 @@ final class Description {
                 .filter(vlan -> !tap.vlan.equals(Optional.of(vlan)))
                 .ifPresent(vlan -> found.add("TAP " + tap.name + " has VLANs "
                         + tap.vlan.map(PortVlan::toString).orElse("of the bridge's choice") + ", not " + vlan));
+        if (tap.plugged != (attachment.policy().link() == PortLink.UP)) {
+            found.add("TAP " + tap.name + " passes frames otherwise than the request has it");
+        }
         if (!tap.security.map(SecuredPort::security).equals(attachment.policy().security())) {
             found.add("TAP " + tap.name + " lets its guest send otherwise than the request has it");
         }

@@ -20,6 +20,7 @@ import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.NicStatistics;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
@@ -49,6 +50,8 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             Capability.EXISTING_BRIDGE,
             Capability.PORT_VLANS,
             Capability.PORT_SECURITY,
+            Capability.PORT_LINK,
+            Capability.UPDATE,
             Capability.NAMESPACES,
             Capability.STATISTICS,
             Capability.DEADLINES);
@@ -110,6 +113,47 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             }
             return Description.of(tap, networks);
         });
+    }
+
+    @Override
+    public Attachment update(NicRequest request) {
+        String step = "update " + request.id();
+        return changing(step, () -> {
+            MemoryNamespace namespace = enter(request.id().namespace());
+            Networks networks = networks(namespace);
+            TapLink tap = networks.tap(request.id())
+                    .filter(networks::isComplete)
+                    .orElseThrow(() -> new NetworkException(
+                            Failure.of(step).because("it is not attached").hint("attach it with this request")));
+            NicTag was = Networks.tag(tap);
+            requireSameButPolicy(step, request, was);
+            NicRequest updated =
+                    was.request().toBuilder().policy(request.policy()).build();
+            if (was.request().policy().security().filter(PortSecurity::isolated).isPresent()) {
+                tap.isolated = false;
+            }
+            tap.tag = new NicTag(was.instance(), updated, was.mtu(), was.link());
+            new Attacher(namespace, options.instance(), updated, was.mtu()).attach();
+            return Description.of(tap, networks);
+        });
+    }
+
+    private static void requireSameButPolicy(String step, NicRequest request, NicTag was) {
+        boolean loses = request.policy().vlan().isEmpty();
+        List<Difference> fixed = request
+                .decided(was.mtu())
+                .differences(was.request().decided(was.mtu()))
+                .stream()
+                .filter(one ->
+                        one.what().equals("policy.vlan") ? loses : !one.what().startsWith("policy."))
+                .toList();
+        if (!fixed.isEmpty()) {
+            throw new ConflictException(
+                    Failure.of(step)
+                            .because("this cannot change while it is attached: " + fixed)
+                            .hint("change the policy alone"),
+                    fixed);
+        }
     }
 
     /** That of an existing bridge, as it was when the NIC was attached to it first. */

@@ -32,6 +32,9 @@ final class TapLink extends ModelLink {
     /** What its guest may send; empty for anything. */
     Optional<SecuredPort> security = Optional.empty();
 
+    /** Whether its guest sends and is sent anything at all. */
+    boolean plugged = true;
+
     final TunFlags flags;
     private final List<OpenQueue> open = new ArrayList<>();
     private final FlowTable flows = new FlowTable();
@@ -109,13 +112,16 @@ final class TapLink extends ModelLink {
         flows.sentOn(frame, Math.max(0, open.indexOf(new OpenQueue(port, queue))));
         boolean fits = frame.payloadLength() <= mtu;
         fromGuest.count(frame, fits);
-        if (fits && security.filter(secured -> !secured.lets(frame)).isEmpty()) {
+        if (fits && plugged && security.filter(secured -> !secured.lets(frame)).isEmpty()) {
             receive(frame);
         }
     }
 
     @Override
     void transmit(EthernetFrame frame) {
+        if (!plugged) {
+            return;
+        }
         toGuest.count(frame, !open.isEmpty() && deliver(frame));
     }
 

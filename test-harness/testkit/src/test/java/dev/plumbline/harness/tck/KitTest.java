@@ -24,7 +24,7 @@ class KitTest {
 
     private static final Path SPI = Path.of("..", "..", "spi-api", "src", "main", "java", "dev", "plumbline", "spi");
     private static final Pattern RULE = Pattern.compile(
-            "<dt id=\"([PRIQO]\\d+)\">\\1 (MUST|MAY)</dt>[\\s*]*<dd>(.*?)[\\s*]*<p>Why: (.*?)</dd>", Pattern.DOTALL);
+            "<dt id=\"([PRIQOU]\\d+)\">\\1 (MUST|MAY)</dt>[\\s*]*<dd>(.*?)[\\s*]*<p>Why: (.*?)</dd>", Pattern.DOTALL);
 
     private static Map<String, String> rulesOfTheSpi() throws IOException {
         Map<String, String> rules = new LinkedHashMap<>();

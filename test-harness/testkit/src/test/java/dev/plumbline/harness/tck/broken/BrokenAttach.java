@@ -13,6 +13,7 @@ import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import java.util.Map;
@@ -23,7 +24,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Providers whose attach breaks R1 to R3, R12, R18, R19 or Q1 to Q3. */
+/** Providers whose attach breaks R1 to R3, R12, R18, R19 Q1 to Q4 or U1. */
 final class BrokenAttach {
 
     private BrokenAttach() {}
@@ -80,6 +81,27 @@ final class BrokenAttach {
                         Rule.Q2,
                         "lets guests be routers",
                         request -> withSecurity(request, builder -> builder.router(true))),
+                asked(
+                        Rule.Q4,
+                        "leaves no link down",
+                        request -> request.policy().link() == PortLink.UP
+                                ? request
+                                : request.toBuilder()
+                                        .policy(request.policy().toBuilder()
+                                                .link(PortLink.UP)
+                                                .build())
+                                        .build()),
+                backend(
+                        Rule.U1,
+                        "updates nothing",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public Attachment update(NicRequest request) {
+                                Attachment it = find(request.id()).orElseThrow();
+                                super.update(request);
+                                return super.update(it.toRequest());
+                            }
+                        }),
                 asked(Rule.Q3, "isolates nobody", request -> withSecurity(request, builder -> builder.isolated(false))),
                 new Breakage(
                         "has IPv6 addresses",

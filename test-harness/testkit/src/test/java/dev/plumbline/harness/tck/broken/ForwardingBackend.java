@@ -49,6 +49,11 @@ class ForwardingBackend implements NetworkBackend, GuestPortFactory {
     }
 
     @Override
+    public Attachment update(NicRequest request) {
+        return inner.update(request);
+    }
+
+    @Override
     public Optional<NicStatistics> statistics(NicId nic) {
         return inner.statistics(nic);
     }

@@ -1,0 +1,115 @@
+package dev.plumbline.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.integration.support.GuestWire;
+import dev.plumbline.integration.support.KernelTest;
+import dev.plumbline.integration.support.Net;
+import dev.plumbline.integration.support.Packets;
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.PortLink;
+import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.PortSecurity;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Rule U1, under the frames of a guest; what each policy lets pass is the kit's. */
+@KernelTest
+@Tag("every-kernel")
+class UpdateTest {
+
+    private static final String OWN4 = "10.0.0.5";
+    private static final int UPDATES = 40;
+    private static final int MOST_WAITING = 100;
+
+    private static NicRequest request(Net net, PortPolicy policy) {
+        return net.request("vm1").queues(1).policy(policy).build();
+    }
+
+    private static PortPolicy secured(PortSecurity security) {
+        return PortPolicy.builder().security(security).build();
+    }
+
+    private static byte[] numbered(String mac, int number) {
+        byte[] payload = ByteBuffer.allocate(40).putInt(number).array();
+        return Packets.frame("ffffffffffff", mac, "", Packets.IPV4, Packets.udp4(OWN4, "10.0.0.1", 9, payload));
+    }
+
+    private static int number(byte[] frame) {
+        return ByteBuffer.wrap(frame).getInt(14 + 20 + 8);
+    }
+
+    @Test
+    void aStreamOfNumberedFramesLosesNone(Net net) throws Exception {
+        Attachment it = net.backend().attach(request(net, PortPolicy.open()));
+        Attachment other = net.attach(net.request("vm2").queues(1));
+        String mac = HexFormat.of().formatHex(it.guestMac().toBytes());
+        List<PortPolicy> policies = List.of(
+                secured(PortSecurity.strict()),
+                secured(PortSecurity.builder()
+                        .addresses(OWN4, "2001:db8::5")
+                        .isolated(true)
+                        .build()),
+                PortPolicy.open());
+        AtomicBoolean updating = new AtomicBoolean(true);
+        ExecutorService updater = Executors.newSingleThreadExecutor();
+        List<Integer> heard = new ArrayList<>();
+        int sent = 0;
+        try (GuestWire from = GuestWire.of(net, it);
+                GuestWire to = GuestWire.of(net, other)) {
+            to.reach(from);
+            Future<?> updates = updater.submit(() -> {
+                for (int i = 0; i < UPDATES; i++) {
+                    net.backend().update(request(net, policies.get(i % policies.size())));
+                }
+                updating.set(false);
+            });
+            while (updating.get() && !updates.isDone()) {
+                for (int i = 0; i < MOST_WAITING; i++) {
+                    from.send(numbered(mac, sent++));
+                }
+                to.within(5).forEach(frame -> heard.add(number(frame)));
+            }
+            updates.get();
+            to.within(100).forEach(frame -> heard.add(number(frame)));
+        } finally {
+            updater.shutdown();
+            net.backend().detach(it.id());
+        }
+        System.out.println(
+                "update: " + sent + " frames sent under " + UPDATES + " updates, " + heard.size() + " heard");
+        assertThat(heard).hasSize(sent).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aLinkThatIsDownPassesNothingUntilItIsUp(Net net) {
+        PortPolicy down = PortPolicy.builder().link(PortLink.DOWN).build();
+        Attachment it = net.backend().attach(request(net, down));
+        Attachment other = net.attach(net.request("vm2").queues(1));
+        byte[] frame = numbered(HexFormat.of().formatHex(it.guestMac().toBytes()), 7);
+        try (GuestWire from = GuestWire.of(net, it);
+                GuestWire to = GuestWire.of(net, other)) {
+            from.send(frame);
+            to.send(frame);
+            assertThat(to.within(300)).isEmpty();
+            assertThat(from.within(300)).isEmpty();
+            assertThat(net.backend().check(it)).isEmpty();
+
+            net.backend().update(request(net, PortPolicy.open()));
+            to.reach(from);
+            from.send(frame);
+            assertThat(to.until(frame)).isEmpty();
+        } finally {
+            net.backend().detach(it.id());
+        }
+    }
+}
