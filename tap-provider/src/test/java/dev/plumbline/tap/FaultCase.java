@@ -228,7 +228,7 @@ enum FaultCase {
         @Override
         String afterFailure(String links) {
             return links.replaceAll("(?m)(clsact=|^\\S+ )\\{[^}]*}", "")
-                    .replaceAll("entries=\\[[^]]*]|(?m)^00:00:00:00:00:00 .*\n?", "");
+                    .replaceAll("entries=\\[[^]]*]|(?m)^\\S+: entry for any MAC, .*\n?", "");
         }
     },
     ATTACH_CONTROLLED("attach to a controlled network", true) {

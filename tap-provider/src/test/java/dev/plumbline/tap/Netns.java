@@ -150,7 +150,10 @@ final class Netns implements Host {
     public String links() {
         return Stream.of(
                         VOLATILE.matcher(ip("-d -o link")).replaceAll("").lines(),
-                        exec("bridge", "fdb", "show").lines().filter(line -> line.startsWith("00:00:00:00:00:00 ")),
+                        exec("bridge", "fdb", "show")
+                                .lines()
+                                .filter(line -> line.startsWith("00:00:00:00:00:00 "))
+                                .map(line -> line.replaceFirst("(.*) dev (\\S+) ", "$2: entry for any MAC, ")),
                         RealTraffic.read(this).lines())
                 .flatMap(lines -> lines)
                 .sorted()

@@ -28,12 +28,14 @@ import java.util.stream.Stream;
 public record ListedEntries(Netlink netlink) {
 
     /** Stands for every MAC that has no entry of its own. */
-    public static final byte[] ANY_MAC = new byte[6];
+    public static byte[] anyMac() {
+        return new byte[6];
+    }
 
     /** Whom a tunnel sends to, without what a control plane has written. */
     public static List<InetAddress> look(Netlink netlink, LinkState tunnel) {
         return netlink.dumpFiltered(NeighbourMessages.forwardingOf(tunnel.ref())).stream()
-                .filter(entry -> entry.link() == tunnel.index() && Arrays.equals(entry.mac(), ANY_MAC))
+                .filter(entry -> entry.link() == tunnel.index() && Arrays.equals(entry.mac(), anyMac()))
                 .filter(entry -> (entry.flags() & NeighbourState.SELF) != 0
                         && (entry.flags() & NeighbourState.EXTERNALLY_LEARNED) == 0)
                 .flatMap(entry -> entry.address().stream())
@@ -85,7 +87,7 @@ public record ListedEntries(Netlink netlink) {
             try {
                 good.add(((Remotes.One) Remotes.one(address)).address());
             } catch (IllegalArgumentException e) {
-                continue;
+                // none of ours
             }
         }
         return new Remotes.Listed(good);

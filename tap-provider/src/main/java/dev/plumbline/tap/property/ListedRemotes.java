@@ -47,13 +47,13 @@ record ListedRemotes(List<InetAddress> wanted, Optional<List<InetAddress>> there
         for (InetAddress remote : missing()) {
             change.afterAttributes(
                     "add remote " + remote.getHostAddress() + " to",
-                    NeighbourMessages.addRemote(change.ref(), ListedEntries.ANY_MAC, remote));
+                    NeighbourMessages.addRemote(change.ref(), ListedEntries.anyMac(), remote));
         }
         if (exactly) {
             for (InetAddress remote : foreign()) {
                 change.afterAttributes(
                         "remove remote " + remote.getHostAddress() + " from",
-                        NeighbourMessages.removeRemote(change.ref(), ListedEntries.ANY_MAC, remote));
+                        NeighbourMessages.removeRemote(change.ref(), ListedEntries.anyMac(), remote));
             }
         }
     }
