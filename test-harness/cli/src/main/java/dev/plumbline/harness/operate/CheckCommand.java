@@ -46,12 +46,10 @@ final class CheckCommand extends HostCommand {
         List<Drift> drift = new ArrayList<>();
         List<NicId> examined = new ArrayList<>();
         List<String> problems = scope.each(options(), host, (in, namespace) -> {
-            Set<NicId> there = examination.nics(namespace);
-            Set<NicId> wanted = wanted(namespace, there, examination);
+            Population there = Population.of(namespace, host);
+            Set<NicId> wanted = wanted(namespace, there.nics(), examination);
             examined.addAll(wanted);
-            examination.all(namespace).stream()
-                    .filter(found -> wanted.contains(found.nic()))
-                    .forEach(drift::add);
+            drift.addAll(there.drift(wanted, examination));
         });
         boolean ok = drift.isEmpty() && problems.isEmpty();
         ReportForm report = ReportForm.of("check", ok)

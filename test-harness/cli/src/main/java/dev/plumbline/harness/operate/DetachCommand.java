@@ -44,11 +44,12 @@ final class DetachCommand extends HostCommand {
     Outcome work(Host host) {
         Set<NicId> ids = ids();
         Examination examination = new Examination(host, options());
-        Set<NicId> there = examination.nics(options().namespace());
-        ids.stream().filter(id -> !there.contains(id)).findFirst().ifPresent(id -> {
+        Population there = Population.of(options().namespace(), host);
+        Set<NicId> known = there.nics();
+        ids.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
             throw examination.notAttached(id);
         });
-        List<Attachment> all = host.backend().list(options().namespace());
+        List<Attachment> all = there.complete();
         List<String> planned = new ArrayList<>(Departure.of(ids, all));
         ids.stream()
                 .filter(id -> all.stream().noneMatch(nic -> nic.id().equals(id)))

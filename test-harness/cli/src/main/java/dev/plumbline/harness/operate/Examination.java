@@ -5,8 +5,6 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
-import dev.plumbline.spi.Remnant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,35 +25,11 @@ record Examination(Host host, HostOptions options) {
                 .toList();
     }
 
-    /** Of all NICs of a namespace, those that are no complete attachment among them. */
-    List<Drift> all(NetworkNamespace namespace) {
-        List<Drift> drift = new ArrayList<>();
-        Links links = links(namespace);
-        host.backend().list(namespace).forEach(nic -> drift.addAll(of(nic, links)));
-        unplugged(namespace).forEach(tap -> drift.addAll(Unplugged.examine(tap, links, options)));
-        return drift;
-    }
-
     /** Of a NIC that is no complete attachment; empty if nothing of it is there. */
     List<Drift> unplugged(NicId nic) {
-        return unplugged(nic.namespace()).stream()
-                .filter(tap -> tap.nic().equals(Optional.of(nic)))
-                .flatMap(tap -> Unplugged.examine(tap, links(nic.namespace()), options).stream())
-                .toList();
-    }
-
-    /** NICs of a namespace, complete or not. */
-    Set<NicId> nics(NetworkNamespace namespace) {
-        Set<NicId> nics =
-                host.backend().list(namespace).stream().map(Attachment::id).collect(Collectors.toSet());
-        unplugged(namespace).forEach(tap -> nics.add(tap.nic().orElseThrow()));
-        return nics;
-    }
-
-    private List<Remnant> unplugged(NetworkNamespace namespace) {
-        return host.backend().remnants(namespace).stream()
-                .filter(remnant -> remnant.nic().isPresent())
-                .toList();
+        Population there = Population.of(nic.namespace(), host);
+        boolean complete = there.complete().stream().anyMatch(it -> it.id().equals(nic));
+        return complete ? List.of() : there.drift(Set.of(nic), this);
     }
 
     /** The request by which a NIC was attached; empty if it is no complete attachment. */
@@ -66,7 +40,7 @@ record Examination(Host host, HostOptions options) {
     }
 
     /** None where there is no iproute2: the provider's own words have to do. */
-    private Links links(NetworkNamespace namespace) {
+    Links links(NetworkNamespace namespace) {
         try {
             return host.onKernel() ? Links.of(namespace) : new Links(List.of());
         } catch (CommandException e) {
@@ -76,8 +50,10 @@ record Examination(Host host, HostOptions options) {
 
     /** That there is no such NIC, with those that there are. */
     IllegalStateException notAttached(NicId nic) {
-        String others =
-                nics(nic.namespace()).stream().map(NicArgument::of).sorted().collect(Collectors.joining(", "));
+        String others = Population.of(nic.namespace(), host).nics().stream()
+                .map(NicArgument::of)
+                .sorted()
+                .collect(Collectors.joining(", "));
         return new IllegalStateException("NIC " + nic + " is not attached by provider " + host.provider()
                 + (others.isEmpty() ? ", nor is any other there" : "; attached there: " + others));
     }

@@ -96,7 +96,8 @@ final class WatchCommand extends HostCommand {
         Examination examination = new Examination(host, options());
         scope.each(options(), host, (in, namespace) -> {
             in.backend().statistics(namespace).forEach(counted -> traffic.put(counted.nic(), counted));
-            drift.addAll(examination.all(namespace));
+            Population there = Population.of(namespace, in);
+            drift.addAll(there.drift(there.nics(), examination));
         });
         Map<NicId, List<String>> problems = drift.stream()
                 .collect(Collectors.groupingBy(
