@@ -85,25 +85,33 @@ class Job<T> {
     /**
      * Whatever the work throws is thrown here. An interrupt cuts nothing short, and is handed on.
      *
-     * @param deadline when the work is not wanted any more, unless it has begun
-     * @throws WaitedTooLongException if it has not begun by then; it never will
+     * @param deadline when the work is not wanted any more; work that changes something and has begun is waited for all the
+     *     same, so that whoever asked for it is told how it ended
+     * @throws WaitedTooLongException if it has not begun by then, and so never will, or only reads
      */
     T await(Deadline deadline) {
         boolean interrupted = false;
         boolean givenUp = false;
+        boolean begun = false;
         while (!result.hasEnded() && !givenUp) {
             LockSupport.parkNanos(this, deadline.hasPassed() ? Long.MAX_VALUE : deadline.remainingNanos());
             interrupted |= Thread.interrupted();
-            givenUp = deadline.hasPassed() && decided.compareAndSet(false, true);
+            if (deadline.hasPassed()) {
+                begun = !decided.compareAndSet(false, true);
+                givenUp = !begun || reads && !result.hasEnded();
+            }
         }
         if (interrupted) {
             waiting.interrupt();
         }
         if (givenUp) {
-            String others = "other calls in the namespace";
-            throw new WaitedTooLongException(
-                    Subsystem.LOCK, "wait " + deadline.millis() + " ms for " + others, others, Optional.empty());
+            throw tooLate(deadline, begun ? "the kernel's answer" : "other calls in the namespace");
         }
         return result.get();
+    }
+
+    private static WaitedTooLongException tooLate(Deadline deadline, String waitedFor) {
+        return new WaitedTooLongException(
+                Subsystem.LOCK, "wait " + deadline.millis() + " ms for " + waitedFor, waitedFor, Optional.empty());
     }
 }
