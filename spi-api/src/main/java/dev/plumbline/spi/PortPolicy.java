@@ -2,6 +2,7 @@ package dev.plumbline.spi;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,10 +95,16 @@ public final class PortPolicy {
         return Objects.hash(vlan, security, link);
     }
 
+    /** What it mentions. */
     @Override
     public String toString() {
-        return "PortPolicy[vlan=" + vlan.map(PortVlan::toString).orElse("open") + ", security="
-                + security.map(PortSecurity::toString).orElse("open") + ", link=" + link + "]";
+        StringJoiner text = new StringJoiner(", ", "PortPolicy[", "]").setEmptyValue("PortPolicy[open]");
+        vlan.ifPresent(vlans -> text.add("vlan=" + vlans));
+        security.ifPresent(chosen -> text.add("security=" + chosen));
+        if (link != PortLink.UP) {
+            text.add("link=" + link);
+        }
+        return text.toString();
     }
 
     /**

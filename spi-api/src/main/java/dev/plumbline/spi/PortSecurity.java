@@ -3,6 +3,7 @@ package dev.plumbline.spi;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -189,8 +190,12 @@ public final class PortSecurity {
          * @throws IllegalArgumentException if one is none
          */
         public Builder addresses(String... prefixes) {
-            Arrays.stream(prefixes).map(IpPrefix::parse).forEach(addresses::add);
+            addresses.addAll(parsed(prefixes));
             return this;
+        }
+
+        private static List<IpPrefix> parsed(String... prefixes) {
+            return Arrays.stream(prefixes).map(IpPrefix::parse).toList();
         }
 
         /**
@@ -205,8 +210,7 @@ public final class PortSecurity {
             if (!mac.isUnicast()) {
                 throw new IllegalArgumentException("a guest sends from a unicast MAC, got " + mac);
             }
-            SortedSet<IpPrefix> of = others.computeIfAbsent(mac, key -> new TreeSet<>());
-            Arrays.stream(prefixes).map(IpPrefix::parse).forEach(of::add);
+            others.computeIfAbsent(mac, key -> new TreeSet<>()).addAll(parsed(prefixes));
             return this;
         }
 

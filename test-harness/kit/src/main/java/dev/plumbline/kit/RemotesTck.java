@@ -9,6 +9,7 @@ import dev.plumbline.spi.VxlanTunnel;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Rule R36: networks with a list of remotes. */
 public abstract class RemotesTck extends Tck {
@@ -99,12 +100,12 @@ public abstract class RemotesTck extends Tck {
                 backend().setRemotes(namespace(), network));
         verdict.equal(
                 "the network that find reports after setRemotes",
-                network,
-                backend().find(nic("vm1")).map(Attachment::network).orElse(null));
+                Optional.of(network),
+                backend().find(nic("vm1")).map(Attachment::network));
         verdict.equal(
                 "the bridge of another NIC attached with the list that setRemotes has set",
-                backend().find(nic("vm1")).map(Attachment::bridge).orElse(null),
-                attach(request("vm2", network)).bridge());
+                backend().find(nic("vm1")).map(Attachment::bridge),
+                Optional.of(attach(request("vm2", network)).bridge()));
         backend().detach(nic("vm2"));
     }
 
@@ -119,7 +120,7 @@ public abstract class RemotesTck extends Tck {
                 () -> attach(request("vm2", listed())));
         verdict.equal(
                 "the network after the refusal",
-                it.network(),
-                backend().find(it.id()).map(Attachment::network).orElse(null));
+                Optional.of(it.network()),
+                backend().find(it.id()).map(Attachment::network));
     }
 }

@@ -101,8 +101,14 @@ record Sent(EthernetFrame frame, PortSecurity security, SortedSet<IpPrefix> addr
         return !(udp && first && isServer(header, 67, 68)) && allows(source);
     }
 
+    /** Both ports are read, so that a frame that ends before the second one is too short. */
     private boolean isServer(int header, int server, int client) {
-        return !security.dhcpServer() && (u16(header) == server | u16(header + 2) == client);
+        if (security.dhcpServer()) {
+            return false;
+        }
+        int from = u16(header);
+        int to = u16(header + 2);
+        return from == server || to == client;
     }
 
     boolean ipv6() {
