@@ -48,9 +48,10 @@ record Guard(Hook hook, int priority, String purpose, List<Filter> wanted, LinkF
 
     @Override
     public void compare(LinkState is, Differences differences) {
-        differences.addIf(!missing(is).isEmpty(), () -> "has no filter that drops " + purpose + " (" + where() + ")");
+        boolean complete = missing(is).isEmpty();
+        differences.addIf(!complete, () -> "has no filter that drops " + purpose + " (" + where() + ")");
         differences.addIf(
-                missing(is).isEmpty() && !stale(is).isEmpty(),
+                complete && !stale(is).isEmpty(),
                 () -> "has a filter that lets through what it should not (" + where() + ")");
         differences.addIf(
                 there(is).stream().anyMatch(filter -> filter.filter().isEmpty()),
@@ -63,6 +64,10 @@ record Guard(Hook hook, int priority, String purpose, List<Filter> wanted, LinkF
 
     @Override
     public void set(LinkState is, Change change) {
+        if (there(is).isEmpty()) {
+            wanted.forEach(filter -> add(filter, change));
+            return;
+        }
         List<FilterState> stale = stale(is);
         List<Filter> missing = missing(is);
         boolean replaced = !stale.isEmpty() && stale.size() == there(is).size() && isOfWords(stale);
