@@ -19,49 +19,30 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever only reads waits for a kernel that does not answer no longer than it said. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SlowKernelTest {
 
-    private enum Reading {
-        LIST {
-            @Override
-            void of(NetworkBackend backend, Attachment nic) {
-                backend.list(nic.namespace());
-            }
-        },
-        FIND {
-            @Override
-            void of(NetworkBackend backend, Attachment nic) {
-                backend.find(nic.id());
-            }
-        },
-        CHECK {
-            @Override
-            void of(NetworkBackend backend, Attachment nic) {
-                backend.check(nic);
-            }
-        },
-        REMNANTS {
-            @Override
-            void of(NetworkBackend backend, Attachment nic) {
-                backend.remnants(nic.namespace());
-            }
-        },
-        STATISTICS {
-            @Override
-            void of(NetworkBackend backend, Attachment nic) {
-                backend.statistics(nic.namespace());
-            }
-        };
+    static Stream<Arguments> readings() {
+        return Stream.of(
+                reading("list", (backend, nic) -> backend.list(nic.namespace())),
+                reading("find", (backend, nic) -> backend.find(nic.id())),
+                reading("check", NetworkBackend::check),
+                reading("remnants", (backend, nic) -> backend.remnants(nic.namespace())),
+                reading("statistics", (backend, nic) -> backend.statistics(nic.namespace())));
+    }
 
-        abstract void of(NetworkBackend backend, Attachment nic);
+    private static Arguments reading(String name, BiFunction<NetworkBackend, Attachment, Object> call) {
+        return Arguments.of(name, call);
     }
 
     private final ModelWorld world = new ModelWorld(TunnelKind.GENEVE);
@@ -80,16 +61,16 @@ class SlowKernelTest {
         return real.getAsInt();
     }
 
-    @ParameterizedTest
-    @EnumSource(Reading.class)
-    void aDeadlineEndsTheWaitForAnAnswer(Reading reading) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("readings")
+    void aDeadlineEndsTheWaitForAnAnswer(String name, BiFunction<NetworkBackend, Attachment, Object> reading) {
         try (TapBackend backend = TapBackend.open(Requests.options(Map.of()), syscalls)) {
             NicRequest request = Requests.nic("vm1", namespace, 42).build();
             Attachment nic = backend.attach(request);
             hangs.set(true);
             DeadlineException late = catchThrowableOfType(
-                    DeadlineException.class, () -> reading.of(backend.within(Duration.ofMillis(50)), nic));
-            assertThat(late).hasMessageContaining("the kernel's answer");
+                    DeadlineException.class, () -> reading.apply(backend.within(Duration.ofMillis(50)), nic));
+            assertThat(late).as(name).hasMessageContaining("the kernel's answer");
             answers.release();
             assertThat(backend.list(namespace)).extracting(Attachment::id).containsExactly(nic.id());
             assertThat(backend.detach(nic.id())).isTrue();
