@@ -16,7 +16,7 @@ import java.util.List;
 /** A guest in QEMU. */
 public final class QemuGuest implements Guest {
 
-    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(60);
 
     private final QemuProcess process;
     private final QemuMonitor monitor;
