@@ -1,16 +1,13 @@
 package dev.plumbline.tap;
 
 import dev.plumbline.linux.netns.Kernel;
-import dev.plumbline.linux.netns.Meanwhile;
 import dev.plumbline.linux.netns.NamespaceId;
 import dev.plumbline.linux.netns.Namespaces;
 import dev.plumbline.linux.sys.Deadline;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
 import dev.plumbline.spi.Attachment;
-import dev.plumbline.spi.BackendClosedException;
 import dev.plumbline.spi.Capability;
-import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Link;
 import dev.plumbline.spi.NetworkBackend;
@@ -21,22 +18,17 @@ import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.NicStatistics;
 import dev.plumbline.spi.Owner;
-import dev.plumbline.spi.PortLink;
-import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Tunnel;
-import dev.plumbline.spi.UnsupportedRequestException;
 import dev.plumbline.spi.VxlanTunnel;
-import dev.plumbline.tap.flight.FlightRecorder;
 import dev.plumbline.tap.links.NicLinks;
 import dev.plumbline.tap.links.OriginalPlan;
 import dev.plumbline.tap.links.Ownership;
 import dev.plumbline.tap.links.Renamed;
 import dev.plumbline.tap.links.Surveyor;
-import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.links.UnknownKinds;
 import dev.plumbline.tap.operation.Attach;
 import dev.plumbline.tap.operation.Find;
@@ -61,24 +53,17 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** Takes each call to the thread of its namespace and, for changes, under the namespace's lock. Safe for all threads. */
+/** The operations of the SPI, each in words of the classes that carry it out. Safe for all threads. */
 final class TapBackend implements NetworkBackend {
 
     private static final Logger LOG = LogManager.getLogger(TapBackend.class);
-
-    /** So many NICs are detached in one pass: the kernel holds rtnl as long as it deletes their links. */
-    private static final int PORTION = 8;
 
     private final TapOptions options;
     private final Namespaces namespaces;
@@ -89,9 +74,8 @@ final class TapBackend implements NetworkBackend {
     private final SpareKeeper spareKeeper;
     private final Detachments detachments;
     private final UnknownKinds unknownKinds;
-    private final AtomicBoolean closed;
-    /** How long each call may take; empty in what was opened, of which the others are views. */
-    private final Optional<Duration> limit;
+    private final Admission admission;
+    private final NamespaceCalls calls;
 
     private TapBackend(TapOptions options, Namespaces namespaces) {
         this.options = options;
@@ -103,8 +87,8 @@ final class TapBackend implements NetworkBackend {
         this.spareKeeper = new SpareKeeper(spares, namespaces);
         this.unknownKinds = new UnknownKinds();
         this.detachments = new Detachments(held, this::surveyor, this::sparing);
-        this.closed = new AtomicBoolean();
-        this.limit = Optional.empty();
+        this.admission = new Admission(options.defaults(), ownBirths);
+        this.calls = NamespaceCalls.to(namespaces);
     }
 
     private TapBackend(TapBackend of, Duration limit) {
@@ -117,8 +101,8 @@ final class TapBackend implements NetworkBackend {
         this.spareKeeper = of.spareKeeper;
         this.unknownKinds = of.unknownKinds;
         this.detachments = of.detachments;
-        this.closed = of.closed;
-        this.limit = Optional.of(limit);
+        this.admission = of.admission;
+        this.calls = of.calls.within(limit);
     }
 
     static TapBackend open(TapOptions options, Syscalls syscalls) {
@@ -138,26 +122,21 @@ final class TapBackend implements NetworkBackend {
         return new TapBackend(this, deadline);
     }
 
-    /** From now on. */
-    private Deadline deadline() {
-        return limit.map(Deadline::in).orElse(Deadline.NEVER);
-    }
-
     @Override
     public Attachment attach(NicRequest request) {
         long start = System.nanoTime();
         NicId id = request.id();
-        requireOpen(() -> "attach " + id);
-        requireServed(request);
-        requireRoom("attach", request);
+        Supplier<String> step = () -> "attach " + id;
+        calls.requireOpen(step);
+        admission.require(step, request);
         Preparation preparation =
                 new Preparation(in -> Plan.of(request, options.defaults(), births(in)), namespaces.ipv6(), spares);
-        Deadline deadline = deadline();
+        Deadline deadline = calls.deadline();
         Attachment attachment;
         try {
-            attachment = inNamespace(() -> "attach " + id, id.namespace(), deadline, preparation, kernel -> {
+            attachment = calls.unlocked(step, id.namespace(), deadline, preparation, kernel -> {
                 Prepared prepared = preparation.await();
-                return locked(kernel, deadline, locked -> Attach.run(locked, prepared, held, spares));
+                return NamespaceCalls.locked(kernel, deadline, locked -> Attach.run(locked, prepared, held, spares));
             });
         } finally {
             preparation.giveBackUnused();
@@ -166,29 +145,6 @@ final class TapBackend implements NetworkBackend {
             logAttached(attachment, (System.nanoTime() - start) / 1000);
         }
         return attachment;
-    }
-
-    private static void requireServed(NicRequest request) {
-        if (request.policy().vlan().isPresent() && !(request.network() instanceof ExistingBridge)) {
-            throw new UnsupportedRequestException(Failure.of("attach " + request.id())
-                    .because("the provider gives VLANs to ports of existing bridges alone, got " + request.network())
-                    .hint("use an existing bridge that keeps VLANs apart, or another VNI for each VLAN"));
-        }
-    }
-
-    /** For what the kernel has to remember about the guest. */
-    private void requireRoom(String verb, NicRequest request) {
-        PortPolicy policy = request.policy();
-        if (policy.security().isEmpty() && policy.link() == PortLink.UP) {
-            return;
-        }
-        Plan plan = Plan.of(request, options.defaults(), ownBirths);
-        if (!Tag.tap(plan).fits()) {
-            throw new UnsupportedRequestException(Failure.of(verb + " " + request.id())
-                    .because("its policy does not fit into the TAP's alias beside the rest of its tag, which has "
-                            + Tag.tap(plan).text().length() + " bytes of " + Tag.MAX_BYTES)
-                    .hint("give fewer or shorter prefixes, or networks in place of addresses"));
-        }
     }
 
     private static void logAttached(Attachment attachment, long micros) {
@@ -208,20 +164,18 @@ final class TapBackend implements NetworkBackend {
     @Override
     public Attachment update(NicRequest request) {
         NicId id = request.id();
-        String step = "update " + id;
-        requireOpen(() -> step);
-        requireServed(request);
-        requireRoom("update", request);
-        Attachment updated = inNamespace(
-                () -> step,
+        Supplier<String> step = () -> "update " + id;
+        calls.requireOpen(step);
+        admission.require(step, request);
+        Attachment updated = calls.change(
+                step,
                 id.namespace(),
-                true,
                 kernel -> Update.run(
                         kernel,
                         Find.nic(surveyor(kernel, id.namespace()), id),
                         request,
                         asked -> Plan.of(asked, options.defaults(), births(kernel.identity()))));
-        LOG.info("{}: its policy is {}", step, updated.policy());
+        LOG.info("{}: its policy is {}", step.get(), updated.policy());
         return updated;
     }
 
@@ -232,82 +186,39 @@ final class TapBackend implements NetworkBackend {
 
     @Override
     public int detachAll(Collection<NicId> nics) {
-        requireOpen(() -> "detach " + nics.size() + " NICs");
-        Map<NetworkNamespace, List<NicId>> byNamespace = nics.stream().collect(Collectors.groupingBy(NicId::namespace));
-        Deadline deadline = deadline();
-        Failing failing = new Failing();
-        int removed = 0;
-        for (Map.Entry<NetworkNamespace, List<NicId>> entry : byNamespace.entrySet()) {
-            removed += detachPortions(entry.getKey(), entry.getValue(), deadline, failing);
-        }
-        failing.end();
-        return removed;
-    }
-
-    /** Who attaches, here or in another namespace, waits for one at most. After a failure the rest is one. */
-    private int detachPortions(NetworkNamespace namespace, List<NicId> nics, Deadline deadline, Failing failing) {
-        int removed = 0;
-        int failures = failing.count();
-        int end;
-        for (int start = 0; start < nics.size(); start = end) {
-            end = failing.count() > failures ? nics.size() : Math.min(nics.size(), start + PORTION);
-            List<NicId> portion = nics.subList(start, end);
-            removed += failing.run(() -> detachIn(namespace, portion, deadline));
-        }
-        return removed;
-    }
-
-    private int detachIn(NetworkNamespace namespace, List<NicId> nics, Deadline deadline) {
-        List<Object> heldBefore = held.of(nics);
-        String step = nics.size() == 1 ? "detach " + nics.get(0) : "detach " + nics.size() + " NICs in " + namespace;
-        if (Namespaces.isGone(namespace.path())) {
-            held.dropOnly(heldBefore);
-            LOG.info("{}: its namespace does not exist", step);
-            return 0;
-        }
-        namespaces.prepareDeletion();
-        Detachments.Asked asked = new Detachments.Asked(namespace, nics, deadline);
-        int removed =
-                inNamespace(() -> step, () -> namespaces.callTogether(namespace.path(), deadline, detachments, asked));
-        spareKeeper.watch();
-        LOG.info("{}: done", step);
-        return removed;
+        calls.requireOpen(() -> "detach " + nics.size() + " NICs");
+        return new DetachCall(calls, namespaces, held, spareKeeper, detachments, calls.deadline(), new Failing())
+                .run(nics);
     }
 
     @Override
     public Optional<Attachment> find(NicId nic) {
-        return inNamespace(
-                () -> "find " + nic,
-                nic.namespace(),
-                false,
-                kernel -> Find.nic(surveyor(kernel, nic.namespace()), nic));
+        return calls.read(
+                () -> "find " + nic, nic.namespace(), kernel -> Find.nic(surveyor(kernel, nic.namespace()), nic));
     }
 
     @Override
     public List<Attachment> list(NetworkNamespace namespace) {
-        return inNamespace(
+        return calls.read(
                 () -> "list " + namespace,
                 namespace,
-                false,
                 kernel -> surveyor(kernel, namespace).all().attachments());
     }
 
     @Override
     public Optional<NicStatistics> statistics(NicId nic) {
         NetworkNamespace namespace = nic.namespace();
-        return inNamespace(
+        return calls.read(
                 () -> "read the statistics of " + nic,
                 namespace,
-                false,
                 kernel -> new Statistics(kernel.netlink(), options.instance(), namespace).of(nic));
     }
 
     @Override
     public List<NicStatistics> statistics(NetworkNamespace namespace) {
-        return inNamespace(
+        return calls.read(
                 () -> "read the statistics of " + namespace,
                 namespace,
-                false,
                 kernel -> new Statistics(kernel.netlink(), options.instance(), namespace).all());
     }
 
@@ -322,7 +233,7 @@ final class TapBackend implements NetworkBackend {
     }
 
     private QueueDescriptors openQueues(NicId nic, boolean takeOver) {
-        return inNamespace(() -> "open queues of " + nic, nic.namespace(), true, kernel -> {
+        return calls.change(() -> "open queues of " + nic, nic.namespace(), kernel -> {
             Attachment attachment = Find.nic(surveyor(kernel, nic.namespace()), nic)
                     .orElseThrow(() -> new NetworkException(Failure.of("open queues of " + nic)
                             .because("it is not attached")
@@ -337,10 +248,9 @@ final class TapBackend implements NetworkBackend {
 
     @Override
     public List<Remnant> remnants(NetworkNamespace namespace) {
-        return inNamespace(
+        return calls.read(
                 () -> "look for remnants",
                 namespace,
-                false,
                 kernel -> surveyor(kernel, namespace).remnants());
     }
 
@@ -351,7 +261,7 @@ final class TapBackend implements NetworkBackend {
         }
         NicRequest any = NicRequest.builder(new NicId("any", "any", namespace), network, new Owner(0, 0))
                 .build();
-        boolean there = inNamespace(() -> "set the remotes of " + network, namespace, true, kernel -> {
+        boolean there = calls.change(() -> "set the remotes of " + network, namespace, kernel -> {
             return SetRemotes.run(kernel, Plan.of(any, options.defaults(), births(kernel.identity())));
         });
         LOG.info("set the remotes of {} in {}: {}", network, namespace, there ? "done" : "it is not there");
@@ -361,7 +271,7 @@ final class TapBackend implements NetworkBackend {
     @Override
     public List<String> check(Attachment attachment) {
         NicId id = attachment.id();
-        return inNamespace(() -> "check " + id, id.namespace(), false, kernel -> {
+        return calls.read(() -> "check " + id, id.namespace(), kernel -> {
             Plan asked = Plan.of(attachment.toRequest(), options.defaults(), births(kernel.identity()));
             NicLinks named = NicLinks.lookByName(kernel.netlink(), asked);
             NicLinks found = new Renamed(kernel.netlink(), asked, new Ownership(asked)).completeKnowingTunnel(named);
@@ -372,7 +282,7 @@ final class TapBackend implements NetworkBackend {
 
     @Override
     public Reconciliation reconcile(NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
-        Reconciliation done = inNamespace(() -> "reconcile " + namespace, namespace, true, kernel -> {
+        Reconciliation done = calls.change(() -> "reconcile " + namespace, namespace, kernel -> {
             Set<NicId> wantedHere = Wanted.in(namespaces, kernel.identity(), wanted);
             return new Reconcile(surveyor(kernel, namespace).all(), wantedHere, grace).run(kernel, held);
         });
@@ -383,7 +293,7 @@ final class TapBackend implements NetworkBackend {
     @Override
     public void releaseSpares() {
         String step = "release spare bridges";
-        requireOpen(() -> step);
+        calls.requireOpen(() -> step);
         try {
             spareKeeper.releaseAll();
         } catch (SyscallException e) {
@@ -417,72 +327,20 @@ final class TapBackend implements NetworkBackend {
                 Capability.UPDATE,
                 Capability.DESCRIPTORS,
                 Capability.TAKE_OVER_QUEUES);
-        capabilities.addAll(inNamespace(
+        capabilities.addAll(calls.read(
                 () -> "ask what the kernel can do",
                 NetworkNamespace.own(),
-                false,
                 kernel -> KernelProbe.ask(kernel.netlink())));
         return Set.copyOf(capabilities);
-    }
-
-    private <T> T inNamespace(
-            Supplier<String> step, NetworkNamespace namespace, boolean change, Function<Kernel, T> work) {
-        Deadline deadline = deadline();
-        return change
-                ? inNamespace(step, namespace, deadline, Meanwhile.nothing(), kernel -> locked(kernel, deadline, work))
-                : inNamespace(step, () -> namespaces.call(namespace.path(), deadline, true, Meanwhile.nothing(), work));
-    }
-
-    private <T> T inNamespace(
-            Supplier<String> step,
-            NetworkNamespace namespace,
-            Deadline deadline,
-            Meanwhile meanwhile,
-            Function<Kernel, T> work) {
-        return inNamespace(step, () -> namespaces.call(namespace.path(), deadline, false, meanwhile, work));
-    }
-
-    private <T> T inNamespace(Supplier<String> step, Supplier<T> call) {
-        return FlightRecorder.record(step, () -> explained(step, call));
-    }
-
-    private <T> T explained(Supplier<String> step, Supplier<T> call) {
-        requireOpen(step);
-        try {
-            return call.get();
-        } catch (IllegalStateException e) {
-            throw closed(step.get(), "the backend was closed during the call");
-        } catch (SyscallException e) {
-            throw Failures.of(step.get(), e);
-        }
-    }
-
-    private void requireOpen(Supplier<String> step) {
-        if (closed.get()) {
-            throw closed(step.get(), "the backend is closed");
-        }
-    }
-
-    private static BackendClosedException closed(String step, String why) {
-        return new BackendClosedException(Failure.of(step).because(why));
-    }
-
-    private static <T> T locked(Kernel kernel, Deadline deadline, Function<Kernel, T> work) {
-        kernel.lock(deadline);
-        try {
-            return work.apply(kernel);
-        } finally {
-            kernel.unlock();
-        }
     }
 
     /** A view ends with what it is one of. */
     @Override
     public void close() {
-        if (limit.isPresent()) {
+        if (calls.isView()) {
             return;
         }
-        closed.set(true);
+        calls.end();
         spareKeeper.close();
         namespaces.close();
         held.close();

@@ -30,7 +30,7 @@ public final class Attachments {
     public static Attachment of(Plan plan, NicLinks links) {
         return of(
                 plan.request().id(),
-                Tag.tap(plan),
+                NewTag.tap(plan),
                 links.tap().orElseThrow(),
                 links.bridge().orElseThrow(),
                 links.uplink(),

@@ -1,7 +1,6 @@
 package dev.plumbline.tap.links;
 
 import dev.plumbline.linux.link.LinkState;
-import dev.plumbline.linux.sys.BootClock;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Lifetime;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What is written on a link that the provider made, in IFLA_IFALIAS: whose it is and what for. The kernel is the only
@@ -94,15 +92,12 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     /** {@code down} for a port that passes nothing. */
     public static final String LINK = "link";
 
-    private static final String DOWN = "down";
-
-    /** The longest that fits ({@code IFALIASZ} in {@code linux/if.h}, less its end). */
-    public static final int MAX_BYTES = 255;
     /** Checksum of a tunnel's list of remotes, 64 bits in base 36, if it has one. */
     public static final String REMOTES = "to";
 
-    private static final String CLOSED = "closed";
-    private static final int HEX = 16;
+    /** The longest that fits ({@code IFALIASZ} in {@code linux/if.h}, less its end). */
+    public static final int MAX_BYTES = 255;
+
     private static final Pattern MAC = Pattern.compile("[0-9a-f]{12}");
 
     public enum Role {
@@ -115,54 +110,6 @@ public record Tag(int format, String provider, String instance, Role role, Strin
         final String key = name().toLowerCase(Locale.ROOT);
     }
 
-    public static Tag tap(Plan plan) {
-        Map<String, String> fields = sinceNow();
-        fields.put(plan.onExistingBridge() ? ON_BRIDGE : NETWORK, plan.network());
-        fields.put(QUEUES, Integer.toString(plan.request().queues()));
-        fields.put(REQUEST, checksum(plan));
-        plan.request().guestMac().ifPresent(mac -> fields.put(GUEST_MAC, text(mac)));
-        if (plan.request().lifetime() == Lifetime.UNTIL_CLOSED) {
-            fields.put(LIFETIME, CLOSED);
-        }
-        plan.request().policy().vlan().ifPresent(vlan -> fields.put(VLAN, TagVlan.text(vlan)));
-        plan.request().policy().security().ifPresent(security -> fields.put(SECURITY, TagSecurity.text(security)));
-        if (plan.request().policy().link() == PortLink.DOWN) {
-            fields.put(LINK, DOWN);
-        }
-        return of(plan, Role.TAP, nic(plan.request().id()), fields);
-    }
-
-    public static Tag bridge(Plan plan, boolean uplinkWasUp) {
-        Map<String, String> fields = sinceNow();
-        fields.put(MTU, Integer.toString(plan.mtu()));
-        fields.put(UPLINK, plan.uplink());
-        if (plan.tunnel().isEmpty()) {
-            fields.put(UPLINK_WAS, uplinkWasUp ? "up" : "down");
-        }
-        putName(fields, plan.bridge(), plan.network());
-        fields.put(IDENTITY, plan.request().network().identity());
-        return of(plan, Role.BRIDGE, plan.network(), fields);
-    }
-
-    public static Tag tunnel(Plan plan) {
-        Map<String, String> fields = sinceNow();
-        putName(fields, plan.uplink(), plan.derivedUplink());
-        plan.remotes().ifPresent(remotes -> fields.put(REMOTES, checksum(remotes.addresses())));
-        fields.put(IDENTITY, plan.request().network().identity());
-        return of(plan, Role.TUNNEL, plan.network(), fields);
-    }
-
-    private static void putName(Map<String, String> fields, String name, String derived) {
-        if (!name.equals(derived)) {
-            fields.put(NAME, name);
-        }
-    }
-
-    /** That of a bridge that waits for a network. */
-    public static Tag spare(String instance) {
-        return new Tag(FORMAT, PROVIDER, instance, Role.SPARE, "bridge", sinceNow());
-    }
-
     /** Whether a link is tagged as a bridge that waits for a network of a VM manager's instance. */
     public static boolean isSpare(LinkState link, String instance) {
         return parse(link.alias())
@@ -170,44 +117,16 @@ public record Tag(int format, String provider, String instance, Role role, Strin
                 .isPresent();
     }
 
-    private static Tag of(Plan plan, Role role, String subject, Map<String, String> fields) {
-        return new Tag(FORMAT, PROVIDER, plan.instance(), role, subject, fields);
-    }
-
-    private static Map<String, String> sinceNow() {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put(SINCE, sinceText(BootClock.millis()));
-        return fields;
-    }
-
-    static String sinceText(long bootMillis) {
-        return Long.toString(bootMillis, Character.MAX_RADIX);
-    }
-
-    private static String checksum(Plan plan) {
-        return checksum(plan.checksum());
-    }
-
-    private static String checksum(List<InetAddress> remotes) {
-        return checksum(DerivedNames.fingerprint(
-                remotes.stream().map(InetAddress::getHostAddress).sorted().collect(Collectors.joining("\n"))));
-    }
-
     /** Whether these are the remotes that a tunnel was given. */
     public boolean isOfRemotes(List<InetAddress> remotes) {
-        return field(REMOTES).equals(checksum(remotes));
+        return field(REMOTES).equals(TagChecksum.of(remotes));
     }
 
     /** The same of a tunnel with another list of remotes. */
     public Tag withRemotes(List<InetAddress> remotes) {
         Map<String, String> changed = new LinkedHashMap<>(fields);
-        changed.put(REMOTES, checksum(remotes));
+        changed.put(REMOTES, TagChecksum.of(remotes));
         return new Tag(format, provider, instance, role, subject, changed);
-    }
-
-    /** In fewer digits: a TAP's tag has to fit into an alias. */
-    static String checksum(String hex) {
-        return Long.toUnsignedString(Long.parseUnsignedLong(hex, HEX), Character.MAX_RADIX);
     }
 
     /** The VLANs of a TAP's port; empty if the request gave none. */
@@ -223,10 +142,6 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     /** Whether the kernel takes this as an alias: a long list of VLANs or of addresses may not fit. */
     public boolean fits() {
         return text().length() <= MAX_BYTES;
-    }
-
-    static String text(MacAddress mac) {
-        return mac.toString().replace(":", "");
     }
 
     /** Reads an alias; empty if it is no tag of a format that is known. */
@@ -287,7 +202,7 @@ public record Tag(int format, String provider, String instance, Role role, Strin
 
     /** Whether a TAP was tagged for the request of a plan. */
     public boolean isOfSameRequest(Plan plan) {
-        return field(REQUEST).equals(checksum(plan));
+        return field(REQUEST).equals(TagChecksum.of(plan));
     }
 
     /** Queue pairs of a TAP; empty if the tag names no number that a TAP can have. */
@@ -366,40 +281,6 @@ public record Tag(int format, String provider, String instance, Role role, Strin
             return Optional.of("its tag holds a port security that is none");
         }
         return guestMac(id.get()).isEmpty() ? Optional.of("its tag holds a MAC that is none") : Optional.empty();
-    }
-
-    /** Whether two tags differ in nothing but what each alone knows: when it was written, and what was before. */
-    public boolean saysTheSame(Tag other) {
-        return other.format == format
-                && other.is(instance, role, subject)
-                && other.meaning().equals(meaning());
-    }
-
-    /** Whether an earlier format says what this tag does, as far as it can. */
-    public boolean meansTheSame(Tag earlier) {
-        Map<String, String> meaning = meaning();
-        meaning.remove(IDENTITY);
-        meaning.remove(NAME);
-        return earlier.format < format
-                && earlier.is(instance, role, subject)
-                && earlier.meaning().equals(meaning);
-    }
-
-    private Map<String, String> meaning() {
-        Map<String, String> meaning = new LinkedHashMap<>(fields);
-        meaning.remove(SINCE);
-        meaning.remove(UPLINK_WAS);
-        nicId(NetworkNamespace.own())
-                .ifPresent(id -> meaning.computeIfAbsent(GUEST_MAC, key -> text(DerivedNames.guestMac(id))));
-        return meaning;
-    }
-
-    /** This, with what an earlier tag of the same link alone knows. */
-    public Tag keeping(Tag earlier) {
-        Map<String, String> kept = new LinkedHashMap<>(fields);
-        kept.replaceAll((key, value) ->
-                key.equals(SINCE) || key.equals(UPLINK_WAS) ? earlier.fields.getOrDefault(key, value) : value);
-        return new Tag(format, provider, instance, role, subject, kept);
     }
 
     /** Whether it names its network in full; tags of format 1 do not. */

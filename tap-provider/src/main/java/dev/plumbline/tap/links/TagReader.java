@@ -1,6 +1,7 @@
 package dev.plumbline.tap.links;
 
 import dev.plumbline.linux.sys.BootClock;
+import dev.plumbline.spi.MacAddress;
 import dev.plumbline.tap.links.Tag.Role;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,6 +54,11 @@ final class TagReader {
         };
     }
 
+    /** A MAC without colons, as a tag holds it. */
+    static String text(MacAddress mac) {
+        return mac.toString().replace(":", "");
+    }
+
     static boolean claims(String alias, String provider, String instance) {
         String ofInstance = " " + INSTANCE + "=" + instance;
         String first = FIRST + ofInstance;
@@ -94,7 +100,7 @@ final class TagReader {
         rename(fields, NETWORK_1, Tag.NETWORK);
         rename(fields, REQUEST_1, Tag.REQUEST);
         fields.computeIfPresent(
-                Tag.REQUEST, (key, hex) -> CHECKSUM_1.matcher(hex).matches() ? Tag.checksum(hex) : "");
+                Tag.REQUEST, (key, hex) -> CHECKSUM_1.matcher(hex).matches() ? TagChecksum.of(hex) : "");
         fields.computeIfPresent(Tag.GUEST_MAC, (key, mac) -> mac.replace(":", ""));
         fields.computeIfPresent(Tag.SINCE, (key, text) -> since(text));
     }
@@ -114,6 +120,6 @@ final class TagReader {
         long millis = TimeUnit.SECONDS.toMillis(Long.parseLong(text, Character.MAX_RADIX) + 1) - 1;
         long age = System.currentTimeMillis() - millis;
         boolean thisSecond = age < 0 && age > -TimeUnit.SECONDS.toMillis(1);
-        return Tag.sinceText(BootClock.millis() - (thisSecond ? 0 : age));
+        return NewTag.sinceText(BootClock.millis() - (thisSecond ? 0 : age));
     }
 }

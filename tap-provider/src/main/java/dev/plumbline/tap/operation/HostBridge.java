@@ -9,6 +9,7 @@ import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.UnsupportedRequestException;
+import dev.plumbline.tap.links.NewTag;
 import dev.plumbline.tap.links.NicLinks;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.plan.Macs;
@@ -117,7 +118,7 @@ final class HostBridge {
                     .hint("its administrator can change that, which concerns all of its ports: ip link set "
                             + Printable.text(bridge.name()) + " type bridge vlan_filtering 1"));
         }
-        if (!Tag.tap(plan).fits()) {
+        if (!NewTag.tap(plan).fits()) {
             throw new UnsupportedRequestException(failure()
                     .because("the list of VLANs does not fit into the TAP's alias beside the rest of its tag")
                     .hint("use fewer ranges of VLANs, or shorter identifiers of VM and NIC"));

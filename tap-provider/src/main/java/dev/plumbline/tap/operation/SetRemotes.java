@@ -9,6 +9,7 @@ import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.tap.links.ListedEntries;
+import dev.plumbline.tap.links.NewTag;
 import dev.plumbline.tap.links.Ownership;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.plan.Plan;
@@ -72,7 +73,7 @@ public final class SetRemotes {
         List<InetAddress> before = ListedEntries.look(netlink, tunnel);
         List<InetAddress> heard = ListedEntries.heard(netlink, tunnel);
         String alias = Tag.parse(tunnel.alias())
-                .orElseGet(() -> Tag.tunnel(plan))
+                .orElseGet(() -> NewTag.tunnel(plan))
                 .withRemotes(wanted)
                 .text();
         try {

@@ -3,6 +3,7 @@ package dev.plumbline.tap.property;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.netlink.Rtnl;
 import dev.plumbline.tap.links.Tag;
+import dev.plumbline.tap.links.TagMeaning;
 
 /**
  * {@code IFLA_IFALIAS}, which carries the tag.
@@ -17,20 +18,27 @@ record Alias(Tag wanted) implements Property {
             differences.add("has lost its alias");
         } else if (!saysAsMuch(is)) {
             differences.add(Tag.parse(is.alias())
-                    .filter(wanted::meansTheSame)
+                    .filter(tag -> TagMeaning.isSameInEarlierFormat(wanted, tag))
                     .map(tag -> "has a tag of format " + tag.format() + ", written by an earlier release")
                     .orElseGet(() -> "has another alias: " + Tag.shown(is.alias())));
         }
     }
 
     private boolean saysAsMuch(LinkState is) {
-        return Tag.parse(is.alias()).filter(wanted::saysTheSame).isPresent();
+        return Tag.parse(is.alias())
+                .filter(tag -> TagMeaning.isSame(wanted, tag))
+                .isPresent();
     }
 
     @Override
     public void set(LinkState is, Change change) {
         if (!saysAsMuch(is)) {
-            write(Tag.parse(is.alias()).map(wanted::keeping).orElse(wanted).text(), change);
+            write(
+                    Tag.parse(is.alias())
+                            .map(tag -> TagMeaning.keeping(wanted, tag))
+                            .orElse(wanted)
+                            .text(),
+                    change);
         }
     }
 

@@ -8,7 +8,7 @@ import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.VxlanTunnel;
 import dev.plumbline.tap.links.LinkFilters;
-import dev.plumbline.tap.links.Tag;
+import dev.plumbline.tap.links.NewTag;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.plan.Tunnels;
 import dev.plumbline.tap.property.PortOf.Join;
@@ -39,7 +39,7 @@ final class ManagedProperties {
         List<Property> own = List.of(
                 new Up(),
                 new Mtu(plan.mtu()),
-                new Alias(Tag.bridge(plan, uplink.up())),
+                new Alias(NewTag.bridge(plan, uplink.up())),
                 addresses,
                 new Mac(bridgeMac(plan, bridge, uplink)),
                 new RouterAdvertisements(addresses),
@@ -85,7 +85,7 @@ final class ManagedProperties {
         List<Property> own = List.of(
                 new Up(),
                 new Mtu(plan.mtu()),
-                new Alias(Tag.tunnel(plan)),
+                new Alias(NewTag.tunnel(plan)),
                 new Ipv6Addresses(ipv6, plan.mtu()),
                 new Mac(uplinkMac(plan, uplink)),
                 new Remote(plan.tunnel().orElseThrow(), plan.mtu()),
@@ -132,7 +132,7 @@ final class ManagedProperties {
         List<Property> own = List.of(
                 new Up(),
                 new Mtu(plan.mtu()),
-                new Alias(Tag.tap(plan)),
+                new Alias(NewTag.tap(plan)),
                 new Ipv6Addresses(ipv6, plan.mtu()),
                 new Mac(plan.tapMac()),
                 new PortOf(bridge, vlan.isPresent() ? Join.BEFORE : isolated ? Join.APART : Join.GOING_UP),

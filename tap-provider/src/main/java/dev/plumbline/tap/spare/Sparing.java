@@ -14,6 +14,7 @@ import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.links.LinkNames;
+import dev.plumbline.tap.links.NewTag;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.plan.BirthMac;
 import dev.plumbline.tap.step.Persistently;
@@ -114,7 +115,7 @@ public record Sparing(
                 bridge,
                 writer -> writer.bytes(Rtnl.IFLA_ADDRESS, births.of(instance, name))
                         .string(Rtnl.IFLA_IFNAME, name)
-                        .string(Rtnl.IFLA_IFALIAS, Tag.spare(instance).text()));
+                        .string(Rtnl.IFLA_IFALIAS, NewTag.spare(instance).text()));
     }
 
     /** What there is to see of one. */

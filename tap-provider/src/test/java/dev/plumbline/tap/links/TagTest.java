@@ -41,11 +41,11 @@ class TagTest {
     @Test
     void whatIsWrittenIsRead() {
         Plan plan = plan();
-        for (Tag tag : new Tag[] {Tag.tap(plan), Tag.bridge(plan, true), Tag.tunnel(plan)}) {
+        for (Tag tag : new Tag[] {NewTag.tap(plan), NewTag.bridge(plan, true), NewTag.tunnel(plan)}) {
             assertThat(Tag.parse(tag.text())).contains(tag);
             assertThat(tag(tag.text()).text()).isEqualTo(tag.text());
         }
-        Tag tap = tag(Tag.tap(plan).text());
+        Tag tap = tag(NewTag.tap(plan).text());
         assertThat(tap.nicId(NetworkNamespace.own())).contains(NIC);
         assertThat(tap.queues()).hasValue(4);
         assertThat(tap.guestMac(NIC)).contains(MacAddress.parse("02:00:00:00:00:0a"));
@@ -56,13 +56,13 @@ class TagTest {
     @Test
     void bridgeAndTunnelNameTheWholeNetwork() {
         Plan plan = plan();
-        assertThat(Tag.bridge(plan, true).field(Tag.IDENTITY)).isEqualTo("geneve/42/192.0.2.1/6081");
-        assertThat(Tag.tunnel(plan).field(Tag.IDENTITY)).isEqualTo("geneve/42/192.0.2.1/6081");
+        assertThat(NewTag.bridge(plan, true).field(Tag.IDENTITY)).isEqualTo("geneve/42/192.0.2.1/6081");
+        assertThat(NewTag.tunnel(plan).field(Tag.IDENTITY)).isEqualTo("geneve/42/192.0.2.1/6081");
     }
 
     @Test
     void aTagNamesProviderAndInstance() {
-        assertThat(Tag.tap(plan()).text()).startsWith(OURS + "tap=vm1/eth0 ");
+        assertThat(NewTag.tap(plan()).text()).startsWith(OURS + "tap=vm1/eth0 ");
         assertThat(tag(OURS + "tap=vm1/eth0").isOurs("default")).isTrue();
         assertThat(tag(OURS + "tap=vm1/eth0").isOurs("blue")).isFalse();
         assertThat(tag("plumbline/2 provider=ovs instance=default tap=vm1/eth0").isOurs("default"))
@@ -75,14 +75,14 @@ class TagTest {
         String since = Long.toString(Instant.now().minusSeconds(100).getEpochSecond(), 36);
         Tag old = tag("plumbline/1 instance=default tap=vm1/eth0 since=" + since + " network=" + plan.network()
                 + " queues=4 request=" + plan.checksum() + " mac=02:00:00:00:00:0a until=closed");
-        Tag now = Tag.tap(plan);
+        Tag now = NewTag.tap(plan);
 
         assertThat(old.format()).isEqualTo(1);
         assertThat(old.is("default", Tag.Role.TAP, "vm1/eth0")).isTrue();
         assertThat(old.fields()).containsKeys(now.fields().keySet().toArray(String[]::new));
-        assertThat(old.keeping(now).fields()).isEqualTo(now.fields());
+        assertThat(TagMeaning.keeping(old, now).fields()).isEqualTo(now.fields());
         assertThat(old.age(BootClock.millis())).isBetween(Duration.ofSeconds(98), Duration.ofSeconds(150));
-        assertThat(now.saysTheSame(old)).as("it is written again").isFalse();
+        assertThat(TagMeaning.isSame(now, old)).as("it is written again").isFalse();
     }
 
     @Test
