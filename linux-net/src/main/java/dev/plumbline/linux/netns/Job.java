@@ -7,18 +7,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Work that the thread which makes it waits for and a namespace's thread does. Much less code than a FutureTask and a
  * BlockingQueue: where it runs once in a while, with cold caches, code is what costs.
  */
-class Job<T> {
+abstract sealed class Job<T> permits LoneJob, SharedJob {
 
     private final Thread waiting = Thread.currentThread();
     private final boolean reads;
-    private final Function<Kernel, T> work;
     private final Result<T> result = new Result<>();
 
     /** Whether it has begun, or nobody wants it to any more: whoever sets it decides. */
@@ -32,23 +30,12 @@ class Job<T> {
      *
      * @param reads whether it takes no lock, and may be done while other work waits for that
      */
-    Job(boolean reads, Function<Kernel, T> work) {
+    Job(boolean reads) {
         this.reads = reads;
-        this.work = work;
     }
 
     boolean reads() {
         return reads;
-    }
-
-    final void run(Kernel kernel) {
-        try {
-            if (begin()) {
-                finish(() -> work.apply(kernel));
-            }
-        } catch (Throwable e) {
-            failUnlessEnded(e); // no memory, or no stack, to begin
-        }
     }
 
     /** Whether somebody waits for it still. */

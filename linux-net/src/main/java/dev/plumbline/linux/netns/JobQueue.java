@@ -15,15 +15,15 @@ final class JobQueue {
     /** So much work goes first at most. */
     private static final int FIRST = 16;
 
-    private final Deque<Job<?>> jobs = new ArrayDeque<>();
+    private final Deque<LoneJob<?>> jobs = new ArrayDeque<>();
     private final Deque<SharedJob<?, ?>> shared = new ArrayDeque<>();
     private int overtaken;
 
     void add(Job<?> job) {
         if (job instanceof SharedJob<?, ?> one) {
             shared.add(one);
-        } else {
-            jobs.add(job);
+        } else if (job instanceof LoneJob<?> one) {
+            jobs.add(one);
         }
     }
 
@@ -31,7 +31,7 @@ final class JobQueue {
     Optional<Turn> poll() {
         if (!jobs.isEmpty() && (shared.isEmpty() || overtaken < FIRST)) {
             overtaken += shared.isEmpty() ? 0 : 1;
-            Job<?> job = jobs.element();
+            LoneJob<?> job = jobs.element();
             Optional<Turn> turn = Optional.of(job::run);
             jobs.remove();
             return turn;
@@ -62,8 +62,8 @@ final class JobQueue {
     }
 
     /** The first that takes no lock; empty if there is none. */
-    Optional<Job<?>> pollReader() {
-        Optional<Job<?>> reader = jobs.stream().filter(Job::reads).findFirst();
+    Optional<LoneJob<?>> pollReader() {
+        Optional<LoneJob<?>> reader = jobs.stream().filter(Job::reads).findFirst();
         reader.ifPresent(jobs::remove);
         return reader;
     }

@@ -78,12 +78,12 @@ final class NamespaceThread implements Waiting {
     /** Whoever only reads waits for no other process, not even behind somebody who does. */
     @Override
     public void workMeanwhile() {
-        for (Optional<Job<?>> job = nextReader(); job.isPresent(); job = nextReader()) {
+        for (Optional<LoneJob<?>> job = nextReader(); job.isPresent(); job = nextReader()) {
             job.get().run(kernel);
         }
     }
 
-    private synchronized Optional<Job<?>> nextReader() {
+    private synchronized Optional<LoneJob<?>> nextReader() {
         return jobs.pollReader();
     }
 

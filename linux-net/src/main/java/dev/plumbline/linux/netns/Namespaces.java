@@ -76,7 +76,7 @@ public final class Namespaces implements AutoCloseable {
         own = new NamespaceThread(
                 syscalls, Optional.empty(), "own namespace", locks, this.deletionThreads, Long.MAX_VALUE);
         try {
-            Job<Kernel> question = new Job<>(true, kernel -> kernel);
+            LoneJob<Kernel> question = new LoneJob<>(true, kernel -> kernel);
             own.submit(question);
             Kernel kernel = question.await();
             ipv6 = kernel.ipv6();
@@ -119,7 +119,7 @@ public final class Namespaces implements AutoCloseable {
      */
     public <T> T call(
             Optional<Path> namespace, Deadline deadline, boolean reads, Meanwhile meanwhile, Function<Kernel, T> work) {
-        return call(namespace, deadline, meanwhile, new Job<>(reads, work));
+        return call(namespace, deadline, meanwhile, new LoneJob<>(reads, work));
     }
 
     /**

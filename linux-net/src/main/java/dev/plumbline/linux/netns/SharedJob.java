@@ -10,9 +10,7 @@ final class SharedJob<I, R> extends Job<R> implements Share<I, R> {
     private final I item;
 
     SharedJob(Together<I, R> together, I item) {
-        super(false, kernel -> {
-            throw new IllegalStateException("is done together with others");
-        });
+        super(false);
         this.together = together;
         this.item = item;
     }
