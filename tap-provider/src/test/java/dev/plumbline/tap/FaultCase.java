@@ -1,32 +1,20 @@
 package dev.plumbline.tap;
 
-import dev.plumbline.spi.ExistingBridge;
-import dev.plumbline.spi.ExistingUplink;
-import dev.plumbline.spi.InterfaceNames;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
-import dev.plumbline.spi.PortSecurity;
-import dev.plumbline.spi.PortVlan;
-import dev.plumbline.spi.Remotes;
-import dev.plumbline.spi.Vni;
-import dev.plumbline.spi.VxlanTunnel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** An operation that is to fail in every way, and the state in which it starts. */
 enum FaultCase {
-    ATTACH("attach", true) {
-        @Override
-        NicRequest request(Host at) {
-            return at.nic("vm1", 42).build();
-        }
-    },
+    ATTACH("attach", true),
     ATTACH_SHARED("second attach on a shared tunnel", true) {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
@@ -49,139 +37,65 @@ enum FaultCase {
             at.rename(there.bridge().name().value(), "other-br");
         }
     },
-    ATTACH_NAMED("attach with explicit names", true) {
-        @Override
-        NicRequest request(Host at) {
-            return named(at);
-        }
-    },
-    ATTACH_UPLINK("attach on an existing uplink", true) {
+    ATTACH_NAMED("attach with explicit names", true, FaultRequests::named),
+    ATTACH_UPLINK("attach on an existing uplink", true, FaultRequests::onUplink, "eth1") {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
             at.addUplink("eth1");
         }
-
-        @Override
-        NicRequest request(Host at) {
-            return onUplink(at);
-        }
-
-        @Override
-        void discard(Host at) {
-            at.delete("eth1");
-        }
     },
-    ATTACH_BRIDGE("attach on an existing bridge", true) {
+    ATTACH_BRIDGE("attach on an existing bridge", true, FaultRequests::onBridge, "br0", "eth1") {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
-            addBridge(at);
-        }
-
-        @Override
-        NicRequest request(Host at) {
-            return onBridge(at);
-        }
-
-        @Override
-        void discard(Host at) {
-            at.delete("br0");
-            at.delete("eth1");
+            FaultRequests.addBridge(at);
         }
     },
-    REPAIR_BRIDGE("repair of a TAP on an existing bridge", true) {
+    REPAIR_BRIDGE("repair of a TAP on an existing bridge", true, FaultRequests::onBridge, "br0", "eth1") {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
-            addBridge(at);
+            FaultRequests.addBridge(at);
             String tap = healthy.attach(request(at)).tap().name().value();
             at.release(tap);
             at.mtu(tap, 1300);
             at.flushIngress(tap);
         }
 
-        @Override
-        NicRequest request(Host at) {
-            return onBridge(at);
-        }
-
         /** What keeps guests away is never taken back. */
         @Override
         String afterFailure(String links) {
-            return links.replaceAll("(?m)(clsact=|^\\S+ )\\{[^}]*}", "");
-        }
-
-        @Override
-        void discard(Host at) {
-            at.delete("br0");
-            at.delete("eth1");
+            return withoutGuards(links);
         }
     },
-    ATTACH_VLAN("attach with VLANs on an existing bridge", true) {
+    ATTACH_VLAN("attach with VLANs on an existing bridge", true, FaultRequests::withVlans, "br0", "eth1") {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
-            addBridge(at);
+            FaultRequests.addBridge(at);
             at.vlanFiltering("br0", true);
         }
-
-        @Override
-        NicRequest request(Host at) {
-            return withVlans(at);
-        }
-
-        @Override
-        void discard(Host at) {
-            at.delete("br0");
-            at.delete("eth1");
-        }
     },
-    REPAIR_VLAN("repair of the VLANs of a port", true) {
+    REPAIR_VLAN("repair of the VLANs of a port", true, FaultRequests::withVlans, "br0", "eth1") {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
-            addBridge(at);
+            FaultRequests.addBridge(at);
             at.vlanFiltering("br0", true);
             String tap = healthy.attach(request(at)).tap().name().value();
             at.addVlan(tap, 77);
         }
-
-        @Override
-        NicRequest request(Host at) {
-            return withVlans(at);
-        }
-
-        @Override
-        void discard(Host at) {
-            at.delete("br0");
-            at.delete("eth1");
-        }
     },
-    REPAIR_LOST_VLAN("repair of a port that lost its VLANs with its bridge", true) {
+    REPAIR_LOST_VLAN(
+            "repair of a port that lost its VLANs with its bridge", true, FaultRequests::withVlans, "br0", "eth1") {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
-            addBridge(at);
+            FaultRequests.addBridge(at);
             at.vlanFiltering("br0", true);
             String tap = healthy.attach(request(at)).tap().name().value();
             at.release(tap);
             at.enslave(tap, "br0");
             at.mtu(tap, 1300);
         }
-
-        @Override
-        NicRequest request(Host at) {
-            return withVlans(at);
-        }
-
-        @Override
-        void discard(Host at) {
-            at.delete("br0");
-            at.delete("eth1");
-        }
     },
-    ATTACH_SECURED("attach with port security", true) {
-        @Override
-        NicRequest request(Host at) {
-            return secured(at);
-        }
-    },
-    REPAIR_SECURED("repair of port security", true) {
+    ATTACH_SECURED("attach with port security", true, FaultRequests::secured),
+    REPAIR_SECURED("repair of port security", true, FaultRequests::secured) {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
             var there = healthy.attach(request(at));
@@ -191,24 +105,14 @@ enum FaultCase {
             at.enslave(tap, there.bridge().name().value());
         }
 
-        @Override
-        NicRequest request(Host at) {
-            return secured(at);
-        }
-
         /** What keeps guests away is never taken back. */
         @Override
         String afterFailure(String links) {
-            return links.replaceAll("(?m)(clsact=|^\\S+ )\\{[^}]*}", "");
+            return withoutGuards(links);
         }
     },
-    ATTACH_LIST("attach to a list of remotes", true) {
-        @Override
-        NicRequest request(Host at) {
-            return onList(at);
-        }
-    },
-    REPAIR_LIST("repair of a list of remotes", true) {
+    ATTACH_LIST("attach to a list of remotes", true, FaultRequests::onList),
+    REPAIR_LIST("repair of a list of remotes", true, FaultRequests::onList) {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
             var there = healthy.attach(request(at));
@@ -219,25 +123,14 @@ enum FaultCase {
             at.mtu(there.tap().name().value(), 1300);
         }
 
-        @Override
-        NicRequest request(Host at) {
-            return onList(at);
-        }
-
         /** What keeps others away is never taken back, nor what all NICs of the network were promised. */
         @Override
         String afterFailure(String links) {
-            return links.replaceAll("(?m)(clsact=|^\\S+ )\\{[^}]*}", "")
-                    .replaceAll("entries=\\[[^]]*]|(?m)^\\S+: entry for any MAC, .*\n?", "");
+            return withoutGuards(links).replaceAll("entries=\\[[^]]*]|(?m)^\\S+: entry for any MAC, .*\n?", "");
         }
     },
-    ATTACH_CONTROLLED("attach to a controlled network", true) {
-        @Override
-        NicRequest request(Host at) {
-            return controlled(at);
-        }
-    },
-    REPAIR_CONTROLLED("repair of a controlled network", true) {
+    ATTACH_CONTROLLED("attach to a controlled network", true, FaultRequests::controlled),
+    REPAIR_CONTROLLED("repair of a controlled network", true, FaultRequests::controlled) {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
             var there = healthy.attach(request(at));
@@ -246,32 +139,22 @@ enum FaultCase {
             at.enslave(tunnel, there.bridge().name().value());
             at.mtu(there.tap().name().value(), 1300);
         }
-
-        @Override
-        NicRequest request(Host at) {
-            return controlled(at);
-        }
     },
     SET_REMOTES("change of a list of remotes", false) {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
-            healthy.attach(onList(at));
+            healthy.attach(FaultRequests.onList(at));
         }
 
         @Override
         void act(Host at, NetworkBackend backend) {
-            backend.setRemotes(at.network(), list("192.0.2.2", "192.0.2.3"));
+            backend.setRemotes(at.network(), FaultRequests.list("192.0.2.2", "192.0.2.3"));
         }
     },
-    UPDATE("another policy for a NIC", true) {
+    UPDATE("another policy for a NIC", true, FaultRequests::secured) {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
             healthy.attach(at.nic("vm1", 42).build());
-        }
-
-        @Override
-        NicRequest request(Host at) {
-            return secured(at);
         }
 
         @Override
@@ -282,7 +165,7 @@ enum FaultCase {
     UPDATE_BACK("a NIC whose port passes nothing any more", true) {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
-            healthy.attach(secured(at));
+            healthy.attach(FaultRequests.secured(at));
         }
 
         @Override
@@ -320,7 +203,7 @@ enum FaultCase {
             at.mtu(bridge, 1200);
         }
     },
-    REPAIR_SETTINGS("repair of what others alone set", true) {
+    REPAIR_SETTINGS("repair of what others alone set", true, FaultRequests::named, "eth1") {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
             healthy.attach(request(at));
@@ -336,16 +219,6 @@ enum FaultCase {
             at.up("blue-tunnel", true); // and listens for 15 s
             at.spoilPort("blue-tap");
             at.qdisc("blue-tap", "pfifo");
-        }
-
-        @Override
-        void discard(Host at) {
-            at.delete("eth1");
-        }
-
-        @Override
-        NicRequest request(Host at) {
-            return named(at);
         }
     },
     REPAIR_GUARDS("repair of what keeps guests away", true) {
@@ -363,7 +236,7 @@ enum FaultCase {
         /** What keeps guests away is never taken back. */
         @Override
         String afterFailure(String links) {
-            return links.replaceAll("(?m)(clsact=|^\\S+ )\\{[^}]*}", "");
+            return withoutGuards(links);
         }
     },
     REPAIR_OWNER("repair of a TAP with another owner", true) {
@@ -409,11 +282,6 @@ enum FaultCase {
         void prepare(Host at, NetworkBackend healthy) {
             healthy.attach(request(at));
         }
-
-        @Override
-        void act(Host at, NetworkBackend backend) {
-            backend.detach(request(at).id());
-        }
     },
     DETACH_SHARED("detach from a shared tunnel", false) {
         @Override
@@ -421,63 +289,31 @@ enum FaultCase {
             healthy.attach(at.nic("vm0", 42).build());
             healthy.attach(request(at));
         }
-
-        @Override
-        void act(Host at, NetworkBackend backend) {
-            backend.detach(request(at).id());
-        }
     },
-    DETACH_UPLINK("detach from an existing uplink", false) {
+    DETACH_UPLINK("detach from an existing uplink", false, FaultRequests::onUplink, "eth1") {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
             at.addUplink("eth1");
-            healthy.attach(onUplink(at));
-        }
-
-        @Override
-        void act(Host at, NetworkBackend backend) {
-            backend.detach(onUplink(at).id());
-        }
-
-        @Override
-        void discard(Host at) {
-            at.delete("eth1");
+            healthy.attach(request(at));
         }
     },
-    DETACH_BRIDGE("detach from an existing bridge", false) {
+    DETACH_BRIDGE("detach from an existing bridge", false, FaultRequests::onBridge, "br0", "eth1") {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
-            addBridge(at);
-            healthy.attach(onBridge(at));
-        }
-
-        @Override
-        void act(Host at, NetworkBackend backend) {
-            backend.detach(onBridge(at).id());
-        }
-
-        @Override
-        void discard(Host at) {
-            at.delete("br0");
-            at.delete("eth1");
+            FaultRequests.addBridge(at);
+            healthy.attach(request(at));
         }
     },
-    RECONCILE_BRIDGE("reconcile on an existing bridge", false) {
+    RECONCILE_BRIDGE("reconcile on an existing bridge", false, FaultRequests::onBridge, "br0", "eth1") {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
-            addBridge(at);
-            healthy.attach(onBridge(at));
+            FaultRequests.addBridge(at);
+            healthy.attach(request(at));
         }
 
         @Override
         void act(Host at, NetworkBackend backend) {
             backend.reconcile(at.network(), Set.of(), Duration.ZERO);
-        }
-
-        @Override
-        void discard(Host at) {
-            at.delete("br0");
-            at.delete("eth1");
         }
     },
     DETACH_ALL("detachAll", false) {
@@ -517,20 +353,38 @@ enum FaultCase {
     final String title;
     final boolean attaches;
 
+    private final Function<Host, NicRequest> request;
+    private final List<String> made;
+
     FaultCase(String title, boolean attaches) {
+        this(title, attaches, at -> at.nic("vm1", 42).build());
+    }
+
+    /**
+     * With a request of its own.
+     *
+     * @param made links that are made by other means than the backend
+     */
+    FaultCase(String title, boolean attaches, Function<Host, NicRequest> request, String... made) {
         this.title = title;
         this.attaches = attaches;
+        this.request = request;
+        this.made = List.of(made);
     }
 
     /** Makes what is there before. */
     void prepare(Host at, NetworkBackend healthy) {}
 
     void act(Host at, NetworkBackend backend) {
-        backend.attach(request(at));
+        if (attaches) {
+            backend.attach(request(at));
+        } else {
+            backend.detach(request(at).id());
+        }
     }
 
     NicRequest request(Host at) {
-        return at.nic("vm1", 42).build();
+        return request.apply(at);
     }
 
     /** Of the backend that is to fail. */
@@ -548,73 +402,18 @@ enum FaultCase {
         return links;
     }
 
+    /** Without what keeps guests away, which is never taken back. */
+    private static String withoutGuards(String links) {
+        return links.replaceAll("(?m)(clsact=|^\\S+ )\\{[^}]*}", "");
+    }
+
     /** Removes what was prepared by other means than the backend. */
-    void discard(Host at) {}
-
-    private static NicRequest named(Host at) {
-        InterfaceNames names = InterfaceNames.derived()
-                .withTap("blue-tap")
-                .withBridge("blue-br")
-                .withTunnel("blue-tunnel");
-        return at.nic("vm1", 42).names(names).build();
-    }
-
-    /** With a MAC that somebody has set, and a port: the first one changes what segmentation the kernel reports of it. */
-    private static void addBridge(Host at) {
-        at.addBridge("br0");
-        at.mac("br0", "02:00:00:00:00:b0");
-        at.addUplink("eth1");
-        at.enslave("eth1", "br0");
-        at.up("br0", true);
-    }
-
-    private static NicRequest onBridge(Host at) {
-        return NicRequest.builder(new NicId("vm1", "eth0", at.network()), ExistingBridge.of("br0"), Requests.OWNER)
-                .queues(4)
-                .build();
-    }
-
-    private static VxlanTunnel list(String... remotes) {
-        return VxlanTunnel.builder(new Vni(42), Remotes.list(remotes)).build();
-    }
-
-    private static NicRequest controlled(Host at) {
-        VxlanTunnel network = VxlanTunnel.builder(new Vni(42), Remotes.controlled("192.0.2.7"))
-                .build();
-        return at.nic("vm1", 42).network(network).build();
-    }
-
-    private static NicRequest onList(Host at) {
-        return at.nic("vm1", 42).network(list("192.0.2.1", "192.0.2.2")).build();
-    }
-
-    private static NicRequest withVlans(Host at) {
-        return onBridge(at).toBuilder()
-                .policy(PortPolicy.builder()
-                        .vlan(PortVlan.trunk("10,20-29").withNative(5))
-                        .build())
-                .build();
-    }
-
-    private static NicRequest secured(Host at) {
-        PortSecurity security = PortSecurity.builder()
-                .addresses("10.0.0.5", "2001:db8::5")
-                .isolated(true)
-                .build();
-        return at.nic("vm1", 42)
-                .policy(PortPolicy.builder().security(security).build())
-                .build();
+    void discard(Host at) {
+        made.forEach(at::delete);
     }
 
     /** Whether it needs a kernel whose bridges keep VLANs apart. */
     boolean needsVlans() {
         return name().endsWith("_VLAN");
-    }
-
-    private static NicRequest onUplink(Host at) {
-        return NicRequest.builder(new NicId("vm1", "eth0", at.network()), ExistingUplink.of("eth1"), Requests.OWNER)
-                .mtu(1400)
-                .queues(4)
-                .build();
     }
 }

@@ -15,14 +15,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every system call and every netlink message of an operation fails on this host's kernel, each in turn.
- * {@code -Dplumbline.faults=one} tries one way to fail a point, in rotation; {@code two} tries the first and last errno that
- * the kernel can give there and every other mishap; {@code every} tries every errno, as {@link ModelFaultTest} does in any
- * case. {@code -Dplumbline.faults.operations=.*} takes all operations, which with {@code two} is some ten minutes.
+ * {@code -Dplumbline.faults=one} tries one way to fail a point, in rotation; {@code sample} does that for every third point;
+ * {@code two} tries the first and last errno that the kernel can give there and every other mishap; {@code every} tries
+ * every errno, as {@link ModelFaultTest} does. {@code -Dplumbline.faults.operations=.*} takes all operations, which with
+ * {@code two} is some ten minutes.
  */
 @Tag("kernel")
 class FaultInjectionTest {
 
-    private static final String WAYS = System.getProperty("plumbline.faults", "one");
+    private static final String WAYS = System.getProperty("plumbline.faults", Sample.WANTED ? "sample" : "one");
     private static final String FEW = "ATTACH|ATTACH_SHARED|ATTACH_UPLINK|DETACH|RECONCILE";
 
     private static FaultSweep sweep;

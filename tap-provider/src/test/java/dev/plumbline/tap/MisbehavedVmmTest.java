@@ -9,29 +9,12 @@ import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.QueueDescriptors;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a VMM may do to its TAP through its queue is named by check, and repaired without taking the queue from it. */
 @Tag("kernel")
-class MisbehavedVmmTest {
-
-    private Netns at;
-    private TapBackend backend;
-
-    @BeforeEach
-    void open() {
-        at = new Netns();
-        backend = Requests.backend();
-    }
-
-    @AfterEach
-    void close() {
-        backend.close();
-        at.close();
-    }
+class MisbehavedVmmTest extends OneNamespace {
 
     private NicRequest request(int queues) {
         return Requests.nic("vm1", at.network(), 42).queues(queues).build();

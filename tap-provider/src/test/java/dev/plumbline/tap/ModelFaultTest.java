@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every system call and every netlink message of every operation fails on the modelled kernel, each in turn and in every
- * way that the kernel can fail it.
+ * way that the kernel can fail it; of a sample in one of them, in rotation.
  */
 class ModelFaultTest {
 
@@ -34,7 +34,8 @@ class ModelFaultTest {
     @ParameterizedTest
     @EnumSource
     void aFailureAnywhereLeavesTheStateAsItWas(FaultCase operation) {
-        FaultSweep sweep = new FaultSweep(new ModelWorld(TunnelKind.GENEVE), Ways.EVERY, table);
+        Ways ways = Sample.WANTED ? Ways.ONE : Ways.EVERY;
+        FaultSweep sweep = new FaultSweep(new ModelWorld(TunnelKind.GENEVE), ways, table);
 
         assertThat(sweep.unclean(operation)).isEmpty();
     }

@@ -8,32 +8,15 @@ import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.VxlanTunnel;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Networks are told apart by all that they are, not by a derived name that two of them may have by chance. */
 @Tag("kernel")
-class NetworkIdentityTest {
+class NetworkIdentityTest extends OneNamespace {
 
     private static final VxlanTunnel ONE = VxlanTunnel.of("42", "10.1.12.7");
     private static final VxlanTunnel OTHER = VxlanTunnel.of("42", "10.1.18.213");
-
-    private Netns at;
-    private TapBackend backend;
-
-    @BeforeEach
-    void open() {
-        at = new Netns();
-        backend = Requests.backend();
-    }
-
-    @AfterEach
-    void close() {
-        backend.close();
-        at.close();
-    }
 
     private NicRequest nic(String vm, VxlanTunnel network) {
         return NicRequest.builder(new NicId(vm, "eth0", at.network()), network, Requests.OWNER)

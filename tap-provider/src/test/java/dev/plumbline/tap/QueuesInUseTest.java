@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,22 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The kernel spreads frames over all queues, whoever holds them: nobody gets some of another's without asking for it. */
 @Tag("kernel")
-class QueuesInUseTest {
-
-    private Netns at;
-    private TapBackend backend;
-
-    @BeforeEach
-    void open() {
-        at = new Netns();
-        backend = Requests.backend();
-    }
-
-    @AfterEach
-    void close() {
-        backend.close();
-        at.close();
-    }
+class QueuesInUseTest extends OneNamespace {
 
     private NicRequest request(int queues, Lifetime lifetime) {
         return Requests.nic("vm1", at.network(), 42)
