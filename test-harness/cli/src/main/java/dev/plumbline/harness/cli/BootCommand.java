@@ -8,11 +8,14 @@ import dev.plumbline.harness.lab.Lab;
 import dev.plumbline.harness.lab.NetnsLab;
 import dev.plumbline.harness.memory.InMemoryProvider;
 import dev.plumbline.harness.operate.KernelProvider;
+import dev.plumbline.harness.terminal.JsonFields;
 import dev.plumbline.harness.terminal.LogLevels;
+import dev.plumbline.harness.terminal.PrintsJson;
 import dev.plumbline.spi.Availability;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkBackendProvider;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Spec;
                 "Boots VMs on two hosts joined by a tunnel, half of them on each, lets every queue talk, and cleans up."
                         + " Four simulated guests by default, or two in QEMU.",
         mixinStandardHelpOptions = true)
-final class BootCommand implements Callable<Integer> {
+final class BootCommand implements Callable<Integer>, PrintsJson {
 
     @Mixin
     private BootOptions options = new BootOptions();
@@ -42,14 +45,24 @@ final class BootCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         options.requireNoneBesideFile(spec.commandLine().getParseResult()::hasMatchedOption);
         options.check();
+        Optional<JsonFields> fields = options.json().fields(this);
         GuestKind guest = GuestKind.named(options.guest());
         requireAvailable(guest);
         NetworkBackendProvider provider = KernelProvider.select(options.provider());
         try (StopSignal stop = new StopSignal()) {
             BootResult result = run(provider, guest, stop);
-            print(options.json() ? BootJson.of(result) : BootText.of(result));
+            print(
+                    options.json().asked()
+                            ? fields.map(some -> some.select(BootJson.tree(result)))
+                                    .orElseGet(() -> BootJson.of(result))
+                            : BootText.of(result));
             return stop.finish(result.ok() ? 0 : 1);
         }
+    }
+
+    @Override
+    public List<String> jsonFields() {
+        return BootJson.FIELDS;
     }
 
     private BootResult run(NetworkBackendProvider provider, GuestKind guest, StopSignal stop) throws Exception {

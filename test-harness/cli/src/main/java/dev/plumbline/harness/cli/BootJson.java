@@ -4,13 +4,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.spi.Attachment;
+import java.util.List;
 
 /** The result of a boot for a program. Built by hand: its keys are an interface, the records are not. */
 final class BootJson {
 
+    static final List<String> FIELDS =
+            List.of("ok", "provider", "guest", "kernel", "nics", "tunnels", "guests", "problems");
+
     private BootJson() {}
 
     static String of(BootResult result) {
+        return tree(result).toPrettyString() + System.lineSeparator();
+    }
+
+    static ObjectNode tree(BootResult result) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("ok", result.ok())
                 .put("provider", result.provider())
@@ -37,7 +45,7 @@ final class BootJson {
                         .put("df8900", finding.df8900())
                         .put("megabits", finding.megabits()));
         result.problems().forEach(root.putArray("problems")::add);
-        return root.toPrettyString() + System.lineSeparator();
+        return root;
     }
 
     private static void put(ObjectNode to, BootResult.Nic nic) {

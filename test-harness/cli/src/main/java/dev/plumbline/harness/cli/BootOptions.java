@@ -1,6 +1,7 @@
 package dev.plumbline.harness.cli;
 
 import dev.plumbline.harness.operate.Named;
+import dev.plumbline.harness.terminal.JsonOption;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
@@ -132,7 +133,7 @@ final class BootOptions {
         return common.provider();
     }
 
-    boolean json() {
+    JsonOption json() {
         return common.json();
     }
 

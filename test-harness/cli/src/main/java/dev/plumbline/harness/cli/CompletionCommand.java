@@ -1,9 +1,11 @@
 package dev.plumbline.harness.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,6 +37,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec root = spec.root();
+        root.subcommands().values().forEach(command -> requireNoArgument(command.getCommandSpec()));
         spec.commandLine()
                 .getOut()
                 .print(
@@ -43,5 +46,19 @@ final class CompletionCommand implements Callable<Integer> {
                                 : AutoComplete.bash("plumbline", root.commandLine()));
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    /** The word behind an option whose argument may be absent is another one: --json vm1/eth0. */
+    private static void requireNoArgument(CommandSpec command) {
+        for (OptionSpec option : List.copyOf(command.options())) {
+            if (option.arity().min() == 0 && option.arity().max() == 1 && option.type() == String.class) {
+                command.remove(option);
+                command.addOption(OptionSpec.builder(option.names())
+                        .arity("0")
+                        .type(boolean.class)
+                        .description(option.description())
+                        .build());
+            }
+        }
     }
 }

@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.harness.doctor.Doctor;
 import dev.plumbline.harness.doctor.Finding;
 import dev.plumbline.harness.doctor.Finding.State;
+import dev.plumbline.harness.terminal.JsonFields;
+import dev.plumbline.harness.terminal.JsonOption;
 import dev.plumbline.harness.terminal.LogLevels;
+import dev.plumbline.harness.terminal.PrintsJson;
 import dev.plumbline.harness.terminal.Terminal;
 import dev.plumbline.harness.terminal.TextTable;
 import dev.plumbline.spi.GeneveTunnel;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,10 +26,12 @@ import picocli.CommandLine.Option;
         name = "doctor",
         description = "Reports what this host has and lacks, and what to do about it. Changes nothing.",
         mixinStandardHelpOptions = true)
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand implements Callable<Integer>, PrintsJson {
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    private static final List<String> FIELDS = List.of("subject", "state", "detail", "remedy");
+
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Option(
             names = "--remote",
@@ -46,16 +52,25 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<JsonFields> fields = json.fields(this);
         List<Finding> findings =
                 Doctor.examine(remotes.stream().map(DoctorCommand::address).toList());
         boolean works = findings.stream().noneMatch(finding -> finding.state() == State.LACKING);
-        if (json) {
-            terminal.out().print(toJson(findings, works));
+        if (json.asked()) {
+            ObjectNode all = toJson(findings, works);
+            terminal.out()
+                    .print(fields.map(some -> some.select(all.path("findings")))
+                            .orElseGet(() -> all.toPrettyString() + System.lineSeparator()));
         } else {
             terminal.print(toText(findings, works));
         }
         terminal.out().flush();
         return works ? 0 : 1;
+    }
+
+    @Override
+    public List<String> jsonFields() {
+        return FIELDS;
     }
 
     private static String address(String text) {
@@ -89,7 +104,7 @@ final class DoctorCommand implements Callable<Integer> {
                         + " A VM manager needs CAP_NET_ADMIN.";
     }
 
-    private static String toJson(List<Finding> findings, boolean works) {
+    private static ObjectNode toJson(List<Finding> findings, boolean works) {
         ObjectNode root = JsonNodeFactory.instance.objectNode().put("ok", works);
         ArrayNode list = root.putArray("findings");
         findings.forEach(finding -> list.addObject()
@@ -97,7 +112,7 @@ final class DoctorCommand implements Callable<Integer> {
                 .put("state", state(finding))
                 .put("detail", finding.detail())
                 .put("remedy", finding.remedy()));
-        return root.toPrettyString() + System.lineSeparator();
+        return root;
     }
 
     private static String state(Finding finding) {

@@ -3,6 +3,7 @@ package dev.plumbline.harness.cli;
 import dev.plumbline.harness.cni.CniCommand;
 import dev.plumbline.harness.operate.OperatorCommands;
 import dev.plumbline.harness.terminal.LogLevels;
+import dev.plumbline.harness.terminal.PrintsJson;
 import dev.plumbline.harness.terminal.Terminal;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -71,7 +72,9 @@ public final class Plumbline {
      * @return exit status, as above
      */
     public static int run(Terminal terminal, String... args) {
-        return commandLine(terminal, neededFor(commands(terminal), args)).execute(args);
+        boolean isAboutCommands = args.length != 1 || !args[0].equals("--version");
+        List<Object> needed = isAboutCommands ? neededFor(commands(terminal), args) : List.of();
+        return commandLine(terminal, needed).execute(args);
     }
 
     /**
@@ -110,6 +113,7 @@ public final class Plumbline {
     private static CommandLine commandLine(Terminal terminal, List<Object> commands) {
         CommandLine line = new CommandLine(new Plumbline());
         commands.forEach(line::addSubcommand);
+        line.getSubcommands().values().forEach(Plumbline::nameJsonFields);
         return line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(Help.defaultColorScheme(terminal.shown() ? Help.Ansi.AUTO : Help.Ansi.OFF))
@@ -117,6 +121,14 @@ public final class Plumbline {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Failures::ofUsage)
                 .setExecutionExceptionHandler(Failures::ofWork);
+    }
+
+    private static void nameJsonFields(CommandLine command) {
+        if (command.getCommand() instanceof PrintsJson prints) {
+            command.getCommandSpec()
+                    .usageMessage()
+                    .footer("%nFields for --json=FIELDS: " + String.join(", ", prints.jsonFields()) + ".");
+        }
     }
 
     @Command(name = "test", description = "Runs every test, on this host's kernel, in User-Mode Linux and on Debian's.")

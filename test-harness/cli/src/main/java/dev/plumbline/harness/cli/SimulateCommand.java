@@ -7,9 +7,13 @@ import dev.plumbline.harness.report.SimulationText;
 import dev.plumbline.harness.simulation.Scenario;
 import dev.plumbline.harness.simulation.Simulation;
 import dev.plumbline.harness.simulation.SimulationResult;
+import dev.plumbline.harness.terminal.JsonFields;
 import dev.plumbline.harness.terminal.LogLevels;
+import dev.plumbline.harness.terminal.PrintsJson;
 import dev.plumbline.spi.Owner;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +26,7 @@ import picocli.CommandLine.Spec;
         description = "Boots and shuts down many VMs as a scenario says, and reports latencies, failures and leaks."
                 + " Options go before what the scenario says.",
         mixinStandardHelpOptions = true)
-final class SimulateCommand implements Callable<Integer> {
+final class SimulateCommand implements Callable<Integer>, PrintsJson {
 
     @Mixin
     private SimulateOptions options = new SimulateOptions();
@@ -36,6 +40,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Optional<JsonFields> fields = options.json().fields(this);
         PrintWriter out = spec.commandLine().getOut();
         Scenario scenario = options.scenario();
         Owner owner = new Owner(DefaultOwner.uid(), DefaultOwner.gid());
@@ -48,9 +53,14 @@ final class SimulateCommand implements Callable<Integer> {
         options.prepareFolder();
         try (StopSignal stop = new StopSignal()) {
             SimulationResult result = run(simulation, stop);
-            report(result, out);
+            report(result, out, fields);
             return stop.finish(result.ok() ? 0 : 1);
         }
+    }
+
+    @Override
+    public List<String> jsonFields() {
+        return SimulationJson.FIELDS;
     }
 
     private SimulationResult run(Simulation simulation, StopSignal stop) throws InterruptedException {
@@ -63,8 +73,12 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     /** Before the process may end, also where Ctrl-C has asked for that. */
-    private void report(SimulationResult result, PrintWriter out) {
-        out.print(options.json() ? SimulationJson.of(result) : SimulationText.of(result));
+    private void report(SimulationResult result, PrintWriter out, Optional<JsonFields> fields) {
+        out.print(
+                options.json().asked()
+                        ? fields.map(some -> some.select(SimulationJson.tree(result)))
+                                .orElseGet(() -> SimulationJson.of(result))
+                        : SimulationText.of(result));
         out.flush();
         if (options.report != null) {
             Destination.write(options.report.resolve("report.txt"), SimulationText.of(result));

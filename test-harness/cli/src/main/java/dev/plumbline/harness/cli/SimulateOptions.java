@@ -4,6 +4,7 @@ import dev.plumbline.harness.simulation.Scenario;
 import dev.plumbline.harness.simulation.ScenarioBuilder;
 import dev.plumbline.harness.simulation.ScenarioException;
 import dev.plumbline.harness.simulation.ScenarioFile;
+import dev.plumbline.harness.terminal.JsonOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -78,7 +79,7 @@ final class SimulateOptions {
         }
     }
 
-    boolean json() {
+    JsonOption json() {
         return common.json();
     }
 

@@ -54,6 +54,10 @@ final class Json {
         }
     }
 
+    static JsonNode tree(DocumentForm document) {
+        return MAPPER.valueToTree(document);
+    }
+
     static DocumentForm read(Place root, String text) {
         try {
             DocumentForm document = MAPPER.readValue(text, DocumentForm.class);

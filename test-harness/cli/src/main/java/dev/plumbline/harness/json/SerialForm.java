@@ -1,5 +1,6 @@
 package dev.plumbline.harness.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
@@ -55,6 +56,16 @@ public final class SerialForm {
      */
     public static String write(ReportForm report) {
         return Json.write(DocumentForm.of(report));
+    }
+
+    /**
+     * A report as it is written, to be taken apart.
+     *
+     * @param report the report
+     * @return the document
+     */
+    public static JsonNode tree(ReportForm report) {
+        return Json.tree(DocumentForm.of(report));
     }
 
     /**

@@ -41,6 +41,11 @@ final class CheckCommand extends HostCommand {
     }
 
     @Override
+    Listed listed() {
+        return Listed.DRIFT;
+    }
+
+    @Override
     Outcome work(Host host) {
         Examination examination = new Examination(host, options());
         List<Drift> drift = new ArrayList<>();

@@ -2,18 +2,22 @@ package dev.plumbline.harness.operate;
 
 import dev.plumbline.harness.json.ReportForm;
 import dev.plumbline.harness.json.SerialForm;
+import dev.plumbline.harness.terminal.JsonFields;
 import dev.plumbline.harness.terminal.LogLevels;
+import dev.plumbline.harness.terminal.PrintsJson;
 import dev.plumbline.harness.terminal.Terminal;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkBackendProvider;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command about this host's NICs: opens the backend, and prints what comes of it as text or as JSON. */
-abstract class HostCommand implements Callable<Integer> {
+abstract class HostCommand implements Callable<Integer>, PrintsJson {
 
     @Mixin
     private HostOptions options = new HostOptions();
@@ -42,6 +46,16 @@ abstract class HostCommand implements Callable<Integer> {
     /** Does the work. */
     abstract Outcome work(Host host);
 
+    /** What the fields of {@code --json=FIELDS} are about. */
+    Listed listed() {
+        return Listed.REPORT;
+    }
+
+    @Override
+    public final List<String> jsonFields() {
+        return listed().fields();
+    }
+
     final HostOptions options() {
         return options;
     }
@@ -53,6 +67,7 @@ abstract class HostCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         try {
+            options.json().fields(this);
             options.namespace();
             check();
             NetworkBackendProvider provider = KernelProvider.ofHost(options.provider());
@@ -60,7 +75,7 @@ abstract class HostCommand implements Callable<Integer> {
                 return print(work(new Host(provider.name(), backend)));
             }
         } catch (RuntimeException e) {
-            if (options.json()) {
+            if (options.json().asked() && !options.json().asksForFields()) {
                 print(ReportForm.of(spec.name(), false).withProblems(List.of(String.valueOf(e.getMessage()))));
             }
             throw e;
@@ -68,13 +83,28 @@ abstract class HostCommand implements Callable<Integer> {
     }
 
     private int print(Outcome outcome) {
-        if (options.json()) {
+        Optional<JsonFields> fields = options.json().fields(this);
+        if (listed() == Listed.EVENTS) {
+            outcome.text().accept(terminal);
+        } else if (fields.isPresent()) {
+            print(outcome.report(), fields.get());
+        } else if (options.json().asked()) {
             print(outcome.report());
         } else {
             outcome.text().accept(terminal);
         }
         terminal.out().flush();
         return outcome.ok() ? 0 : 1;
+    }
+
+    /** What has no place among the fields goes to standard error. */
+    private void print(ReportForm report, JsonFields fields) {
+        terminal.out().print(fields.select(SerialForm.tree(report).at(listed().pointer())));
+        Stream<String> drift = report.drift() == null || listed() == Listed.DRIFT
+                ? Stream.empty()
+                : report.drift().stream().map(it -> String.valueOf(it.problem()));
+        Stream.concat(drift, report.problems() == null ? Stream.empty() : report.problems().stream())
+                .forEach(problem -> terminal.err().println("plumbline: " + problem));
     }
 
     private void print(ReportForm report) {

@@ -1,11 +1,13 @@
 package dev.plumbline.harness.operate;
 
+import dev.plumbline.harness.terminal.JsonOption;
 import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.spi.NetworkNamespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whose NICs a command is about, and where. */
@@ -26,8 +28,8 @@ final class HostOptions {
             description = "Network namespace: a name that ip netns knows, or a path (default: this process's own).")
     private @Nullable String namespace;
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     Optional<String> provider() {
         return Optional.ofNullable(provider);
@@ -46,7 +48,7 @@ final class HostOptions {
         return namespace != null;
     }
 
-    boolean json() {
+    JsonOption json() {
         return json;
     }
 

@@ -30,6 +30,11 @@ final class ListCommand extends HostCommand {
     }
 
     @Override
+    Listed listed() {
+        return Listed.ATTACHMENTS;
+    }
+
+    @Override
     Outcome work(Host host) {
         List<Attachment> nics = new ArrayList<>();
         List<String> problems = scope.each(

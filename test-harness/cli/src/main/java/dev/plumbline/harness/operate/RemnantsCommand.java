@@ -34,6 +34,11 @@ final class RemnantsCommand extends HostCommand {
     }
 
     @Override
+    Listed listed() {
+        return Listed.REMNANTS;
+    }
+
+    @Override
     Outcome work(Host host) {
         List<Found> all = new ArrayList<>();
         List<String> problems = scope.each(

@@ -30,6 +30,11 @@ final class ShowCommand extends HostCommand {
     }
 
     @Override
+    Listed listed() {
+        return Listed.NICS;
+    }
+
+    @Override
     Outcome work(Host host) {
         NicId id = NicArgument.parse(nic, options().namespace());
         Examination examination = new Examination(host, options());

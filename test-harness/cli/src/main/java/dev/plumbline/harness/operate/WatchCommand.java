@@ -63,10 +63,11 @@ final class WatchCommand extends HostCommand {
         scope.check(options());
         Named.inRange("--interval", interval, 1, LONGEST_INTERVAL);
         Named.inRange("--count", count, 1, MOST_ROUNDS);
-        if (options().json()) {
-            throw new IllegalArgumentException(
-                    "watch never ends with one document; leave --json out, or call show --json again and again");
-        }
+    }
+
+    @Override
+    Listed listed() {
+        return Listed.EVENTS;
     }
 
     @Override
@@ -74,20 +75,22 @@ final class WatchCommand extends HostCommand {
         if (!host.counts()) {
             throw new IllegalStateException("provider " + host.provider() + " does not count what NICs carry");
         }
-        WatchText text = new WatchText(terminal());
+        WatchPrinter to = options().json().asked()
+                ? new WatchJson(terminal(), options().json().fields(this))
+                : new WatchText(terminal());
         Round before = look(host);
-        text.begin(before);
+        to.begin(before);
         try {
             for (int i = 0; i < count && !terminal().out().checkError(); i++) {
                 pause.seconds(interval);
                 Round now = look(host);
-                text.print(now, now.ratesSince(before), now.eventsSince(before));
+                to.print(now, now.ratesSince(before), now.eventsSince(before));
                 before = now;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new Outcome(ReportForm.of("watch", true), to -> {});
+        return new Outcome(ReportForm.of("watch", true), terminal -> {});
     }
 
     private Round look(Host host) {

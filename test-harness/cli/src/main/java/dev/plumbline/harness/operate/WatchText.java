@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A table that is refreshed, with the last events below it, for a person; a line per NIC and per event for a program. */
-final class WatchText {
+final class WatchText implements WatchPrinter {
 
     private static final int EVENTS_SHOWN = 8;
     private static final double THOUSAND = 1000;
@@ -26,7 +26,8 @@ final class WatchText {
         this.terminal = terminal;
     }
 
-    void begin(Round first) {
+    @Override
+    public void begin(Round first) {
         if (terminal.shown()) {
             terminal.print(first.traffic().size() + " NICs, looking ...\n");
         } else {
@@ -37,7 +38,8 @@ final class WatchText {
         terminal.out().flush();
     }
 
-    void print(Round now, Map<NicId, Round.Rate> rates, List<Round.Event> happened) {
+    @Override
+    public void print(Round now, Map<NicId, Round.Rate> rates, List<Round.Event> happened) {
         if (terminal.shown()) {
             happened.forEach(this::remember);
             terminal.out().print(CLEAR);

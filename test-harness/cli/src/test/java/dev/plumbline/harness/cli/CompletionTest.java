@@ -52,7 +52,9 @@ class CompletionTest {
         "plumbline rec,reconcile",
         "plumbline list --all,--all-namespaces",
         "plumbline detach --dry,--dry-run",
-        "plumbline attach --ge,--geneve"
+        "plumbline attach --ge,--geneve",
+        "plumbline show --js,--json",
+        "plumbline show --json --inst,--instance"
     })
     void commandsAndOptionsAreCompleted(String line, String word) {
         assertThat(offered(line)).containsExactly(word);
@@ -70,7 +72,9 @@ class CompletionTest {
         "plumbline reco,reconcile",
         "plumbline list --all,--all-namespaces",
         "plumbline boot --tunnel ge,geneve",
-        "plumbline completion --he,--help"
+        "plumbline completion --he,--help",
+        "plumbline show --js,--json",
+        "plumbline show --json --inst,--instance"
     })
     void fishCompletesThemToo(String line, String word) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/fish")), "fish is not installed");

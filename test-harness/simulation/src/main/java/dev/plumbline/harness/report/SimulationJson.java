@@ -9,9 +9,28 @@ import dev.plumbline.harness.simulation.SimulationResult;
 import dev.plumbline.harness.simulation.TimelinePoint;
 import dev.plumbline.harness.simulation.Topology;
 import dev.plumbline.harness.simulation.Totals;
+import java.util.List;
 
 /** The result of a simulation for a program. Built by hand: its keys are an interface, the records are not. */
 public final class SimulationJson {
+
+    /** What a document has; {@code peakMemoryBytes} only where it is known. */
+    public static final List<String> FIELDS = List.of(
+            "ok",
+            "stopped",
+            "scenario",
+            "environment",
+            "virtualNanos",
+            "wallNanos",
+            "bootsPerSecond",
+            "peakMemoryBytes",
+            "totals",
+            "latencies",
+            "timeline",
+            "milestones",
+            "failures",
+            "topology",
+            "leaks");
 
     private SimulationJson() {}
 
@@ -25,7 +44,13 @@ public final class SimulationJson {
         return tree(result).toPrettyString() + System.lineSeparator();
     }
 
-    static ObjectNode tree(SimulationResult result) {
+    /**
+     * A result, to be taken apart.
+     *
+     * @param result the result
+     * @return the document
+     */
+    public static ObjectNode tree(SimulationResult result) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("ok", result.ok()).put("stopped", result.stopped());
         scenario(root.putObject("scenario"), result.scenario());

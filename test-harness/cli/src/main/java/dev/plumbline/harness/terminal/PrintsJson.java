@@ -1,0 +1,10 @@
+package dev.plumbline.harness.terminal;
+
+import java.util.List;
+
+/** A command with {@code --json=FIELDS}. */
+public interface PrintsJson {
+
+    /** The fields that may be asked for, in the order of the document. */
+    List<String> jsonFields();
+}
