@@ -5,6 +5,7 @@ module dev.plumbline.linux {
     requires static org.jspecify;
 
     exports dev.plumbline.linux.ip;
+    exports dev.plumbline.linux.iproute;
     exports dev.plumbline.linux.link;
     exports dev.plumbline.linux.neigh;
     exports dev.plumbline.linux.netlink;

@@ -361,4 +361,46 @@ class OperatorTest {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err()).contains("/run/netns/nonesuch").doesNotContain("Exception");
     }
+
+    /** What explain prints, carried out by a shell, is what attach makes. */
+    @Test
+    void whatIsExplainedIsAShellScript(Net net, @TempDir Path folder) throws Exception {
+        String request = "vm1/eth0 --mtu 1400 --queues 4 --secure" + byOptions(net);
+        Path script = Files.writeString(
+                folder.resolve("script"),
+                ok(in(net, "explain " + request + " --messages")).out());
+        assertThat(net.links().all()).noneMatch(link -> link.kind().equals("tun"));
+        assertThat(script)
+                .content()
+                .contains("\n#   RTM_NEWLINK ", "ip -n " + net.namespace().name() + " link add ");
+
+        Command.of(List.of("sh", "-e", script.toString())).output();
+
+        assertThat(ok(in(net, "check")).out()).isEmpty();
+        assertThat(ok(in(net, "explain " + request)).out()).startsWith("# nothing: ");
+        assertThat(ok(in(net, "explain vm1/eth0")).out()).startsWith("# nothing: ");
+        ok(in(net, "detach vm1/eth0 --yes"));
+        assertThat(net.links().all()).noneMatch(link -> link.kind().equals("tun"));
+    }
+
+    @Test
+    void updateChangesTheFilterOfThePort(Net net) {
+        Attachment nic = net.attach("vm1");
+        List<String> filters = List.of(
+                "tc",
+                "-n",
+                net.namespace().name(),
+                "filter",
+                "show",
+                "dev",
+                nic.tap().name().value(),
+                "ingress");
+        String before = Command.of(filters).output();
+
+        ok(in(net, "update vm1/eth0 --secure --yes"));
+        assertThat(Command.of(filters).output()).isNotEqualTo(before);
+        assertThat(ok(in(net, "show vm1/eth0")).out()).contains("security");
+        ok(in(net, "update vm1/eth0 --no-security --yes"));
+        assertThat(Command.of(filters).output()).isEqualTo(before);
+    }
 }

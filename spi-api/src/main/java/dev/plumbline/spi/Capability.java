@@ -36,6 +36,8 @@ public enum Capability {
     DEADLINES,
     /** Counts what NICs carry ({@link NetworkBackend#statistics}). */
     STATISTICS,
+    /** Tells beforehand what an attach would do ({@link NetworkBackend#explain}). */
+    EXPLAIN,
     /** Attachments are devices of this host's kernel: a VMM can open them and frames cross them. */
     KERNEL_DEVICES
 }

@@ -301,6 +301,11 @@ import java.util.Set;
  *       point of view, and from zero on when the NIC is attached.
  *       <p>Why: VM managers bill and diagnose by them, and a tenant must not see, or pay for, an earlier one's
  *       traffic.</dd>
+ *   <dt id="O2">O2 MAY</dt>
+ *   <dd>{@code explain} says what {@code attach} would do and does none of it: some steps where {@code attach} would change
+ *       anything, none where an equal request has attached the NIC already, and a {@link ConflictException} where another
+ *       request has.
+ *       <p>Why: An operator asks what would become of a host before it does.</dd>
  * </dl>
  *
  * @since 0.1.0
@@ -352,6 +357,20 @@ public interface NetworkBackend extends AutoCloseable {
             throw e;
         }
         return attachments;
+    }
+
+    /**
+     * Says what {@link #attach} would do at this moment, without doing it (rule O2). It waits for nobody's lock, so that what
+     * others do meanwhile may change it.
+     *
+     * @param request what would be wanted
+     * @return the steps in their order; none if an equal request has attached the NIC, and all is as it was planned
+     * @throws ConflictException as {@link #attach} throws it
+     * @throws UnsupportedRequestException if this backend lacks {@link Capability#EXPLAIN}, or cannot do what is asked
+     * @throws NetworkException if the kernel cannot be asked
+     */
+    default List<PlannedStep> explain(NicRequest request) {
+        throw unsupported("explain what attaches " + request.id(), Capability.EXPLAIN);
     }
 
     /**

@@ -143,6 +143,16 @@ public final class PortPolicy {
         }
 
         /**
+         * Lets the guest send under any MAC and address, and as a router or DHCP server.
+         *
+         * @return this builder
+         */
+        public Builder withoutSecurity() {
+            this.security = Optional.empty();
+            return this;
+        }
+
+        /**
          * Sets whether frames pass at all.
          *
          * @param state whether they do

@@ -18,6 +18,7 @@ import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.NicStatistics;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.PlannedStep;
 import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
@@ -31,6 +32,7 @@ import dev.plumbline.tap.links.Renamed;
 import dev.plumbline.tap.links.Surveyor;
 import dev.plumbline.tap.links.UnknownKinds;
 import dev.plumbline.tap.operation.Attach;
+import dev.plumbline.tap.operation.Explain;
 import dev.plumbline.tap.operation.Find;
 import dev.plumbline.tap.operation.HeldQueues;
 import dev.plumbline.tap.operation.KernelProbe;
@@ -145,6 +147,18 @@ final class TapBackend implements NetworkBackend {
             logAttached(attachment, (System.nanoTime() - start) / 1000);
         }
         return attachment;
+    }
+
+    @Override
+    public List<PlannedStep> explain(NicRequest request) {
+        NicId id = request.id();
+        Supplier<String> step = () -> "explain what attaches " + id;
+        calls.requireOpen(step);
+        admission.require(step, request);
+        return calls.read(
+                step,
+                id.namespace(),
+                kernel -> Explain.run(kernel, Plan.of(request, options.defaults(), births(kernel.identity()))));
     }
 
     private static void logAttached(Attachment attachment, long micros) {
@@ -322,6 +336,7 @@ final class TapBackend implements NetworkBackend {
                 Capability.KERNEL_DEVICES,
                 Capability.DEADLINES,
                 Capability.STATISTICS,
+                Capability.EXPLAIN,
                 Capability.PORT_SECURITY,
                 Capability.PORT_LINK,
                 Capability.UPDATE,

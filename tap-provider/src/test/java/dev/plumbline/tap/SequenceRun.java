@@ -83,7 +83,7 @@ final class SequenceRun {
     }
 
     /** Without what follows a carrier. */
-    private static Map<String, Map<String, Object>> atOnce(List<Map<String, Object>> links) {
+    static Map<String, Map<String, Object>> atOnce(List<Map<String, Object>> links) {
         Map<String, Map<String, Object>> sorted = sorted(links);
         for (Map<String, Object> fields : sorted.values()) {
             fields.remove("operstate");
@@ -126,8 +126,25 @@ final class SequenceRun {
     /** Returns what is attached for real; null if that was refused. */
     Attachment attach(NicRequest request) {
         lastRequest = request;
+        step("explain " + request, (host, backend) -> backend.explain(request));
+        boolean nothing = isNothingToDo(request);
+        String before = real.links();
         step("attach " + request, (host, backend) -> backend.attach(request));
+        if (nothing) {
+            assertThat(real.links()).as("explained was nothing").isEqualTo(before);
+        }
+        if (onReal.find(request.id()).isPresent()) {
+            assertThat(isNothingToDo(request)).as("nothing is left to do").isTrue();
+        }
         return onReal.find(request.id()).orElse(null);
+    }
+
+    private boolean isNothingToDo(NicRequest request) {
+        try {
+            return onReal.explain(request).isEmpty();
+        } catch (NetworkException e) {
+            return true;
+        }
     }
 
     /** Attaches where kernels have different words for why they refuse. */

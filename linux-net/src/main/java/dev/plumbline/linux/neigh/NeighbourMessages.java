@@ -10,9 +10,6 @@ import java.net.InetAddress;
 /** Requests about forwarding entries of bridges and vxlan links, and about neighbours. */
 public final class NeighbourMessages {
 
-    private static final int RTM_NEWNEIGH = 28;
-    private static final int RTM_DELNEIGH = 29;
-    private static final int RTM_GETNEIGH = 30;
     private static final int AF_BRIDGE = 7;
     private static final int REQUEST = Rtnl.NLM_F_REQUEST;
 
@@ -27,7 +24,7 @@ public final class NeighbourMessages {
      */
     public static Request addStatic(LinkRef port, byte[] mac) {
         return (writer, flags) -> entry(
-                        writer.begin(RTM_NEWNEIGH, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL | flags),
+                        writer.begin(Rtnl.RTM_NEWNEIGH, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_EXCL | flags),
                         port,
                         NeighbourState.NOARP | NeighbourState.REACHABLE,
                         NeighbourState.MASTER,
@@ -44,7 +41,7 @@ public final class NeighbourMessages {
      */
     public static Request deleteFromBridge(LinkRef port, byte[] mac) {
         return (writer, flags) -> entry(
-                        writer.begin(RTM_DELNEIGH, REQUEST | flags), port, 0, NeighbourState.MASTER, mac)
+                        writer.begin(Rtnl.RTM_DELNEIGH, REQUEST | flags), port, 0, NeighbourState.MASTER, mac)
                 .end();
     }
 
@@ -58,7 +55,7 @@ public final class NeighbourMessages {
      */
     public static Request addRemote(LinkRef tunnel, byte[] mac, InetAddress remote) {
         return (writer, flags) -> entry(
-                        writer.begin(RTM_NEWNEIGH, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_APPEND | flags),
+                        writer.begin(Rtnl.RTM_NEWNEIGH, REQUEST | Rtnl.NLM_F_CREATE | Rtnl.NLM_F_APPEND | flags),
                         tunnel,
                         NeighbourState.NOARP | NeighbourState.PERMANENT,
                         NeighbourState.SELF,
@@ -77,7 +74,7 @@ public final class NeighbourMessages {
      */
     public static Request removeRemote(LinkRef tunnel, byte[] mac, InetAddress remote) {
         return (writer, flags) -> entry(
-                        writer.begin(RTM_DELNEIGH, REQUEST | flags), tunnel, 0, NeighbourState.SELF, mac)
+                        writer.begin(Rtnl.RTM_DELNEIGH, REQUEST | flags), tunnel, 0, NeighbourState.SELF, mac)
                 .bytes(NeighbourState.NDA_DST, remote.getAddress())
                 .end();
     }
@@ -105,9 +102,13 @@ public final class NeighbourMessages {
     public static Query<NeighbourState> forwardingOf(LinkRef link) {
         return new Query<>(
                 (writer, flags) -> ndmsg(
-                                writer.begin(RTM_GETNEIGH, REQUEST | Rtnl.NLM_F_DUMP | flags), AF_BRIDGE, link, 0, 0)
+                                writer.begin(Rtnl.RTM_GETNEIGH, REQUEST | Rtnl.NLM_F_DUMP | flags),
+                                AF_BRIDGE,
+                                link,
+                                0,
+                                0)
                         .end(),
-                RTM_NEWNEIGH,
+                Rtnl.RTM_NEWNEIGH,
                 NeighbourState::read);
     }
 
@@ -121,11 +122,12 @@ public final class NeighbourMessages {
      */
     public static Query<NeighbourState> forwarding(LinkRef bridge, byte[] mac) {
         return new Query<>(
-                (writer, flags) -> ndmsg(writer.begin(RTM_GETNEIGH, REQUEST | flags), AF_BRIDGE, LinkRef.NONE, 0, 0)
+                (writer, flags) -> ndmsg(
+                                writer.begin(Rtnl.RTM_GETNEIGH, REQUEST | flags), AF_BRIDGE, LinkRef.NONE, 0, 0)
                         .bytes(NeighbourState.NDA_LLADDR, mac)
                         .index(NeighbourState.NDA_MASTER, bridge)
                         .end(),
-                RTM_NEWNEIGH,
+                Rtnl.RTM_NEWNEIGH,
                 NeighbourState::read);
     }
 

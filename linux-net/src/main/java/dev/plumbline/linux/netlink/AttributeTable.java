@@ -43,7 +43,13 @@ enum AttributeTable {
             50 MIN_MTU u32, 51 MAX_MTU u32, 52 PROP_LIST, 54 PERM_ADDRESS mac, 58 GRO_MAX_SIZE u32,
             59 TSO_MAX_SIZE u32, 60 TSO_MAX_SEGS u32, 61 ALLMULTI u32"""),
     /** {@code TCA_*}. */
-    TRAFFIC("1 KIND text"),
+    TRAFFIC("1 KIND text, 2 OPTIONS"),
+    /** {@code TCA_BPF_*}. */
+    BPF("4 OPS_LEN u16, 5 OPS hex, 8 FLAGS u32"),
+    /** {@code TCA_U32_*}. */
+    U32("1 CLASSID hex, 5 SEL hex"),
+    /** {@code NDA_*}. */
+    NEIGHBOUR("1 DST ip, 2 LLADDR mac, 9 MASTER u32"),
     /** Of a kind of link that is not known. */
     UNKNOWN("");
 
@@ -60,13 +66,15 @@ enum AttributeTable {
                 .collect(Collectors.toUnmodifiableMap(entry -> Integer.valueOf(entry[0]), entry -> entry));
     }
 
-    /** The table of {@code IFLA_INFO_DATA}. */
+    /** The table of {@code IFLA_INFO_DATA}, and of {@code TCA_OPTIONS}. */
     static AttributeTable ofKind(String kind) {
         return switch (kind) {
             case "geneve" -> GENEVE;
             case "vxlan" -> VXLAN;
             case "bridge" -> BRIDGE;
             case "tun" -> TUN;
+            case "bpf" -> BPF;
+            case "u32" -> U32;
             default -> UNKNOWN;
         };
     }
@@ -78,7 +86,7 @@ enum AttributeTable {
     /**
      * The table of what an attribute holds; null if it holds no attributes.
      *
-     * @param ofKind that of {@code IFLA_INFO_DATA}
+     * @param ofKind that of {@code IFLA_INFO_DATA} or {@code TCA_OPTIONS}
      */
     @Nullable
     AttributeTable nested(int type, @Nullable AttributeTable ofKind) {

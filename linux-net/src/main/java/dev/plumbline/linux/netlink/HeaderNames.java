@@ -19,7 +19,17 @@ final class HeaderNames {
             Map.entry(Rtnl.RTM_DELTFILTER, "RTM_DELTFILTER"),
             Map.entry(Rtnl.RTM_GETTFILTER, "RTM_GETTFILTER"),
             Map.entry(Rtnl.RTM_NEWLINKPROP, "RTM_NEWLINKPROP"),
-            Map.entry(Rtnl.RTM_DELLINKPROP, "RTM_DELLINKPROP"));
+            Map.entry(Rtnl.RTM_DELLINKPROP, "RTM_DELLINKPROP"),
+            Map.entry(22, "RTM_GETADDR"),
+            Map.entry(26, "RTM_GETROUTE"),
+            Map.entry(Rtnl.RTM_NEWNEIGH, "RTM_NEWNEIGH"),
+            Map.entry(Rtnl.RTM_DELNEIGH, "RTM_DELNEIGH"),
+            Map.entry(Rtnl.RTM_GETNEIGH, "RTM_GETNEIGH"),
+            Map.entry(82, "RTM_GETNETCONF"),
+            Map.entry(114, "RTM_GETVLAN"));
+
+    /** Of the lowest two bits of a type: NEW, DEL, GET, SET ({@code rtnetlink_rcv_msg}). */
+    private static final int GET = 2;
 
     /** Bit by bit; those from 0x100 on depend on the type of message. */
     private static final String COMMON = "REQUEST MULTI ACK ECHO DUMP_INTR DUMP_FILTERED 0x40 0x80 ";
@@ -38,8 +48,7 @@ final class HeaderNames {
     static String flags(int type, int flags) {
         String[] names = switch (type) {
             case Rtnl.NLMSG_ERROR, Rtnl.NLMSG_DONE -> OF_ACK;
-            case Rtnl.RTM_GETLINK, Rtnl.RTM_GETTFILTER -> OF_GET;
-            default -> OF_NEW;
+            default -> (type & 3) == GET ? OF_GET : OF_NEW;
         };
         StringJoiner set = new StringJoiner("|");
         for (int bit = 0; flags >> bit != 0; bit++) {

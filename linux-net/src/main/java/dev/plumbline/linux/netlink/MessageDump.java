@@ -7,6 +7,7 @@ public final class MessageDump {
 
     private static final int IFINFOMSG = 16;
     private static final int TCMSG = 20;
+    private static final int NDMSG = 12;
 
     private final ByteBuffer buffer;
     private final MessageReader reader;
@@ -54,6 +55,7 @@ public final class MessageDump {
                         Rtnl.RTM_NEWTFILTER,
                         Rtnl.RTM_DELTFILTER,
                         Rtnl.RTM_GETTFILTER -> traffic();
+                case Rtnl.RTM_NEWNEIGH, Rtnl.RTM_DELNEIGH -> neighbour();
                 case Rtnl.NLMSG_ERROR, Rtnl.NLMSG_DONE -> ack(reader.ack());
                 default -> unknown();
             }
@@ -79,6 +81,16 @@ public final class MessageDump {
                         + word(" parent 0x", payload + 12)
                         + (buffer.getInt(payload + 16) == 0 ? "" : word(" info 0x", payload + 16)));
         attributes(1, AttributeTable.TRAFFIC, new Attributes(buffer, payload + TCMSG, reader.payloadEnd()));
+    }
+
+    private void neighbour() {
+        int payload = fixedPart(NDMSG);
+        line(
+                1,
+                "index " + buffer.getInt(payload + 4) + " state 0x"
+                        + Integer.toHexString(Short.toUnsignedInt(buffer.getShort(payload + 8))) + " flags 0x"
+                        + Integer.toHexString(Byte.toUnsignedInt(buffer.get(payload + 10))));
+        attributes(1, AttributeTable.NEIGHBOUR, new Attributes(buffer, payload + NDMSG, reader.payloadEnd()));
     }
 
     private int fixedPart(int bytes) {
@@ -115,7 +127,8 @@ public final class MessageDump {
                 line(depth, table.name(type));
                 attributes(depth + 1, nested, attributes.nested());
             }
-            if (table == AttributeTable.INFO && type == Rtnl.IFLA_INFO_KIND) {
+            boolean tellsKind = table == AttributeTable.INFO || table == AttributeTable.TRAFFIC;
+            if (tellsKind && type == Rtnl.IFLA_INFO_KIND) { // TCA_KIND is the same number
                 ofKind = AttributeTable.ofKind(attributes.string());
             }
         }

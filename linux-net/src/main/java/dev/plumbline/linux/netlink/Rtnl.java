@@ -18,6 +18,12 @@ public final class Rtnl {
     public static final int RTM_GETLINK = 18;
     /** A link is changed. */
     public static final int RTM_SETLINK = 19;
+    /** An entry for a neighbour or for forwarding is created, changed or reported. */
+    public static final int RTM_NEWNEIGH = 28;
+    /** Such an entry is removed. */
+    public static final int RTM_DELNEIGH = 29;
+    /** Asks for such entries. */
+    public static final int RTM_GETNEIGH = 30;
     /** A queueing discipline is created or replaced. */
     public static final int RTM_NEWQDISC = 36;
     /** A queueing discipline is removed. */

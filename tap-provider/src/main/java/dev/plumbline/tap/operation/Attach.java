@@ -10,7 +10,6 @@ import dev.plumbline.spi.NetworkException;
 import dev.plumbline.tap.links.Attachments;
 import dev.plumbline.tap.links.Indexes;
 import dev.plumbline.tap.links.NicLinks;
-import dev.plumbline.tap.links.OriginalPlan;
 import dev.plumbline.tap.links.Ownership;
 import dev.plumbline.tap.links.Renamed;
 import dev.plumbline.tap.links.Tag;
@@ -94,19 +93,18 @@ public final class Attach {
     }
 
     private Attachment attachTo(NicLinks links) {
-        Plan original = OriginalPlan.of(HostBridge.decided(plan, links), links);
-        if (!original.equals(plan)) {
-            return new Attach(kernel, original, held).attachTo(links);
-        }
-        HostUplink.require(kernel.netlink(), plan, links);
-        ownership.require(links);
-        HostBridge.require(kernel.netlink(), plan, links);
-        NicLinks found = links.withFilters(kernel.netlink(), plan);
-        before = new Before.Seen(found);
-        boolean stays = found.tap().filter(this::canStay).isPresent();
-        return stays && change(found).isNothing()
-                ? Attachments.of(plan, found)
-                : undoing(() -> finishFrom(found, stays));
+        Existing existing = Existing.of(kernel, plan, links);
+        return existing.plan().equals(plan)
+                ? attachTo(existing)
+                : new Attach(kernel, existing.plan(), held).attachTo(existing);
+    }
+
+    private Attachment attachTo(Existing existing) {
+        before = new Before.Seen(existing.links());
+        NicChange change = existing.change(kernel.ipv6());
+        return existing.tapStays() && change.isNothing()
+                ? Attachments.of(plan, existing.links())
+                : undoing(() -> finishFrom(existing, change));
     }
 
     private Optional<NewTap> createUnlessTaken() {
@@ -139,27 +137,16 @@ public final class Attach {
         return new Renamed(kernel.netlink(), plan, ownership);
     }
 
-    private boolean canStay(LinkState tap) {
-        return NicChange.canStay(plan, tap);
-    }
-
-    private NicChange change(NicLinks found) {
-        return NicChange.of(plan, found, kernel.ipv6());
-    }
-
-    private Attachment finishFrom(NicLinks found, boolean tapStays) {
-        if (tapStays) {
-            return finish(Optional.empty(), change(found));
+    private Attachment finishFrom(Existing existing, NicChange change) {
+        if (existing.tapStays()) {
+            return finish(Optional.empty(), change);
         }
-        found.tap().ifPresent(this::delete);
-        NicChange change = NicChange.replacingTap(plan, found, kernel.ipv6());
+        existing.links().tap().ifPresent(this::delete);
         return finish(Optional.of(NewTap.create(kernel, plan)), change);
     }
 
     private void delete(LinkState tap) {
-        if (OwnQueue.isInUse(tap)) {
-            throw OwnQueue.inUse("replace TAP", tap);
-        }
+        OwnQueue.requireUnused("replace TAP", tap);
         delete("changed TAP", tap);
     }
 

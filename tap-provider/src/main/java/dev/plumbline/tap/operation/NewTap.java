@@ -4,10 +4,15 @@ import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.tun.Tun;
 import dev.plumbline.spi.Lifetime;
+import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.TunFlags;
 import dev.plumbline.tap.plan.Plan;
+import dev.plumbline.tap.step.Explanation;
 import dev.plumbline.tap.step.Failures;
 import dev.plumbline.tap.step.Hints;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A TAP that an attachment makes. Until it is made persistent, or its queue is held, it goes when this is closed. */
 final class NewTap implements AutoCloseable {
@@ -37,6 +42,36 @@ final class NewTap implements AutoCloseable {
                         multiQueue,
                         () -> open(kernel),
                         (tun, name) -> new NewTap(plan, tun).create(name)));
+    }
+
+    /** Tells what {@link #create} would do. */
+    static void explainCreation(Plan plan, Explanation to) {
+        NicRequest request = plan.request();
+        TunFlags flags = TunFlags.forQueues(request.queues());
+        List<String> command = new ArrayList<>(List.of("ip", "tuntap", "add", "dev", plan.tap(), "mode", "tap"));
+        if (flags.multiQueue()) {
+            command.add("multi_queue");
+        }
+        Owner owner = request.owner();
+        command.addAll(List.of("vnet_hdr", "user", "" + owner.uid(), "group", "" + owner.gid()));
+        to.call(
+                "create TAP " + plan.tap(),
+                List.of(command),
+                List.of(
+                        "open /dev/net/tun",
+                        "TUNSETIFF " + plan.tap() + " " + new TunFlags(flags.bits() | TunFlags.IFF_TUN_EXCL),
+                        "TUNSETOWNER " + owner.uid(),
+                        "TUNSETGROUP " + owner.gid(),
+                        "TUNSETVNETHDRSZ " + Plan.VNET_HEADER_SIZE));
+    }
+
+    /** Tells what {@link #persist} and {@link #hold} would do. */
+    static void explainLifetime(Plan plan, Explanation to) {
+        if (plan.request().lifetime() == Lifetime.UNTIL_DETACHED) {
+            to.call("make TAP persistent " + plan.tap(), List.of(), List.of("TUNSETPERSIST 1", "close /dev/net/tun"));
+        } else {
+            to.call("hold a queue of TAP " + plan.tap(), List.of(), List.of("keep /dev/net/tun open"));
+        }
     }
 
     private static Tun open(Kernel kernel) {

@@ -5,7 +5,6 @@ import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.MessageWriter;
 import dev.plumbline.linux.netlink.Request;
-import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.tc.TrafficMessages;
 import dev.plumbline.tap.step.Steps;
 import java.util.ArrayList;
@@ -28,8 +27,8 @@ final class Change {
     private final Steps asPort = new Steps();
     private final Steps beforeUp = new Steps();
     private final Steps afterUp = new Steps();
-    private final List<Consumer<Kernel>> firstCalls = new ArrayList<>();
-    private final List<Consumer<Kernel>> laterCalls = new ArrayList<>();
+    private final List<Call> firstCalls = new ArrayList<>();
+    private final List<Call> laterCalls = new ArrayList<>();
     private boolean inFront;
     private boolean acknowledgedBeforeUp;
     private boolean down;
@@ -117,12 +116,12 @@ final class Change {
     }
 
     /** Does something that is no request, before everything else. */
-    void callFirst(Consumer<Kernel> call) {
+    void callFirst(Call call) {
         firstCalls.add(call);
     }
 
     /** Does something that is no request, when attributes are set and the link is not up yet. */
-    void callBeforeUp(Consumer<Kernel> call) {
+    void callBeforeUp(Call call) {
         laterCalls.add(call);
     }
 
@@ -197,11 +196,11 @@ final class Change {
         to.addAll(afterUp);
     }
 
-    List<Consumer<Kernel>> firstCalls() {
+    List<Call> firstCalls() {
         return firstCalls;
     }
 
-    List<Consumer<Kernel>> laterCalls() {
+    List<Call> laterCalls() {
         return laterCalls;
     }
 }

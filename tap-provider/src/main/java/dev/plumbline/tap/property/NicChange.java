@@ -13,12 +13,12 @@ import dev.plumbline.tap.links.NicLinks;
 import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.plan.Role;
+import dev.plumbline.tap.step.Explanation;
 import dev.plumbline.tap.step.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,7 +41,7 @@ public final class NicChange {
     private final Target bridge;
     private final Target uplink;
     private final List<Change> changes;
-    private final List<Consumer<Kernel>> laterCalls = new ArrayList<>();
+    private final List<Call> laterCalls = new ArrayList<>();
     private final Steps creation = new Steps();
     private final Steps inFrontOfFound = new Steps();
     private final Steps beforeLaterCalls = new Steps();
@@ -235,12 +235,38 @@ public final class NicChange {
     /** Sets what is not as planned and brings all up, the bridge last. */
     public void configure(Kernel kernel, Indexes indexes) {
         for (Change change : changes) {
-            change.firstCalls().forEach(call -> call.accept(kernel));
+            change.firstCalls().forEach(call -> call.run(kernel));
         }
         run(inFrontOfFound, kernel, indexes);
         run(beforeLaterCalls, kernel, indexes);
-        laterCalls.forEach(call -> call.accept(kernel));
+        laterCalls.forEach(call -> call.run(kernel));
         run(configuration, kernel, indexes);
+    }
+
+    /** What has to be known of the links to tell of changes: their names. */
+    public Explanation explanation() {
+        Explanation explanation = new Explanation(List.of(
+                tap.state().name(), bridge.state().name(), uplink.state().name()));
+        Stream.of(found.tap(), found.bridge(), found.uplink())
+                .flatMap(Optional::stream)
+                .forEach(link -> explanation.name(link.index(), link.name()));
+        return explanation;
+    }
+
+    /** Tells what {@link #create} would do. */
+    public void explainCreation(Explanation to) {
+        creation.explain(to);
+    }
+
+    /** Tells what {@link #configure} would do. */
+    public void explainConfiguration(Explanation to) {
+        for (Change change : changes) {
+            change.firstCalls().forEach(call -> call.explain(to));
+        }
+        inFrontOfFound.explain(to);
+        beforeLaterCalls.explain(to);
+        laterCalls.forEach(call -> call.explain(to));
+        configuration.explain(to);
     }
 
     private static void run(Steps steps, Kernel kernel, Indexes indexes) {

@@ -11,6 +11,7 @@ import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.TunFlags;
 import dev.plumbline.tap.step.Failures;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -25,6 +26,13 @@ public final class OwnQueue {
                 && (tun.openQueues() > 0 || !tun.multiQueue() && tap.up() && tap.carrier());
     }
 
+    /** @throws ConflictException if somebody holds a queue of a TAP open */
+    public static void requireUnused(String step, LinkState tap) {
+        if (isInUse(tap)) {
+            throw inUse(step, tap);
+        }
+    }
+
     /** The failure of what would take a queue from somebody. */
     public static ConflictException inUse(String step, LinkState tap) {
         List<String> holders = QueueHolders.of(tap.name());
@@ -37,7 +45,14 @@ public final class OwnQueue {
                 .hint("stop that process, then attach again; detach removes the TAP all the same"));
     }
 
-    static void change(Kernel kernel, String step, LinkState tap, int queues, Consumer<Tun> change) {
+    /** No command of iproute2 changes a TAP that is there. */
+    static Call call(String step, LinkState tap, int queues, List<String> requests, Consumer<Tun> change) {
+        List<String> words = new ArrayList<>(List.of("TUNSETIFF " + tap.name()));
+        words.addAll(requests);
+        return new Call(step + " " + tap.name(), List.of(), words, kernel -> change(kernel, step, tap, queues, change));
+    }
+
+    private static void change(Kernel kernel, String step, LinkState tap, int queues, Consumer<Tun> change) {
         try (Tun queue = kernel.openTun()) {
             queue.join(tap.name(), TunFlags.forQueues(queues).bits());
             if (kernel.netlink().index(tap.name()) != tap.index()) {

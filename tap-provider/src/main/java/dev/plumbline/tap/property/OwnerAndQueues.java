@@ -3,6 +3,7 @@ package dev.plumbline.tap.property;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunKind;
 import dev.plumbline.spi.Owner;
+import java.util.List;
 
 /**
  * Who may open a TAP, and how often. Whoever has a queue may give the TAP another owner, the VMM too. A TAP that differs
@@ -44,10 +45,15 @@ record OwnerAndQueues(Owner owner, int queues) implements Property {
     @Override
     public void set(LinkState is, Change change) {
         if (!isOf(is) && isGivenAway(is)) {
-            change.callFirst(kernel -> OwnQueue.change(kernel, "set owner of TAP", is, queues, queue -> {
-                queue.user(owner.uid());
-                queue.group(owner.gid());
-            }));
+            change.callFirst(OwnQueue.call(
+                    "set owner of TAP",
+                    is,
+                    queues,
+                    List.of("TUNSETOWNER " + owner.uid(), "TUNSETGROUP " + owner.gid()),
+                    queue -> {
+                        queue.user(owner.uid());
+                        queue.group(owner.gid());
+                    }));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.plumbline.tap.property;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunKind;
 import dev.plumbline.spi.Lifetime;
+import java.util.List;
 
 /**
  * Whether a TAP outlives its last queue. Whoever has a queue may change that, the VMM too.
@@ -28,8 +29,12 @@ record Persistence(Lifetime lifetime, int queues) implements Property {
     public void set(LinkState is, Change change) {
         boolean differs = is.kind() instanceof TunKind tun && tun.persistent() != wanted();
         if (differs && (wanted() || OwnQueue.isInUse(is))) {
-            change.callFirst(kernel ->
-                    OwnQueue.change(kernel, "set lifetime of TAP", is, queues, queue -> queue.persist(wanted())));
+            change.callFirst(OwnQueue.call(
+                    "set lifetime of TAP",
+                    is,
+                    queues,
+                    List.of("TUNSETPERSIST " + (wanted() ? 1 : 0)),
+                    queue -> queue.persist(wanted())));
         }
     }
 

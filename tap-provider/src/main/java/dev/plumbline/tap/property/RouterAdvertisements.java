@@ -1,6 +1,7 @@
 package dev.plumbline.tap.property;
 
 import dev.plumbline.linux.link.LinkState;
+import java.util.List;
 
 /**
  * The link gets no IPv6 address because a router, or a guest, advertises a prefix ({@code accept_ra}).
@@ -20,10 +21,19 @@ record RouterAdvertisements(Ipv6Addresses ipv6) implements Property {
     @Override
     public void set(LinkState is, Change change) {
         if (ipv6.comesBack(is)) {
-            change.callBeforeUp(kernel -> kernel.refuseRouterAdvertisements(is.name()));
+            change.callBeforeUp(refuse(is.name()));
         } else if (is.ipv6().acceptsAdvertisements()) {
-            change.callFirst(kernel -> kernel.refuseRouterAdvertisements(is.name()));
+            change.callFirst(refuse(is.name()));
         }
+    }
+
+    private static Call refuse(String link) {
+        String file = "net/ipv6/conf/" + link + "/accept_ra";
+        return new Call(
+                "refuse router advertisements on " + link,
+                List.of(List.of("sysctl", "-w", file + "=0")),
+                List.of("write 0 to /proc/sys/" + file),
+                kernel -> kernel.refuseRouterAdvertisements(link));
     }
 
     /** To refuse them is right even where the rest of an attachment failed. */

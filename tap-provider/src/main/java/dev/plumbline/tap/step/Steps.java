@@ -192,6 +192,13 @@ public final class Steps {
         return Failures.of(steps.get(number), answer.ack());
     }
 
+    /** Tells what would be sent. */
+    public void explain(Explanation to) {
+        for (int i = 0; i < steps.size(); i++) {
+            to.request(steps.get(i).what() + " " + steps.get(i).link(), requests.get(i));
+        }
+    }
+
     /** What the requests are for, in their order. */
     @Override
     public String toString() {

@@ -178,4 +178,12 @@ public abstract class CapabilitiesTck extends Tck {
                 "statistics of a namespace",
                 () -> backend().statistics(namespace()));
     }
+
+    @RuleTest(Rule.R31)
+    void r31_whatWouldBeDoneIsToldOrRefused() {
+        judge(
+                Capability.EXPLAIN,
+                "explain",
+                () -> backend().explain(request("vm1").build()));
+    }
 }

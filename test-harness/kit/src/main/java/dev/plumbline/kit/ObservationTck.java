@@ -2,7 +2,9 @@ package dev.plumbline.kit;
 
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Capability;
+import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.NicStatistics;
 import dev.plumbline.spi.NicStatistics.Traffic;
 import java.util.HashSet;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rule O1: what NICs carry is counted. */
+/** Rules O1 and O2: what NICs carry is counted, and what an attach would do is told. */
 public abstract class ObservationTck extends Tck {
 
     private static final int PAYLOAD = 300;
@@ -87,6 +89,43 @@ public abstract class ObservationTck extends Tck {
         Set<NicId> counted = new HashSet<>();
         backend().statistics(namespace()).forEach(one -> counted.add(one.nic()));
         verdict.equal("the NICs of which there are statistics", nics, counted);
+    }
+
+    @RuleTest(Rule.O2)
+    void o2_whatIsExplainedIsNotDone() {
+        needs(Capability.EXPLAIN);
+        var before = links();
+        NicRequest request = request("vm1").queues(2).build();
+        verdict.require(
+                !backend().explain(request).isEmpty(),
+                "of a NIC that is not attached, explain says that nothing is to do");
+        verdict.equal("after explain the links", before, links());
+        verdict.equal("after explain the NICs", List.of(), backend().list(namespace()));
+    }
+
+    @RuleTest(Rule.O2)
+    void o2_whatIsAttachedHasNoStepsLeft() {
+        needs(Capability.EXPLAIN);
+        Attachment it = attach(request("vm1"));
+        verdict.equal(
+                "of a NIC that an equal request has attached, the steps",
+                List.of(),
+                backend().explain(it.toRequest()));
+        verdict.require(
+                !backend().explain(request("vm2").build()).isEmpty(),
+                "of the second NIC of a network, explain says that nothing is to do");
+    }
+
+    @RuleTest(Rule.O2)
+    void o2_anotherRequestIsAConflict() {
+        needs(Capability.EXPLAIN);
+        attach(request("vm1"));
+        var before = links();
+        verdict.fails(
+                ConflictException.class,
+                "explain of another request for a NIC that is attached",
+                () -> backend().explain(request("vm1").queues(2).build()));
+        verdict.equal("after explain the links", before, links());
     }
 
     private static Traffic since(Traffic before, Traffic now) {

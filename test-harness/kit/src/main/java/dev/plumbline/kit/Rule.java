@@ -393,7 +393,14 @@ public enum Rule {
             Level.MAY,
             "statistics counts every frame that a guest sends and every frame that it is sent, from its guest's"
                     + " point of view, and from zero on when the NIC is attached.",
-            "count at the TAP, where the guest's frames are received ones, and begin with a new TAP");
+            "count at the TAP, where the guest's frames are received ones, and begin with a new TAP"),
+    /** What would be done. */
+    O2(
+            Level.MAY,
+            "explain says what attach would do and does none of it: some steps where attach would change anything, none"
+                    + " where an equal request has attached the NIC already, and a ConflictException where another request"
+                    + " has.",
+            "look at the links and compare, as attach does, and leave out what changes them");
 
     /** How far a rule goes. */
     public enum Level {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param remnants links that belong to no complete attachment
  * @param done what was changed, for a person
  * @param planned what would be changed without {@code --dry-run}, for a person
+ * @param steps what would be done to a link and the kernel is asked for, in order
  * @param problems what went wrong, for a person
  */
 public record ReportForm(
@@ -25,6 +26,7 @@ public record ReportForm(
         @Nullable List<RemnantForm> remnants,
         @Nullable List<String> done,
         @Nullable List<String> planned,
+        @Nullable List<StepForm> steps,
         @Nullable List<String> problems) {
 
     /** Copies the lists. */
@@ -35,6 +37,7 @@ public record ReportForm(
         remnants = remnants == null ? null : List.copyOf(remnants);
         done = done == null ? null : List.copyOf(done);
         planned = planned == null ? null : List.copyOf(planned);
+        steps = steps == null ? null : List.copyOf(steps);
         problems = problems == null ? null : List.copyOf(problems);
     }
 
@@ -46,7 +49,7 @@ public record ReportForm(
      * @return the report
      */
     public static ReportForm of(String command, boolean ok) {
-        return new ReportForm(command, ok, null, null, null, null, null, null, null);
+        return new ReportForm(command, ok, null, null, null, null, null, null, null, null);
     }
 
     /**
@@ -56,7 +59,7 @@ public record ReportForm(
      * @return another report
      */
     public ReportForm withAttachments(List<AttachmentForm> found) {
-        return new ReportForm(command, ok, found, nics, drift, remnants, done, planned, problems);
+        return new ReportForm(command, ok, found, nics, drift, remnants, done, planned, steps, problems);
     }
 
     /**
@@ -66,7 +69,7 @@ public record ReportForm(
      * @return another report
      */
     public ReportForm withNics(List<NicStateForm> found) {
-        return new ReportForm(command, ok, attachments, found, drift, remnants, done, planned, problems);
+        return new ReportForm(command, ok, attachments, found, drift, remnants, done, planned, steps, problems);
     }
 
     /**
@@ -76,7 +79,7 @@ public record ReportForm(
      * @return another report
      */
     public ReportForm withDrift(List<DriftForm> found) {
-        return new ReportForm(command, ok, attachments, nics, found, remnants, done, planned, problems);
+        return new ReportForm(command, ok, attachments, nics, found, remnants, done, planned, steps, problems);
     }
 
     /**
@@ -86,7 +89,7 @@ public record ReportForm(
      * @return another report
      */
     public ReportForm withRemnants(List<RemnantForm> found) {
-        return new ReportForm(command, ok, attachments, nics, drift, found, done, planned, problems);
+        return new ReportForm(command, ok, attachments, nics, drift, found, done, planned, steps, problems);
     }
 
     /**
@@ -96,7 +99,7 @@ public record ReportForm(
      * @return another report
      */
     public ReportForm withDone(List<String> changes) {
-        return new ReportForm(command, ok, attachments, nics, drift, remnants, changes, planned, problems);
+        return new ReportForm(command, ok, attachments, nics, drift, remnants, changes, planned, steps, problems);
     }
 
     /**
@@ -106,7 +109,17 @@ public record ReportForm(
      * @return another report
      */
     public ReportForm withPlanned(List<String> changes) {
-        return new ReportForm(command, ok, attachments, nics, drift, remnants, done, changes, problems);
+        return new ReportForm(command, ok, attachments, nics, drift, remnants, done, changes, steps, problems);
+    }
+
+    /**
+     * This report with what the kernel would be asked for.
+     *
+     * @param found steps in their order
+     * @return another report
+     */
+    public ReportForm withSteps(List<StepForm> found) {
+        return new ReportForm(command, ok, attachments, nics, drift, remnants, done, planned, found, problems);
     }
 
     /**
@@ -116,6 +129,6 @@ public record ReportForm(
      * @return another report
      */
     public ReportForm withProblems(List<String> found) {
-        return new ReportForm(command, ok, attachments, nics, drift, remnants, done, planned, found);
+        return new ReportForm(command, ok, attachments, nics, drift, remnants, done, planned, steps, found);
     }
 }

@@ -56,7 +56,7 @@ final class AttachCommand extends HostCommand {
     }
 
     private Optional<NicRequest> request() {
-        return source.of(id());
+        return source.of("attach", id());
     }
 
     private NicId id() {
@@ -65,7 +65,7 @@ final class AttachCommand extends HostCommand {
 
     @Override
     Outcome work(Host host) {
-        NicRequest request = request().orElseGet(() -> ofAttached(host));
+        NicRequest request = request().orElseGet(() -> new Examination(host, options()).requireRequest(id()));
         Optional<Attachment> before = host.backend().find(request.id());
         List<String> planned = new ArrayList<>();
         if (before.isPresent()) {
@@ -109,17 +109,5 @@ final class AttachCommand extends HostCommand {
         left.forEach(drift -> done.add("left as it is: " + drift.problem() + "; change it by: "
                 + drift.repair().get(0)));
         return new ChangeOptions.Done(left.isEmpty(), done);
-    }
-
-    private NicRequest ofAttached(Host host) {
-        Examination examination = new Examination(host, options());
-        return examination.request(id()).orElseThrow(() -> {
-            List<Drift> drift = examination.unplugged(id());
-            return drift.isEmpty()
-                    ? examination.notAttached(id())
-                    : new IllegalStateException("NIC " + id() + " is not whole, so that nobody knows its request: "
-                            + drift.get(0).problem() + "; first: "
-                            + drift.get(0).repair().get(0));
-        });
     }
 }

@@ -39,6 +39,22 @@ record Examination(Host host, HostOptions options) {
                 .map(found -> Original.of(found, links(nic.namespace())).toRequest());
     }
 
+    /**
+     * The request by which a NIC was attached.
+     *
+     * @throws IllegalStateException if it is not attached, or not whole
+     */
+    NicRequest requireRequest(NicId nic) {
+        return request(nic).orElseThrow(() -> {
+            List<Drift> drift = unplugged(nic);
+            return drift.isEmpty()
+                    ? notAttached(nic)
+                    : new IllegalStateException("NIC " + nic + " is not whole, so that nobody knows its request: "
+                            + drift.get(0).problem() + "; first: "
+                            + drift.get(0).repair().get(0));
+        });
+    }
+
     /** None where there is no iproute2: the provider's own words have to do. */
     Links links(NetworkNamespace namespace) {
         try {

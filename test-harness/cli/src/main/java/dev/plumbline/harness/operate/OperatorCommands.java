@@ -15,7 +15,9 @@ public final class OperatorCommands {
                 new ShowCommand(terminal),
                 new CheckCommand(terminal),
                 new RemnantsCommand(terminal),
+                new ExplainCommand(terminal),
                 new AttachCommand(terminal),
+                new UpdateCommand(terminal),
                 new DetachCommand(terminal),
                 new ReconcileCommand(terminal),
                 new WatchCommand(terminal));

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What {@code attach} lets pass at the NIC's port. */
+/** What may pass at the NIC's port. */
 final class PolicyOptions {
 
     @Option(
@@ -59,14 +59,20 @@ final class PolicyOptions {
         return secure || isolated || !addresses.isEmpty();
     }
 
+    /** As options ask for it; what none is about stays open. */
     PortPolicy policy() {
+        return over(PortPolicy.open());
+    }
+
+    /** A policy with what options ask for; what none is about stays. */
+    PortPolicy over(PortPolicy before) {
         if (vlan != null && trunk != null) {
             throw new IllegalArgumentException("a port has one VLAN or a trunk: give --vlan or --trunk");
         }
         if (nativeVlan != null && trunk == null) {
             throw new IllegalArgumentException("--native-vlan goes with --trunk");
         }
-        PortPolicy.Builder policy = PortPolicy.builder();
+        PortPolicy.Builder policy = before.toBuilder();
         if (vlan != null) {
             int id = vlan;
             policy.vlan(Named.option("--vlan", () -> PortVlan.access(id)));
@@ -80,7 +86,10 @@ final class PolicyOptions {
                     "--address",
                     () -> security.addresses(addresses.toArray(String[]::new)).build()));
         }
-        return policy.link(linkDown ? PortLink.DOWN : PortLink.UP).build();
+        if (linkDown) {
+            policy.link(PortLink.DOWN);
+        }
+        return policy.build();
     }
 
     private PortVlan trunk(String ids) {

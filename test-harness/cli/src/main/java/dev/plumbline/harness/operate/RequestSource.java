@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where {@code attach} has its request from: options, a VM file, or a request as JSON. */
+/** Where a command has its request from: options, a VM file, or a request as JSON. */
 final class RequestSource {
 
     @Mixin
@@ -38,10 +38,11 @@ final class RequestSource {
     /**
      * The request for a NIC.
      *
+     * @param command what needs it
      * @return empty if nothing is asked for
      * @throws IllegalArgumentException if what is asked for is not allowed
      */
-    Optional<NicRequest> of(NicId nic) {
+    Optional<NicRequest> of(String command, NicId nic) {
         Optional<Network> connected = network.network();
         boolean byOptions = connected.isPresent() || device.isGiven() || policy.isGiven();
         if ((file != null || request != null) && byOptions || file != null && request != null) {
@@ -56,7 +57,7 @@ final class RequestSource {
         }
         if (byOptions && connected.isEmpty()) {
             throw new IllegalArgumentException(
-                    "attach needs a network: one of --geneve, --vxlan, --uplink, --on-bridge");
+                    command + " needs a network: one of --geneve, --vxlan, --uplink, --on-bridge");
         }
         return connected.map(to -> {
             NicRequest.Builder builder =
@@ -84,7 +85,7 @@ final class RequestSource {
                         + all.stream().map(it -> it.id().toString()).collect(Collectors.joining(", "))));
     }
 
-    private static NicRequest ofDocument(String name, NicId nic) {
+    static NicRequest ofDocument(String name, NicId nic) {
         NicRequest read = SerialForm.readRequest(name, InputText.of(name));
         NetworkNamespace in =
                 read.id().namespace().isOwn() ? nic.namespace() : read.id().namespace();

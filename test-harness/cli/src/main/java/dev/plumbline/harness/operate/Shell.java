@@ -4,6 +4,7 @@ import dev.plumbline.spi.NetworkNamespace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Command lines of iproute2 in a namespace, to be run or to be shown. */
@@ -13,13 +14,19 @@ final class Shell {
 
     private Shell() {}
 
-    /** One of {@code ip}, {@code bridge} and {@code tc} in a namespace. */
+    /** Programs that enter a namespace by themselves. */
+    private static final Set<String> IPROUTE2 = Set.of("ip", "bridge", "tc");
+
+    /** A program in a namespace. */
     static List<String> in(NetworkNamespace namespace, String program, String... arguments) {
         List<String> words = new ArrayList<>();
         if (namespace.isOwn()) {
             words.add(program);
         } else if (isNamed(namespace)) {
-            words.addAll(List.of(program, "-n", nameOf(namespace)));
+            words.addAll(
+                    IPROUTE2.contains(program)
+                            ? List.of(program, "-n", nameOf(namespace))
+                            : List.of("ip", "netns", "exec", nameOf(namespace), program));
         } else {
             words.addAll(List.of("nsenter", "--net=" + nameOf(namespace), program));
         }

@@ -16,6 +16,8 @@ import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.PortLink;
+import dev.plumbline.spi.PortPolicy;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -405,5 +407,88 @@ class OperatorCommandsTest {
             assertThat(report.ok()).isFalse();
             assertThat(report.problems()).singleElement().asString().contains("vm9/eth0 is not attached");
         });
+    }
+
+    @Test
+    void explainSaysWhatAttachWouldDoAndDoesNothing() {
+        assertThat(run("explain vm1/eth0 --geneve 42 --remote 192.0.2.2"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(out.toString()).isEqualTo("# attach NIC vm1/eth0 to geneve vni 42 to 192.0.2.2:6081\n");
+        assertThat(backend.list(NetworkNamespace.own())).isEmpty();
+    }
+
+    @Test
+    void explainOfWhatIsAttachedSaysThatNothingIsToDo() {
+        attach("vm1", NetworkNamespace.own());
+
+        assertThat(run("explain vm1/eth0")).as(err.toString()).isZero();
+        assertThat(out.toString()).isEqualTo("# nothing: NIC vm1/eth0 is attached as it is asked for\n");
+
+        assertThat(run("explain vm2/eth0")).isEqualTo(1);
+        assertThat(err.toString()).contains("NIC vm2/eth0 is not attached", "attached there: vm1/eth0");
+    }
+
+    @Test
+    void explainAsJsonHasTheSteps() {
+        assertThat(run("explain vm1/eth0 --geneve 42 --remote 192.0.2.2 --json"))
+                .isZero();
+
+        assertThat(SerialForm.readReport("explain", out.toString()).steps())
+                .singleElement()
+                .satisfies(step -> assertThat(step.purpose()).startsWith("attach NIC vm1/eth0"));
+    }
+
+    private PortPolicy policyOf(String vm) {
+        return backend.find(new NicId(vm, "eth0", NetworkNamespace.own()))
+                .orElseThrow()
+                .policy();
+    }
+
+    @Test
+    void updateChangesWhatItsOptionsAreAbout() {
+        attach("vm1", NetworkNamespace.own());
+
+        assertThat(run("update vm1/eth0 --secure --yes")).as(err.toString()).isZero();
+        assertThat(policyOf("vm1").security()).isPresent();
+        assertThat(run("update vm1/eth0 --link-down --yes")).as(err.toString()).isZero();
+        assertThat(policyOf("vm1").security()).isPresent();
+        assertThat(policyOf("vm1").link()).isEqualTo(PortLink.DOWN);
+        assertThat(run("update vm1/eth0 --link-up --no-security --yes"))
+                .as(err.toString())
+                .isZero();
+        assertThat(policyOf("vm1")).isEqualTo(PortPolicy.open());
+    }
+
+    @Test
+    void aDryUpdateSaysWhatWouldChange() {
+        attach("vm1", NetworkNamespace.own());
+
+        assertThat(run("update vm1/eth0 --link-down --dry-run"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).isEqualTo("would change policy.link of NIC vm1/eth0 from up to down\n");
+        assertThat(run("update vm1/eth0 --link-up --dry-run")).isZero();
+        assertThat(out.toString()).endsWith("would change nothing: NIC vm1/eth0 has this policy already\n");
+        assertThat(policyOf("vm1")).isEqualTo(PortPolicy.open());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "update vm1/eth0 --yes; update needs something to change",
+                "update vm1/eth0 --link-up --link-down --yes; --link-up contradicts --link-down",
+                "update vm1/eth0 --secure --no-security --yes; --no-security contradicts --secure",
+                "update vm1/eth0 --secure --request x --yes; the policy comes from one place",
+                "update vm1 --secure --yes; NIC must be VM/NIC",
+                "explain vm1/eth0 --queues 2; explain needs a network",
+                "explain vm1; NIC must be VM/NIC"
+            })
+    void whatCannotBeIsRefusedInOneLine(String words, String message) {
+        assertThat(run(words)).isEqualTo(2);
+        assertThat(err.toString().lines().findFirst())
+                .hasValueSatisfying(line -> assertThat(line).contains(message));
     }
 }

@@ -20,6 +20,7 @@ import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.NicStatistics;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.PlannedStep;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
@@ -54,6 +55,7 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             Capability.UPDATE,
             Capability.NAMESPACES,
             Capability.STATISTICS,
+            Capability.EXPLAIN,
             Capability.DEADLINES);
 
     /** More than any work takes. */
@@ -94,13 +96,8 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
     @Override
     public Attachment attach(NicRequest request) {
         return changing("attach " + request.id(), () -> {
+            requireServed(request);
             boolean untilClosed = request.lifetime() == Lifetime.UNTIL_CLOSED;
-            if (untilClosed && !options.descriptors()) {
-                throw unsupported("attach " + request.id(), "a modelled TAP has the lifetime UNTIL_DETACHED only");
-            }
-            if (request.policy().vlan().isPresent() && !(request.network() instanceof ExistingBridge)) {
-                throw unsupported("attach " + request.id(), "ports of existing bridges alone have VLANs");
-            }
             MemoryNamespace namespace = enter(request.id().namespace());
             Networks networks = networks(namespace);
             int mtu = request.mtu().orElseGet(() -> openMtu(request, namespace, networks));
@@ -112,6 +109,36 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
                 held.put(tap, port);
             }
             return Description.of(tap, networks);
+        });
+    }
+
+    private void requireServed(NicRequest request) {
+        if (request.lifetime() == Lifetime.UNTIL_CLOSED && !options.descriptors()) {
+            throw unsupported("attach " + request.id(), "a modelled TAP has the lifetime UNTIL_DETACHED only");
+        }
+        if (request.policy().vlan().isPresent() && !(request.network() instanceof ExistingBridge)) {
+            throw unsupported("attach " + request.id(), "ports of existing bridges alone have VLANs");
+        }
+    }
+
+    /** No kernel is asked, so that there are words alone. */
+    @Override
+    public List<PlannedStep> explain(NicRequest request) {
+        return locked("explain what attaches " + request.id(), () -> {
+            requireServed(request);
+            MemoryNamespace namespace = enter(request.id().namespace());
+            Networks networks = networks(namespace);
+            int mtu = request.mtu().orElseGet(() -> openMtu(request, namespace, networks));
+            Optional<TapLink> tap = networks.tap(request.id());
+            tap.ifPresent(there -> requireSame(there, request, mtu));
+            List<String> purposes = tap.filter(networks::isComplete)
+                    .map(there -> Description.differences(Description.of(there, networks), namespace).stream()
+                            .map(difference -> "repair: " + difference)
+                            .toList())
+                    .orElseGet(() -> List.of("attach NIC " + request.id() + " to " + request.network()));
+            return purposes.stream()
+                    .map(purpose -> new PlannedStep(purpose, List.of(), List.of()))
+                    .toList();
         });
     }
 

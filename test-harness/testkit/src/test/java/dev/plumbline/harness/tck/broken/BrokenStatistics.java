@@ -6,16 +6,19 @@ import dev.plumbline.kit.Rule;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
+import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.NicStatistics;
 import dev.plumbline.spi.NicStatistics.Traffic;
+import dev.plumbline.spi.PlannedStep;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Providers that break O1: they count wrongly. */
+/** Providers that break O1 or O2: they count wrongly, or explain what is not so. */
 final class BrokenStatistics {
 
     private BrokenStatistics() {}
@@ -39,7 +42,39 @@ final class BrokenStatistics {
                                         .skip(1)
                                         .toList();
                             }
-                        }));
+                        }),
+                explaining("does what it explains", (inner, request) -> {
+                    List<PlannedStep> steps = inner.explain(request);
+                    inner.attach(request);
+                    return steps;
+                }),
+                explaining("never has anything to do", (inner, request) -> {
+                    inner.explain(request);
+                    return List.of();
+                }),
+                explaining(
+                        "always has something to do",
+                        (inner, request) -> Stream.concat(
+                                        inner.explain(request).stream(),
+                                        Stream.of(new PlannedStep("attach it", List.of(), List.of())))
+                                .toList()),
+                explaining(
+                        "explains what would be refused",
+                        (inner, request) -> inner.find(request.id())
+                                .map(it -> inner.explain(it.toRequest()))
+                                .orElseGet(() -> inner.explain(request))));
+    }
+
+    private static Breakage explaining(String what, BiFunction<NetworkBackend, NicRequest, List<PlannedStep>> explain) {
+        return backend(
+                Rule.O2,
+                what,
+                sandbox -> inner -> new ForwardingBackend(inner) {
+                    @Override
+                    public List<PlannedStep> explain(NicRequest request) {
+                        return explain.apply(inner, request);
+                    }
+                });
     }
 
     private static Breakage counting(String what, UnaryOperator<NicStatistics> change) {

@@ -10,6 +10,7 @@ import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.NicStatistics;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.PlannedStep;
 import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
@@ -61,6 +62,11 @@ class ForwardingBackend implements NetworkBackend, GuestPortFactory {
     @Override
     public List<NicStatistics> statistics(NetworkNamespace namespace) {
         return inner.statistics(namespace);
+    }
+
+    @Override
+    public List<PlannedStep> explain(NicRequest request) {
+        return inner.explain(request);
     }
 
     @Override
