@@ -26,7 +26,11 @@ public final class OwnQueue {
                 && (tun.openQueues() > 0 || !tun.multiQueue() && tap.up() && tap.carrier());
     }
 
-    /** @throws ConflictException if somebody holds a queue of a TAP open */
+    /**
+     * Refuses to go on with a TAP that is in use.
+     *
+     * @throws ConflictException if somebody holds a queue of it open
+     */
     public static void requireUnused(String step, LinkState tap) {
         if (isInUse(tap)) {
             throw inUse(step, tap);

@@ -48,33 +48,34 @@ final class ExplainCommand extends HostCommand {
     Outcome work(Host host) {
         NicRequest request =
                 source.of("explain", id()).orElseGet(() -> new Examination(host, options()).requireRequest(id()));
-        List<StepForm> steps = host.backend().explain(request).stream()
-                .map(step -> form(step, request.id()))
-                .toList();
-        return new Outcome(ReportForm.of("explain", true).withSteps(steps), to -> to.print(text(steps, request)));
+        List<PlannedStep> steps = host.backend().explain(request);
+        ReportForm report = ReportForm.of("explain", true)
+                .withSteps(steps.stream()
+                        .map(step -> new StepForm(step.purpose(), commands(step, request.id()), step.messages()))
+                        .toList());
+        return new Outcome(report, to -> to.print(text(steps, request.id())));
     }
 
-    private static StepForm form(PlannedStep step, NicId nic) {
-        List<String> commands = step.commands().stream()
+    private static List<String> commands(PlannedStep step, NicId nic) {
+        return step.commands().stream()
                 .map(words -> Shell.line(
                         nic.namespace(),
                         words.get(0),
                         words.subList(1, words.size()).toArray(String[]::new)))
                 .toList();
-        return new StepForm(step.purpose(), commands, step.messages());
     }
 
-    private String text(List<StepForm> steps, NicRequest request) {
+    private String text(List<PlannedStep> steps, NicId nic) {
         if (steps.isEmpty()) {
-            return "# nothing: NIC " + request.id() + " is attached as it is asked for\n";
+            return "# nothing: NIC " + nic + " is attached as it is asked for\n";
         }
         StringBuilder text = new StringBuilder();
-        for (StepForm step : steps) {
+        for (PlannedStep step : steps) {
             text.append("# ").append(step.purpose()).append('\n');
             if (messages) {
                 step.messages().forEach(line -> text.append("#   ").append(line).append('\n'));
             }
-            step.commands().forEach(command -> text.append(command).append('\n'));
+            commands(step, nic).forEach(command -> text.append(command).append('\n'));
         }
         return text.toString();
     }

@@ -468,7 +468,7 @@ class OperatorCommandsTest {
         assertThat(run("update vm1/eth0 --link-down --dry-run"))
                 .as(err.toString())
                 .isZero();
-        assertThat(out.toString()).isEqualTo("would change policy.link of NIC vm1/eth0 from up to down\n");
+        assertThat(out.toString()).isEqualTo("would change policy.link of NIC vm1/eth0 from UP to DOWN\n");
         assertThat(run("update vm1/eth0 --link-up --dry-run")).isZero();
         assertThat(out.toString()).endsWith("would change nothing: NIC vm1/eth0 has this policy already\n");
         assertThat(policyOf("vm1")).isEqualTo(PortPolicy.open());

@@ -154,6 +154,10 @@ class SerialFormTest {
                 .withRemnants(List.of(RemnantForm.of(NetworkNamespace.own(), remnant)))
                 .withDone(List.of("attached"))
                 .withPlanned(List.of("attach"))
+                .withSteps(List.of(new StepForm(
+                        "bring up TAP tap0",
+                        List.of("ip link set dev tap0 up"),
+                        List.of("RTM_SETLINK REQUEST", "  index 7 flags 0x1 change 0x1"))))
                 .withProblems(List.of("failed"));
     }
 
