@@ -46,8 +46,10 @@ class CommandProcessTest {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         Path report = folder.resolve("report");
-        Process process = new ProcessBuilder(words(
-                        "simulate", "--provider", "in-memory", scenario.toString(), "--report", report.toString()))
+        // what runs in the background of a script ignores SIGINT, and so would its children
+        List<String> words = new ArrayList<>(List.of("env", "--default-signal=" + signal));
+        words.addAll(words("simulate", "--provider", "in-memory", scenario.toString(), "--report", report.toString()));
+        Process process = new ProcessBuilder(words)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
