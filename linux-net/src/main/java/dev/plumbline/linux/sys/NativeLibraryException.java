@@ -52,7 +52,19 @@ public final class NativeLibraryException extends RuntimeException {
         if (root instanceof IllegalCallerException) {
             return "start the JVM with --enable-native-access=ALL-UNNAMED, or =com.sun.jna where JNA is a module";
         }
+        if (String.valueOf(root.getMessage()).contains("No space left on device")) {
+            return "free 200 KB in " + folder() + ", or name another directory by -Djna.tmpdir=DIR";
+        }
         return "name a directory that is writable, has room for 200 KB and is not mounted noexec by -Djna.tmpdir=DIR,"
                 + " or one that holds JNA's libjnidispatch.so by -Djna.boot.library.path=DIR";
+    }
+
+    /** Where JNA unpacks its library: {@code Native.getTempDir}. */
+    private static String folder() {
+        String named = System.getProperty("jna.tmpdir");
+        return named != null
+                ? named
+                : "the JNA/temp of the user's cache (~/.cache), or " + System.getProperty("java.io.tmpdir")
+                        + " where there is none";
     }
 }
