@@ -6,11 +6,13 @@ import dev.plumbline.integration.support.GuestWire;
 import dev.plumbline.integration.support.KernelTest;
 import dev.plumbline.integration.support.Net;
 import dev.plumbline.integration.support.Packets;
+import dev.plumbline.integration.support.TunnelChoice;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
+import dev.plumbline.spi.Tunnel;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -19,10 +21,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Rule U1, under the frames of a guest; what each policy lets pass is the kit's. */
+/** Rules U1 and U2, under the frames of a guest; what each policy lets pass is the kit's. */
 @KernelTest
 @Tag("every-kernel")
 class UpdateTest {
@@ -30,6 +33,7 @@ class UpdateTest {
     private static final String OWN4 = "10.0.0.5";
     private static final int UPDATES = 40;
     private static final int MOST_WAITING = 100;
+    private static final List<Integer> MTUS = List.of(1400, 9000, 1500, 1280);
 
     private static NicRequest request(Net net, PortPolicy policy) {
         return net.request("vm1").queues(1).policy(policy).build();
@@ -52,7 +56,6 @@ class UpdateTest {
     void aStreamOfNumberedFramesLosesNone(Net net) throws Exception {
         Attachment it = net.backend().attach(request(net, PortPolicy.open()));
         Attachment other = net.attach(net.request("vm2").queues(1));
-        String mac = HexFormat.of().formatHex(it.guestMac().toBytes());
         List<PortPolicy> policies = List.of(
                 secured(PortSecurity.strict()),
                 secured(PortSecurity.builder()
@@ -60,16 +63,25 @@ class UpdateTest {
                         .isolated(true)
                         .build()),
                 PortPolicy.open());
+        try (GuestWire from = GuestWire.of(net, it);
+                GuestWire to = GuestWire.of(net, other)) {
+            to.reach(from);
+            loseNone(it, from, to, i -> net.backend().update(request(net, policies.get(i % policies.size()))));
+        } finally {
+            net.backend().detach(it.id());
+        }
+    }
+
+    private static void loseNone(Attachment it, GuestWire from, GuestWire to, IntConsumer update) throws Exception {
+        String mac = HexFormat.of().formatHex(it.guestMac().toBytes());
         AtomicBoolean updating = new AtomicBoolean(true);
         ExecutorService updater = Executors.newSingleThreadExecutor();
         List<Integer> heard = new ArrayList<>();
         int sent = 0;
-        try (GuestWire from = GuestWire.of(net, it);
-                GuestWire to = GuestWire.of(net, other)) {
-            to.reach(from);
+        try {
             Future<?> updates = updater.submit(() -> {
                 for (int i = 0; i < UPDATES; i++) {
-                    net.backend().update(request(net, policies.get(i % policies.size())));
+                    update.accept(i);
                 }
                 updating.set(false);
             });
@@ -84,11 +96,37 @@ class UpdateTest {
             updates.get();
         } finally {
             updater.shutdown();
-            net.backend().detach(it.id());
         }
         System.out.println(
                 "update: " + sent + " frames sent under " + UPDATES + " updates, " + heard.size() + " heard");
         assertThat(heard).hasSize(sent).isSorted().doesNotHaveDuplicates();
+    }
+
+    /** The frames fit each MTU; one below 1280 would take the link down, as IPv6 leaves it. */
+    @Test
+    void anotherMtuIsThatOfAllLinksAndLosesNoFrame(Net here, Net there) throws Exception {
+        here.wireTo(there);
+        Tunnel tunnel = TunnelChoice.to("42", "192.0.2.2");
+        NicRequest request = here.request("vm1", tunnel).queues(1).mtu(1500).build();
+        Attachment it = here.backend().attach(request);
+        Attachment far = there.attach(
+                there.request("vm2", TunnelChoice.to("42", "192.0.2.1")).queues(1));
+        try (GuestWire from = GuestWire.of(here, it);
+                GuestWire to = GuestWire.of(there, far)) {
+            to.reach(from);
+            loseNone(it, from, to, i -> {
+                int mtu = MTUS.get(i % MTUS.size());
+                Attachment now =
+                        here.backend().update(request.toBuilder().mtu(mtu).build());
+                for (Object link : List.of(
+                        now.tap().name(),
+                        now.bridge().name(),
+                        now.uplink().orElseThrow().name())) {
+                    assertThat(here.links().get(link).mtu()).isEqualTo(mtu);
+                }
+                assertThat(here.backend().check(now)).isEmpty();
+            });
+        }
     }
 
     @Test

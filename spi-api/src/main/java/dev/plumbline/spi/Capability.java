@@ -26,6 +26,8 @@ public enum Capability {
     PORT_LINK,
     /** Changes the policy of a NIC while it is attached ({@link NetworkBackend#update}). */
     UPDATE,
+    /** Changes the MTU of a NIC that is alone on its network while it is attached ({@link NetworkBackend#update}). */
+    UPDATE_MTU,
     /** Serves namespaces other than its own. */
     NAMESPACES,
     /** Opens queues for others ({@link NetworkBackend#openQueues}), and so attaches {@link Lifetime#UNTIL_CLOSED}. */

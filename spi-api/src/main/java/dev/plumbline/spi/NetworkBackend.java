@@ -289,8 +289,12 @@ import java.util.Set;
  *   <dt id="U1">U1 MAY</dt>
  *   <dd>{@code update} gives an attached NIC the policy of a request that differs in nothing else, under the frames of its
  *       guest, and the NIC is then attached by that request. Whatever else differs is a {@link ConflictException} that
- *       lists it. An {@code update} that fails changes nothing.
+ *       lists it; its MTU only if rule U2 does not allow it. An {@code update} that fails changes nothing.
  *       <p>Why: A VM manager cannot stop a VM for each change of a rule.</dd>
+ *   <dt id="U2">U2 MAY</dt>
+ *   <dd>{@code update} gives an attached NIC that is alone on its network the MTU of a request, and its network with it; one
+ *       on an existing bridge gets that bridge's alone. With others on the network it is a {@link ConflictException}.
+ *       <p>Why: A network whose MTU was chosen too large loses frames silently, and its VM need not stop for it.</dd>
  * </dl>
  *
  * <h2>Rules of observation</h2>
@@ -374,13 +378,14 @@ public interface NetworkBackend extends AutoCloseable {
     }
 
     /**
-     * Changes the policy of an attached NIC while its VM runs (rule U1). What a failed call had changed has been changed
-     * back.
+     * Changes the policy of an attached NIC, or its MTU, while its VM runs (rules U1 and U2). What a failed call had changed
+     * has been changed back. No guest hears of another MTU by itself: it has to be told.
      *
-     * @param request what the NIC was attached by, with another policy; where its MTU is open, the NIC keeps its own
+     * @param request what the NIC was attached by, with another policy or MTU (bytes, {@value NicRequest#MIN_MTU} to
+     *     {@value NicRequest#MAX_MTU}); where its MTU is open, the NIC keeps its own
      * @return the NIC as it is now
-     * @throws ConflictException if it was attached by a request that differs in more than its policy, or in a part of the
-     *     policy that cannot change: it lists the differences
+     * @throws ConflictException if it was attached by a request that differs in more than policy and MTU, in a part of the
+     *     policy that cannot change, or in an MTU that others share: it lists the differences
      * @throws UnsupportedRequestException if this backend lacks {@link Capability#UPDATE}, or cannot do what is asked
      * @throws NetworkException if the NIC is not attached, or a step failed
      */

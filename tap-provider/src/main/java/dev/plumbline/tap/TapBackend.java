@@ -189,7 +189,7 @@ final class TapBackend implements NetworkBackend {
                         Find.nic(surveyor(kernel, id.namespace()), id),
                         request,
                         asked -> Plan.of(asked, options.defaults(), births(kernel.identity()))));
-        LOG.info("{}: its policy is {}", step.get(), updated.policy());
+        LOG.info("{}: its policy is {}, its MTU {}", step.get(), updated.policy(), updated.mtu());
         return updated;
     }
 
@@ -340,6 +340,7 @@ final class TapBackend implements NetworkBackend {
                 Capability.PORT_SECURITY,
                 Capability.PORT_LINK,
                 Capability.UPDATE,
+                Capability.UPDATE_MTU,
                 Capability.DESCRIPTORS,
                 Capability.TAKE_OVER_QUEUES);
         capabilities.addAll(calls.read(

@@ -180,6 +180,22 @@ enum FaultCase {
             backend.update(request(at));
         }
     },
+    UPDATE_MTU("another MTU for a NIC and its network", true) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            healthy.attach(FaultRequests.secured(at));
+        }
+
+        @Override
+        NicRequest request(Host at) {
+            return FaultRequests.secured(at).toBuilder().mtu(1500).build();
+        }
+
+        @Override
+        void act(Host at, NetworkBackend backend) {
+            backend.update(request(at));
+        }
+    },
     ATTACH_UNTIL_CLOSED("attach until closed", true) {
         @Override
         NicRequest request(Host at) {

@@ -112,12 +112,86 @@ class UpdateTest {
                         ConflictException.class,
                         conflict -> assertThat(conflict.differences())
                                 .extracting(Difference::what)
-                                .contains("queues", "mtu", "network")
-                                .doesNotContain("policy.security"));
+                                .contains("queues", "network")
+                                .doesNotContain("policy.security", "mtu"));
         assertThat(host.links()).isEqualTo(before);
         assertThatThrownBy(() -> backend.update(host.nic("vm9", 42).build()))
                 .isInstanceOf(NetworkException.class)
                 .hasMessageContaining("it is not attached");
+    }
+
+    /** Also over 1280 bytes, where IPv6 leaves a link and comes back. */
+    @Test
+    void aNicThatIsAloneOnItsNetworkGetsAnotherMtu() {
+        NicRequest request = request(secured(BOUND));
+        backend.attach(request);
+        for (int mtu : new int[] {1500, 1300, 1200, 576, 1280, 9000}) {
+            NicRequest other = request.toBuilder().mtu(mtu).build();
+            Attachment it = backend.update(other);
+
+            assertThat(it.mtu()).isEqualTo(mtu);
+            assertThat(it.policy()).isEqualTo(request.policy());
+            assertThat(backend.list(host.network())).containsExactly(it);
+            assertThat(backend.check(it)).isEmpty();
+            assertThat(backend.attach(other)).isEqualTo(it);
+        }
+        assertThatThrownBy(() -> backend.attach(request))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("mtu is 9000 instead of 1400");
+        assertThat(backend.capabilities()).contains(Capability.UPDATE_MTU);
+    }
+
+    @Test
+    void withOthersOnItsNetworkItDoesNot() {
+        NicRequest request = request(PortPolicy.open());
+        backend.attach(request);
+        backend.attach(host.nic("vm2", 42).build());
+        String before = host.links();
+
+        assertThatThrownBy(() -> backend.update(request.toBuilder().mtu(1500).build()))
+                .isInstanceOfSatisfying(
+                        ConflictException.class,
+                        conflict -> assertThat(conflict.differences())
+                                .containsExactly(new Difference("mtu", "1500", "1400")))
+                .hasMessageContaining(
+                        "its MTU cannot change from 1400 to 1500: others are on its network: tap-vm2-eth0");
+        assertThat(host.links()).isEqualTo(before);
+    }
+
+    /** That of the network counts, which others share. */
+    @Test
+    void anMtuThatSomebodyChangedIsNotTakenOver() {
+        Attachment it = backend.attach(request(PortPolicy.open()));
+        Attachment other = backend.attach(host.nic("vm2", 42).build());
+        host.mtu(it.tap().name().value(), 1300);
+
+        becomes(secured(PortSecurity.strict()));
+
+        assertThat(backend.check(other)).isEmpty();
+        assertThat(backend.find(it.id())).map(Attachment::mtu).contains(1400);
+    }
+
+    @Test
+    void onAnExistingBridgeItGetsThatOnesAlone() {
+        host.addBridge("br0");
+        host.mac("br0", "02:00:00:00:00:b0");
+        host.up("br0", true);
+        host.mtu("br0", 1500);
+        NicRequest open = NicRequest.builder(
+                        new NicId("vm1", "eth0", host.network()), ExistingBridge.of("br0"), Requests.OWNER)
+                .build();
+        backend.attach(open);
+        NicRequest larger = open.toBuilder().mtu(9000).build();
+
+        assertThatThrownBy(() -> backend.update(larger))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("br0 has MTU 1500, the NIC asks for 9000");
+        host.mtu("br0", 9000);
+        Attachment it = backend.update(larger);
+
+        assertThat(it.mtu()).isEqualTo(9000);
+        assertThat(backend.check(it)).isEmpty();
+        assertThat(backend.attach(larger)).isEqualTo(it);
     }
 
     @Test

@@ -248,7 +248,7 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     }
 
     /** Whether a TAP was tagged for the network of a plan. */
-    boolean isOnNetworkOf(Plan plan) {
+    public boolean isOnNetworkOf(Plan plan) {
         return field(plan.onExistingBridge() ? ON_BRIDGE : NETWORK).equals(plan.network());
     }
 

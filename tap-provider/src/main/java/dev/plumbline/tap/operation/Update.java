@@ -18,6 +18,7 @@ import dev.plumbline.tap.links.NicLinks;
 import dev.plumbline.tap.links.OriginalPlan;
 import dev.plumbline.tap.links.Ownership;
 import dev.plumbline.tap.links.Renamed;
+import dev.plumbline.tap.links.Tag;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.property.NicChange;
 import dev.plumbline.tap.property.Restoration;
@@ -30,8 +31,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Gives a NIC that is attached another policy. It takes the road of a repair: what differs from the new plan is sent. If
- * that fails, what is there is made as it was, and then as the plan before has it, since a repair leaves filters.
+ * Gives a NIC that is attached another policy, or another MTU. It takes the road of a repair: what differs from the new
+ * plan is sent. If that fails, what is there is made as it was, and then as the plan before has it, since a repair leaves
+ * filters.
  */
 public final class Update {
 
@@ -66,10 +68,13 @@ public final class Update {
 
     private Attachment from(Plan named) {
         NicLinks found = look(named);
-        Plan was = OriginalPlan.of(named, found);
-        requireSameButPolicy(was);
-        Plan plan =
-                planner.apply(was.request().toBuilder().policy(request.policy()).build());
+        Plan was = asMade(named, found);
+        requireNothingFixed(was);
+        Plan plan = planner.apply(was.request().toBuilder()
+                .policy(request.policy())
+                .mtu(request.mtu().orElse(was.mtu()))
+                .build());
+        MtuChange.require(kernel.netlink(), was, plan, found);
         HostBridge.require(kernel.netlink(), plan, found);
         NicLinks seen = found.withFilters(kernel.netlink(), plan);
         NicChange change = NicChange.of(plan, seen, kernel.ipv6());
@@ -83,7 +88,19 @@ public final class Update {
             back(was, plan, seen, e);
             throw e;
         }
-        return Attachments.of(plan, seen);
+        return Attachments.of(plan, seen).toBuilder().mtu(plan.mtu()).build();
+    }
+
+    /** The tag of a bridge of ours knows the network's MTU, where somebody has given the TAP another one. */
+    private static Plan asMade(Plan named, NicLinks found) {
+        Plan agreed = found.bridge()
+                .filter(bridge -> !named.onExistingBridge())
+                .flatMap(bridge -> Tag.parse(bridge.alias()))
+                .map(Tag::mtu)
+                .filter(mtu -> mtu >= NicRequest.MIN_MTU)
+                .map(named::withMtu)
+                .orElse(named);
+        return OriginalPlan.of(agreed, found);
     }
 
     private static Indexes indexes(NicLinks links) {
@@ -93,7 +110,7 @@ public final class Update {
                 links.uplink().map(LinkState::index).orElse(0));
     }
 
-    private void requireSameButPolicy(Plan was) {
+    private void requireNothingFixed(Plan was) {
         NicRequest whole = request.decided(was.mtu());
         List<Difference> fixed = whole.differences(was.request().decided(was.mtu())).stream()
                 .filter(this::isFixed)
@@ -104,7 +121,7 @@ public final class Update {
                             .on(was.tap())
                             .because("this cannot change while it is attached: "
                                     + fixed.stream().map(Difference::toString).collect(Collectors.joining(", ")))
-                            .hint("change the policy alone, or detach the NIC and attach it anew"),
+                            .hint("change the policy or the MTU alone, or detach the NIC and attach it anew"),
                     fixed);
         }
     }
@@ -113,7 +130,7 @@ public final class Update {
     private boolean isFixed(Difference difference) {
         return difference.what().equals("policy.vlan")
                 ? request.policy().vlan().isEmpty()
-                : !difference.what().startsWith("policy.");
+                : !difference.what().startsWith("policy.") && !difference.what().equals("mtu");
     }
 
     /** A port that somebody isolated stays so; one that the request before had isolated does not. */

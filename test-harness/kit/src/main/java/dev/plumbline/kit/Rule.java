@@ -386,8 +386,15 @@ public enum Rule {
             Level.MAY,
             "update gives an attached NIC the policy of a request that differs in nothing else, under the frames of its"
                     + " guest, and the NIC is then attached by that request. Whatever else differs is a ConflictException"
-                    + " that lists it. An update that fails changes nothing.",
+                    + " that lists it; its MTU only if rule U2 does not allow it. An update that fails changes nothing.",
             "compare with the request that the links were made by, and change back what was changed"),
+    /** Another MTU. */
+    U2(
+            Level.MAY,
+            "update gives an attached NIC that is alone on its network the MTU of a request, and its network with it; one"
+                    + " on an existing bridge gets that bridge's alone. With others on the network it is a"
+                    + " ConflictException.",
+            "look for others on the network first, then change TAP, bridge and tunnel link together"),
     /** Counters. */
     O1(
             Level.MAY,

@@ -9,16 +9,19 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
+import dev.plumbline.spi.Tunnel;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Rules U1 and Q4: another policy for a NIC in use, and links that are down. */
+/** Rules U1, U2 and Q4: another policy or MTU for a NIC in use, and links that are down. */
 public abstract class UpdateTck extends Tck {
 
     private static final String OWN4 = "10.0.0.5";
     private static final String OWN6 = "2001:db8::5";
     private static final String FORGED = "0200000000ee";
+    private static final int MTU = 1500;
+    private static final int OTHER_MTU = 1400;
 
     /** For a provider's test class. */
     protected UpdateTck() {}
@@ -106,6 +109,45 @@ public abstract class UpdateTck extends Tck {
                 NetworkException.class,
                 "update of a NIC that is not attached",
                 () -> backend().update(request("vm9").build()));
+    }
+
+    @RuleTest(Rule.U2)
+    void u02_aNicAloneOnItsNetworkGetsAnotherMtu() {
+        needs(Capability.UPDATE_MTU);
+        Attachment was = attach(request("vm1"));
+        NicRequest request = mustBeAttachedBy(was);
+        int mtu = was.mtu() == MTU ? OTHER_MTU : MTU;
+        NicRequest other = request.toBuilder().mtu(mtu).build();
+        Attachment it = backend().update(other);
+        verdict.equal("after update the MTU", mtu, it.mtu());
+        haveMtu("after update", mtu, it);
+        verdict.equal(
+                "after update the MTU that find returns",
+                Optional.of(mtu),
+                backend().find(it.id()).map(Attachment::mtu));
+        verdict.equal(
+                "after update the MTU that attach returns",
+                mtu,
+                backend().attach(other).mtu());
+        attach(request("vm2").mtu(mtu));
+        ConflictException conflict = verdict.fails(
+                ConflictException.class,
+                "update with another MTU than that of others on the network",
+                () -> backend().update(request));
+        verdict.require(
+                conflict.differences().stream().map(Difference::what).anyMatch("mtu"::equals),
+                "update with another MTU does not list it, but " + conflict.differences());
+        haveMtu("after an update that was refused", mtu, it);
+    }
+
+    /** An uplink that was there before keeps its own. */
+    private void haveMtu(String when, int mtu, Attachment it) {
+        linksOf(it).stream()
+                .filter(link -> it.network() instanceof Tunnel
+                        || it.uplink()
+                                .filter(uplink -> uplink.name().value().equals(link.name()))
+                                .isEmpty())
+                .forEach(link -> verdict.equal(when + " the MTU of " + link.describe(), mtu, link.mtu()));
     }
 
     @RuleTest(Rule.Q4)

@@ -53,6 +53,7 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             Capability.PORT_SECURITY,
             Capability.PORT_LINK,
             Capability.UPDATE,
+            Capability.UPDATE_MTU,
             Capability.NAMESPACES,
             Capability.STATISTICS,
             Capability.EXPLAIN,
@@ -153,32 +154,44 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
                     .orElseThrow(() -> new NetworkException(
                             Failure.of(step).because("it is not attached").hint("attach it with this request")));
             NicTag was = Networks.tag(tap);
-            requireSameButPolicy(step, request, was);
+            requireNothingFixed(step, request, was);
+            int mtu = request.mtu().orElse(was.mtu());
+            if (mtu != was.mtu()) {
+                MtuChange.require(networks, tap, mtu);
+            }
             NicRequest updated =
-                    was.request().toBuilder().policy(request.policy()).build();
+                    was.request().toBuilder().policy(request.policy()).mtu(mtu).build();
+            boolean isolated = tap.isolated;
             if (was.request().policy().security().filter(PortSecurity::isolated).isPresent()) {
                 tap.isolated = false;
             }
-            tap.tag = new NicTag(was.instance(), updated, was.mtu(), was.link());
-            new Attacher(namespace, options.instance(), updated, was.mtu()).attach();
+            tap.tag = new NicTag(was.instance(), updated, mtu, was.link());
+            try {
+                new Attacher(namespace, options.instance(), updated, mtu).attach();
+            } catch (RuntimeException | Error e) {
+                tap.tag = was;
+                tap.isolated = isolated;
+                throw e;
+            }
             return Description.of(tap, networks);
         });
     }
 
-    private static void requireSameButPolicy(String step, NicRequest request, NicTag was) {
+    private static void requireNothingFixed(String step, NicRequest request, NicTag was) {
         boolean loses = request.policy().vlan().isEmpty();
         List<Difference> fixed = request
                 .decided(was.mtu())
                 .differences(was.request().decided(was.mtu()))
                 .stream()
-                .filter(one ->
-                        one.what().equals("policy.vlan") ? loses : !one.what().startsWith("policy."))
+                .filter(one -> one.what().equals("policy.vlan")
+                        ? loses
+                        : !one.what().startsWith("policy.") && !one.what().equals("mtu"))
                 .toList();
         if (!fixed.isEmpty()) {
             throw new ConflictException(
                     Failure.of(step)
                             .because("this cannot change while it is attached: " + fixed)
-                            .hint("change the policy alone"),
+                            .hint("change the policy or the MTU alone"),
                     fixed);
         }
     }

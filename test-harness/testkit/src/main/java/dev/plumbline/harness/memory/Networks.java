@@ -117,6 +117,11 @@ final class Networks {
         return taps().anyMatch(tap -> isOn(tap, network)) || hasStrangers(network);
     }
 
+    /** Whether there is somebody else on a TAP's network. */
+    boolean isUsedBeside(TapLink tap) {
+        return taps().anyMatch(other -> other != tap && isOn(other, networkOf(tap))) || hasStrangers(networkOf(tap));
+    }
+
     /** Whether others have made ports on the network's bridge. */
     private boolean hasStrangers(Network network) {
         Optional<ModelLink> uplink = uplink(network);

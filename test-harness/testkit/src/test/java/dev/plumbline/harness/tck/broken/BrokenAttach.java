@@ -24,7 +24,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Providers whose attach breaks R1 to R3, R12, R18, R19 Q1 to Q4 or U1. */
+/** Providers whose attach breaks R1 to R3, R12, R18, R19 Q1 to Q4, U1 or U2. */
 final class BrokenAttach {
 
     private BrokenAttach() {}
@@ -93,13 +93,28 @@ final class BrokenAttach {
                                         .build()),
                 backend(
                         Rule.U1,
-                        "updates nothing",
+                        "updates no policy",
                         sandbox -> inner -> new ForwardingBackend(inner) {
                             @Override
                             public Attachment update(NicRequest request) {
-                                Attachment it = find(request.id()).orElseThrow();
+                                Optional<Attachment> it = find(request.id());
+                                NicRequest updated = super.update(request).toRequest();
+                                return super.update(updated.toBuilder()
+                                        .policy(it.orElseThrow().policy())
+                                        .build());
+                            }
+                        }),
+                backend(
+                        Rule.U2,
+                        "updates no MTU",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public Attachment update(NicRequest request) {
+                                Optional<Attachment> it = find(request.id());
                                 super.update(request);
-                                return super.update(it.toRequest());
+                                return super.update(request.toBuilder()
+                                        .mtu(it.orElseThrow().mtu())
+                                        .build());
                             }
                         }),
                 asked(Rule.Q3, "isolates nobody", request -> withSecurity(request, builder -> builder.isolated(false))),
