@@ -59,4 +59,24 @@ class OwnerTest {
 
         assertThat(net.links().sys(net.attach(request).tap().name(), "owner")).isEqualTo("0");
     }
+
+    /** {@code ip link} asks for no privilege, and so names of VMs are no secret. */
+    @Test
+    void anybodySeesNamesAndAliases(Net net) {
+        Needs.foreignOwner();
+        String tap = net.attach("vm1").tap().name().value();
+
+        assertThat(net.namespace()
+                        .exec(
+                                "setpriv",
+                                "--reuid=65534",
+                                "--regid=65534",
+                                "--clear-groups",
+                                "--inh-caps=-all",
+                                "ip",
+                                "link",
+                                "show",
+                                tap))
+                .contains(tap, "tap=vm1/");
+    }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -166,5 +167,23 @@ class RenamedTest {
         assertThat(count()).isEqualTo(4);
         assertThat(backend.detach(request.id())).isTrue();
         assertThat(at.links()).isEqualTo(pristine);
+    }
+
+    /** Nothing but its tag says then what the TAP was, and a tag alone may have been copied. */
+    @Test
+    void aTapWithAnotherNameAndMacIsReportedAndLeftAloneAndMadeAnew() {
+        NicRequest request = request("vm1").build();
+        Attachment was = backend.attach(request);
+        rename(was, List.of("TAP", "bridge"));
+        at.ip("link set other-tap address 02:00:00:00:00:99");
+        at.ip("link delete " + was.uplink().orElseThrow().name());
+
+        assertThat(backend.remnants(at.network()).toString())
+                .contains("tun other-tap: its tag is that of NIC vm1/eth0: neither its name nor its MAC is that");
+        assertThat(backend.attach(request).tap().link().index())
+                .isNotEqualTo(was.tap().link().index());
+        assertThat(backend.detach(request.id())).isTrue();
+        backend.reconcile(at.network(), Set.of(), Duration.ZERO);
+        assertThat(at.ip("-o link")).contains(": other-tap: ");
     }
 }
