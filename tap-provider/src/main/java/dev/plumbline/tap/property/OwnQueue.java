@@ -10,6 +10,7 @@ import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.TunFlags;
+import dev.plumbline.tap.step.Explanation;
 import dev.plumbline.tap.step.Failures;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +50,27 @@ public final class OwnQueue {
                 .hint("stop that process, then attach again; detach removes the TAP all the same"));
     }
 
-    /** No command of iproute2 changes a TAP that is there. */
-    static Call call(String step, LinkState tap, int queues, List<String> requests, Consumer<Tun> change) {
-        List<String> words = new ArrayList<>(List.of("TUNSETIFF " + tap.name()));
-        words.addAll(requests);
-        return new Call(step + " " + tap.name(), List.of(), words, kernel -> change(kernel, step, tap, queues, change));
+    /**
+     * A change as a call.
+     *
+     * @param step what is done to the TAP
+     * @param requests what the queue is asked for, for a person
+     */
+    record Changed(String step, LinkState tap, int queues, List<String> requests, Consumer<Tun> change)
+            implements Call {
+
+        @Override
+        public void run(Kernel kernel) {
+            OwnQueue.change(kernel, step, tap, queues, change);
+        }
+
+        /** No command of iproute2 changes a TAP that is there. */
+        @Override
+        public void explain(Explanation to) {
+            List<String> words = new ArrayList<>(List.of("TUNSETIFF " + tap.name()));
+            words.addAll(requests);
+            to.call(step + " " + tap.name(), List.of(), words);
+        }
     }
 
     private static void change(Kernel kernel, String step, LinkState tap, int queues, Consumer<Tun> change) {

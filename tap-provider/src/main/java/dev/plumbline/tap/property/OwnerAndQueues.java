@@ -45,7 +45,7 @@ record OwnerAndQueues(Owner owner, int queues) implements Property {
     @Override
     public void set(LinkState is, Change change) {
         if (!isOf(is) && isGivenAway(is)) {
-            change.callFirst(OwnQueue.call(
+            change.callFirst(new OwnQueue.Changed(
                     "set owner of TAP",
                     is,
                     queues,

@@ -29,7 +29,7 @@ record Persistence(Lifetime lifetime, int queues) implements Property {
     public void set(LinkState is, Change change) {
         boolean differs = is.kind() instanceof TunKind tun && tun.persistent() != wanted();
         if (differs && (wanted() || OwnQueue.isInUse(is))) {
-            change.callFirst(OwnQueue.call(
+            change.callFirst(new OwnQueue.Changed(
                     "set lifetime of TAP",
                     is,
                     queues,

@@ -1,6 +1,8 @@
 package dev.plumbline.tap.property;
 
 import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.netns.Kernel;
+import dev.plumbline.tap.step.Explanation;
 import java.util.List;
 
 /**
@@ -21,19 +23,27 @@ record RouterAdvertisements(Ipv6Addresses ipv6) implements Property {
     @Override
     public void set(LinkState is, Change change) {
         if (ipv6.comesBack(is)) {
-            change.callBeforeUp(refuse(is.name()));
+            change.callBeforeUp(new Refusal(is.name()));
         } else if (is.ipv6().acceptsAdvertisements()) {
-            change.callFirst(refuse(is.name()));
+            change.callFirst(new Refusal(is.name()));
         }
     }
 
-    private static Call refuse(String link) {
-        String file = "net/ipv6/conf/" + link + "/accept_ra";
-        return new Call(
-                "refuse router advertisements on " + link,
-                List.of(List.of("sysctl", "-w", file + "=0")),
-                List.of("write 0 to /proc/sys/" + file),
-                kernel -> kernel.refuseRouterAdvertisements(link));
+    private record Refusal(String link) implements Call {
+
+        @Override
+        public void run(Kernel kernel) {
+            kernel.refuseRouterAdvertisements(link);
+        }
+
+        @Override
+        public void explain(Explanation to) {
+            String file = "net/ipv6/conf/" + link + "/accept_ra";
+            to.call(
+                    "refuse router advertisements on " + link,
+                    List.of(List.of("sysctl", "-w", file + "=0")),
+                    List.of("write 0 to /proc/sys/" + file));
+        }
     }
 
     /** To refuse them is right even where the rest of an attachment failed. */
