@@ -211,4 +211,15 @@ public interface Administrator {
     default void damageTag(NetworkNamespace namespace, String name, String other, String damage) {
         throw new IllegalArgumentException("no such damage: " + damage);
     }
+
+    /**
+     * Writes on a link what another provider would that had made it in the same way.
+     *
+     * @param namespace where the link is
+     * @param name name of a link that the provider under test made
+     * @throws NotHereException by default
+     */
+    default void giveToAnotherProvider(NetworkNamespace namespace, String name) {
+        throw new NotHereException("nothing is written on links here");
+    }
 }

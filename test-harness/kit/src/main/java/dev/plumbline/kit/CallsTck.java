@@ -6,6 +6,7 @@ import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.DeadlineException;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.Lifetime;
+import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkNamespace;
@@ -36,12 +37,25 @@ public abstract class CallsTck extends Tck {
         calls.put("list", () -> backend.list(namespace()));
         calls.put("check", () -> backend.check(it));
         calls.put("remnants", () -> backend.remnants(namespace()));
+        calls.put("checkAll", () -> backend.checkAll(namespace()));
+        if (can(Capability.STATISTICS)) {
+            calls.put("statistics of a NIC", () -> backend.statistics(it.id()));
+            calls.put("statistics of a namespace", () -> backend.statistics(namespace()));
+        }
         return calls;
     }
 
     private Map<String, Runnable> all(NetworkBackend backend, NicRequest request, Attachment it) {
         Map<String, Runnable> calls = new LinkedHashMap<>(reading(backend, it));
         calls.put("attach", () -> backend.attach(request));
+        calls.put("attachAll", () -> backend.attachAll(List.of(request)));
+        if (can(Capability.UPDATE)) {
+            calls.put("update", () -> backend.update(it.toRequest()));
+        }
+        if (can(Capability.DESCRIPTORS)) {
+            calls.put("openQueues", () -> backend.openQueues(it.id()).close());
+        }
+        calls.put("releaseSpares", backend::releaseSpares);
         calls.put("reconcile", () -> backend.reconcile(namespace(), Set.of(it.id()), Duration.ZERO));
         calls.put("capabilities", backend::capabilities);
         calls.put("detach", () -> backend.detach(it.id()));
@@ -167,6 +181,38 @@ public abstract class CallsTck extends Tck {
     private void nothing(String when, LeakWatch watch) {
         List<String> left = watch.differences();
         verdict.require(left.isEmpty(), when + " there is left behind: " + left);
+    }
+
+    @RuleTest(Rule.R28)
+    void r28_noCallLeavesAnythingBehind() {
+        for (Network network : environment.networks()) {
+            NicRequest request = request("vm1", network).queues(2).build();
+            Attachment it = backend().attach(request);
+            Map<String, Runnable> calls = all(backend(), request, it);
+            calls.put("attach once more", () -> backend().attach(request));
+            calls.put("attach by another request", () -> byAnotherRequest(request));
+            calls.values().forEach(Runnable::run);
+            LeakWatch watch = environment.watchLeaks();
+            for (int cycle = 0; cycle < CYCLES; cycle++) {
+                calls.values().forEach(Runnable::run);
+            }
+            List<String> left = watch.differences();
+            verdict.require(
+                    left.size() < CYCLES, // one that was closed and opened again is none that is left
+                    "after " + CYCLES + " times each of " + calls.keySet() + " on " + network
+                            + " there is left behind: " + left);
+            backend().detach(it.id());
+        }
+    }
+
+    /** It is refused; that it is, is another rule's. */
+    private void byAnotherRequest(NicRequest request) {
+        try {
+            backend().attach(request.toBuilder().queues(3).build());
+        } catch (NetworkException e) {
+            return;
+        }
+        putAway(request.id());
     }
 
     @RuleTest(Rule.R28)

@@ -182,22 +182,36 @@ public abstract class QueuesTck extends Tck {
         }
     }
 
-    @RuleTest(Rule.I6)
-    void i06_nobodyElseHasAQueueWhenAttachReturns() {
+    private WireFactory wiresForStrangers() {
         WireFactory wires = environment
                 .wires(backend())
                 .orElseGet(() -> verdict.skip("the environment has no way to open what the backend attaches"));
         if (environment.strangers().isEmpty()) {
             verdict.skip("there are no other owners here");
         }
-        Attachment it = attach(request("vm1").queues(2));
+        return wires;
+    }
+
+    @RuleTest(Rule.I6)
+    void i06_nobodyElseHasAQueueWhenAttachReturns() {
+        nobodyElseHasAQueue(2);
+    }
+
+    @RuleTest(Rule.I6)
+    void i06_nobodyElseHasTheOnlyQueueWhenAttachReturns() {
+        nobodyElseHasAQueue(1);
+    }
+
+    private void nobodyElseHasAQueue(int queues) {
+        WireFactory wires = wiresForStrangers();
+        Attachment it = attach(request("vm1").queues(queues));
         Attachment beside = attach(request("vm2"));
         try (Guest neighbour = guest(beside)) {
             for (int round = 0; round < THIEVES; round++) {
                 backend().detach(it.id());
                 Thief thief =
                         new Thief(() -> wires.open(it, environment.strangers().get(0)), environment.quiet());
-                attach(request("vm1").queues(2));
+                attach(request("vm1").queues(queues));
                 Optional<Guest> stolen = thief.stop();
                 stolen.ifPresent(guest -> {
                     boolean hears = hears(neighbour, guest);
@@ -205,6 +219,36 @@ public abstract class QueuesTck extends Tck {
                     verdict.require(!hears, "a stranger opened a queue during attach, and receives by it");
                 });
             }
+        }
+    }
+
+    @RuleTest(Rule.I6)
+    void i06_whoComesLaterGetsNoQueueEither() {
+        WireFactory wires = wiresForStrangers();
+        for (int queues : List.of(1, 4)) {
+            Attachment it = attach(request("vm1").queues(queues));
+            opensNothing(wires, it, "after attach");
+            try (Guest vmm = guest(it)) {
+                opensNothing(wires, it, "while the owner holds " + vmm.queues() + " queues");
+            }
+            opensNothing(wires, it, "after the owner has closed its queues");
+            attach(request("vm1").queues(queues));
+            opensNothing(wires, it, "after it was attached once more");
+            putAway(it.id());
+        }
+    }
+
+    private void opensNothing(WireFactory wires, Attachment it, String when) {
+        for (Owner stranger : environment.strangers()) {
+            Thief thief = new Thief(() -> wires.open(it, stranger), environment.quiet());
+            pause(soon());
+            thief.stop().ifPresent(guest -> {
+                guest.close();
+                verdict.require(
+                        false,
+                        stranger + " could open queues of a TAP with "
+                                + it.tap().queues() + ", " + when);
+            });
         }
     }
 

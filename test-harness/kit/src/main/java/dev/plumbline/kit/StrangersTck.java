@@ -12,10 +12,14 @@ import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Tunnel;
+import dev.plumbline.spi.Vni;
+import dev.plumbline.spi.VxlanTunnel;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -291,6 +295,91 @@ public abstract class StrangersTck extends Tck {
         }
     }
 
+    @RuleTest(Rule.I16)
+    void i16_anotherInstanceOpensCountsAndUpdatesNothing() {
+        NicRequest request = request("vm1").queues(2).build();
+        Attachment it = backend().attach(request);
+        try (NetworkBackend other = environment.provider().open(environment.otherInstance())) {
+            Set<Link> before = links();
+            verdict.equal("what checkAll of another instance reports", Map.of(), other.checkAll(namespace()));
+            other.check(it);
+            if (can(Capability.STATISTICS)) {
+                verdict.equal("another instance's statistics of it", Optional.empty(), other.statistics(it.id()));
+                verdict.equal("another instance's statistics", List.of(), other.statistics(namespace()));
+            }
+            if (can(Capability.DESCRIPTORS)) {
+                notTheirs("openQueues", () -> other.openQueues(it.id()).close());
+            }
+            if (can(Capability.TAKE_OVER_QUEUES)) {
+                notTheirs("takeOverQueues", () -> other.takeOverQueues(it.id()).close());
+            }
+            if (can(Capability.UPDATE)) {
+                notTheirs("update", () -> other.update(request));
+            }
+            verdict.equal("after another instance's calls the links", before, links());
+        }
+        verdict.equal(
+                "after another instance's calls the NIC",
+                Optional.of(it),
+                backend().find(it.id()));
+    }
+
+    /** How it fails is another rule's. */
+    private void notTheirs(String what, Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            return;
+        }
+        verdict.require(false, what + " by another instance succeeds");
+    }
+
+    @RuleTest(Rule.I16)
+    void i16_anotherInstanceChangesNoRemotes() {
+        needs(Capability.REMOTE_LISTS);
+        Vni vni = new Vni(45);
+        VxlanTunnel ours =
+                VxlanTunnel.builder(vni, Remotes.list("192.0.2.2", "192.0.2.3")).build();
+        Attachment it = attach(request("vm1", ours));
+        try (NetworkBackend other = environment.provider().open(environment.otherInstance())) {
+            try {
+                other.setRemotes(
+                        namespace(),
+                        VxlanTunnel.builder(vni, Remotes.list("192.0.2.9")).build());
+            } catch (NetworkException e) {
+                // as good as doing nothing
+            }
+        }
+        verdict.equal(
+                "after another instance's setRemotes the network",
+                Optional.of(it.network()),
+                backend().find(it.id()).map(Attachment::network));
+    }
+
+    @RuleTest(Rule.I16)
+    void i16_anotherProviderIsAStranger() {
+        for (Network network : environment.networks()) {
+            Attachment it = attach(request("vm1", network));
+            names(it).forEach(name -> administrator().giveToAnotherProvider(namespace(), name));
+            var before = links();
+            verdict.equal(
+                    "what is found of another provider's",
+                    Optional.empty(),
+                    backend().find(it.id()));
+            verdict.equal(
+                    "what is listed of another provider's", List.of(), backend().list(namespace()));
+            verdict.equal(
+                    "the remnants beside another provider's",
+                    List.of(),
+                    backend().remnants(namespace()));
+            verdict.require(!detaches(backend(), it.id()) || links().equals(before), "another provider's was detached");
+            backend().reconcile(namespace(), Set.of(), Duration.ZERO);
+            attachAndDetach(backend(), it.toRequest()); // it is refused, as the names are taken
+            verdict.equal("after all of this another provider's links", before, links());
+            names(it).forEach(name -> administrator().removeLink(namespace(), name));
+        }
+    }
+
     /** What another instance says of a NIC that it does not know is another rule's. */
     private boolean detaches(NetworkBackend other, NicId nic) {
         try {
@@ -340,14 +429,40 @@ public abstract class StrangersTck extends Tck {
                     "with a port of a low MAC the bridge's",
                     mac,
                     there(it.bridge().name()).mac());
-            attach(request("vm2", network));
-            backend().detach(it.id());
-            verdict.equal(
-                    "after attach and detach of others the bridge's MAC",
-                    mac,
-                    there(it.bridge().name()).mac());
+            NicRequest other = request("vm2", network).build();
+            keeps(it, mac, "attach of another NIC", () -> backend().attach(other));
+            keeps(it, mac, "a refused attach", () -> refusedOrUndone(network));
+            if (can(Capability.UPDATE)) {
+                keeps(
+                        it,
+                        mac,
+                        "update",
+                        () -> backend()
+                                .update(backend().find(other.id()).orElseThrow().toRequest()));
+            }
+            Set<NicId> both = Set.of(it.id(), other.id());
+            keeps(it, mac, "reconcile", () -> backend().reconcile(namespace(), both, Duration.ZERO));
+            keeps(it, mac, "detach of another NIC", () -> backend().detach(it.id()));
             administrator().removeLink(namespace(), OTHER);
             backend().detach(nic("vm2"));
         }
+    }
+
+    private void keeps(Attachment it, String mac, String what, Runnable call) {
+        call.run();
+        verdict.equal(
+                "after " + what + " the MAC of a bridge in use",
+                mac,
+                there(it.bridge().name()).mac());
+    }
+
+    /** With an MTU that the network has not. */
+    private void refusedOrUndone(Network network) {
+        try {
+            attach(request("vm3", network).mtu(1500));
+        } catch (NetworkException e) {
+            return;
+        }
+        putAway(nic("vm3"));
     }
 }

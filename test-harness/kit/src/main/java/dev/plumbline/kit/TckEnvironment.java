@@ -261,6 +261,17 @@ public interface TckEnvironment extends AutoCloseable {
     }
 
     /**
+     * Whether the TAP of an attachment is a device of this host's kernel, seen without the provider.
+     *
+     * @param attachment what is attached
+     * @return false for a TAP that is modelled
+     * @throws NotHereException by default
+     */
+    default boolean isKernelDevice(Attachment attachment) {
+        throw new NotHereException("nobody can tell here whether a TAP is a device of the kernel");
+    }
+
+    /**
      * How long a frame may take that should not come. The kit waits so long before it takes it that none comes.
      *
      * @return half a second by default; zero where all are delivered at once

@@ -16,6 +16,8 @@ import java.util.function.Supplier;
  */
 public final class LinkEditor {
 
+    private static final Object FOREIGN_TAG = new Object();
+
     private final MemoryNamespace namespace;
     private final ModelLink link;
 
@@ -140,6 +142,20 @@ public final class LinkEditor {
     /** Takes away what the provider keeps on it. */
     public void dropTag() {
         change(() -> link.tag = null);
+    }
+
+    /** Puts on it what another provider keeps on its links. */
+    public void setForeignTag() {
+        change(() -> link.tag = FOREIGN_TAG);
+    }
+
+    /**
+     * Whether another provider keeps something on it.
+     *
+     * @return whether it does
+     */
+    public boolean hasForeignTag() {
+        return locked(() -> link.tag == FOREIGN_TAG);
     }
 
     /**

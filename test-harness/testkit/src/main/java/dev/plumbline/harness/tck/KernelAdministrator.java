@@ -5,6 +5,7 @@ import dev.plumbline.harness.guest.KernelWires;
 import dev.plumbline.harness.ip.IpLink;
 import dev.plumbline.harness.ip.TestNamespace;
 import dev.plumbline.harness.lab.Sandbox;
+import dev.plumbline.kit.NotHereException;
 import dev.plumbline.kit.TapState;
 import dev.plumbline.spi.NetworkNamespace;
 import java.util.LinkedHashMap;
@@ -158,5 +159,15 @@ final class KernelAdministrator extends SandboxAdministrator {
             default -> alias + " x=\u001b[31m\n";
         };
         at(namespace).ip("link", "set", name, "alias", forged);
+    }
+
+    @Override
+    public void giveToAnotherProvider(NetworkNamespace namespace, String name) {
+        String alias = at(namespace).links().get(name).alias();
+        String others = alias.replaceFirst("provider=[^ ]+", "provider=tck-another");
+        if (others.equals(alias)) {
+            throw new NotHereException("an alias that names no provider: " + alias);
+        }
+        at(namespace).ip("link", "set", name, "alias", others);
     }
 }

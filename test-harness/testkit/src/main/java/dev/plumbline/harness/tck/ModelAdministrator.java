@@ -116,4 +116,9 @@ final class ModelAdministrator extends SandboxAdministrator {
             edit(namespace, name).copyTag(other);
         }
     }
+
+    @Override
+    public void giveToAnotherProvider(NetworkNamespace namespace, String name) {
+        edit(namespace, name).setForeignTag();
+    }
 }

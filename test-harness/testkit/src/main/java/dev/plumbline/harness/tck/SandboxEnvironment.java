@@ -173,6 +173,14 @@ public class SandboxEnvironment implements TckEnvironment {
     }
 
     @Override
+    public boolean isKernelDevice(Attachment attachment) {
+        String tap = attachment.tap().name().value();
+        return sandbox.model().isEmpty()
+                && sandbox.links(attachment.namespace()).stream()
+                        .anyMatch(link -> link.name().equals(tap) && link.kind().equals("tun"));
+    }
+
+    @Override
     public NetworkNamespace alias(NetworkNamespace namespace) {
         return surroundings.alias(namespace);
     }

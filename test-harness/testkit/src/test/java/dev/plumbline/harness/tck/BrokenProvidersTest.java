@@ -5,7 +5,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.plumbline.harness.tck.broken.Breakage;
 import dev.plumbline.harness.tck.broken.Breakages;
+import dev.plumbline.harness.tck.broken.BrokenCapabilities;
 import dev.plumbline.kit.Rule;
+import dev.plumbline.spi.Capability;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +51,13 @@ class BrokenProvidersTest {
     @EnumSource
     void everyRuleIsBrokenByAProvider(Rule rule) {
         assertThat(Breakages.all().map(Breakage::breaks)).contains(rule);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UPDATE_MTU")
+    void eachCapabilityIsALieOfTwoProviders(Capability capability) {
+        assertThat(Breakages.all().filter(one -> one.breaks() == Rule.R31).map(Breakage::name))
+                .contains(BrokenCapabilities.concealing(capability), BrokenCapabilities.claiming(capability));
     }
 
     /** The rule by which the test's name begins. */

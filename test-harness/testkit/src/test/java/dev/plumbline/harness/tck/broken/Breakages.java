@@ -22,6 +22,8 @@ public final class Breakages {
                         BrokenCalls.all(),
                         BrokenVmms.all(),
                         BrokenClaims.all(),
+                        BrokenCapabilities.all(),
+                        BrokenInstances.all(),
                         BrokenStatistics.all(),
                         BrokenStrangers.all())
                 .flatMap(some -> some);

@@ -14,18 +14,14 @@ import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.QueueDescriptors;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.DatagramChannel;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -72,8 +68,37 @@ final class BrokenCalls {
                     }
                 }),
                 detaching(Rule.R27, "swallows an interruption", Thread::interrupted),
+                backend(
+                        Rule.R27,
+                        "swallows an interruption of update",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public Attachment update(NicRequest request) {
+                                Thread.interrupted();
+                                return super.update(request);
+                            }
+                        }),
+                backend(
+                        Rule.R27,
+                        "opens no queues when it is interrupted",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public QueueDescriptors openQueues(NicId nic) {
+                                if (Thread.currentThread().isInterrupted()) {
+                                    throw new NetworkException(
+                                            Failure.of("open queues").because("interrupted"));
+                                }
+                                return super.openQueues(nic);
+                            }
+                        }),
                 attaching(Rule.R28, "leaves a thread for each attach", BrokenCalls::leaveAThread),
-                backend(Rule.R28, "leaves a descriptor for each attach", sandbox -> leavesDescriptors()),
+                leaving("attach", Leaving::onAttach),
+                leaving("attach to another kind of network", Leaving::onAnotherKind),
+                leaving("attach that fails", Leaving::onFailure),
+                leaving("check", Leaving::onCheck),
+                leaving("openQueues", Leaving::onOpenQueues),
+                leaving("update", Leaving::onUpdate),
+                leaving("reconcile", Leaving::onReconcile),
                 Breakage.provider(
                         Rule.R28, "holds queues after close", (inner, sandbox) -> new ForwardingProvider(inner) {
                             @Override
@@ -194,20 +219,8 @@ final class BrokenCalls {
         left.start();
     }
 
-    /** The list keeps them from being closed by the collector. */
-    private static UnaryOperator<NetworkBackend> leavesDescriptors() {
-        List<DatagramChannel> left = Collections.synchronizedList(new ArrayList<>());
-        return inner -> new ForwardingBackend(inner) {
-            @Override
-            public Attachment attach(NicRequest request) {
-                try {
-                    left.add(DatagramChannel.open());
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                return super.attach(request);
-            }
-        };
+    private static Breakage leaving(String call, Function<Leaving, UnaryOperator<NetworkBackend>> where) {
+        return backend(Rule.R28, "leaves a descriptor for each " + call, sandbox -> where.apply(new Leaving()));
     }
 
     /** Lets another backend hold the queues of TAPs until closed, and never closes it. */

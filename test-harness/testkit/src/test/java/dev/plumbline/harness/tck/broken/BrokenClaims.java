@@ -4,47 +4,25 @@ import static dev.plumbline.harness.tck.broken.Breakage.backend;
 
 import dev.plumbline.kit.Rule;
 import dev.plumbline.spi.Attachment;
-import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.Link;
 import dev.plumbline.spi.MacAddress;
-import dev.plumbline.spi.NetworkBackend;
-import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.TapDevice;
-import dev.plumbline.spi.UnsupportedRequestException;
-import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Providers that break R31 or R32: what they say of themselves or of links is not so. */
+/** Providers that break R32: what they say of links is not so. */
 final class BrokenClaims {
 
     private BrokenClaims() {}
 
     static Stream<Breakage> all() {
         return Stream.of(
-                conceals(Capability.VXLAN),
-                conceals(Capability.DESCRIPTORS),
-                conceals(Capability.TAKE_OVER_QUEUES),
-                conceals(Capability.DEADLINES),
-                backend(
-                        Rule.R31,
-                        "claims deadlines and refuses them",
-                        sandbox -> inner -> new ForwardingBackend(inner) {
-                            @Override
-                            public NetworkBackend within(Duration deadline) {
-                                inner.capabilities();
-                                throw new UnsupportedRequestException(
-                                        Failure.of("set a deadline").because("there are none"));
-                            }
-                        }),
                 telling(
                         "reports another index",
                         it -> it.toBuilder()
@@ -75,20 +53,6 @@ final class BrokenClaims {
 
     private static Attachment withTap(Attachment it, TapDevice.Builder tap) {
         return it.toBuilder().tap(tap.build()).build();
-    }
-
-    private static Breakage conceals(Capability capability) {
-        return backend(
-                Rule.R31,
-                "does not name " + capability + ", and can do it",
-                sandbox -> inner -> new ForwardingBackend(inner) {
-                    @Override
-                    public Set<Capability> capabilities() {
-                        EnumSet<Capability> fewer = EnumSet.copyOf(super.capabilities());
-                        fewer.remove(capability);
-                        return fewer;
-                    }
-                });
     }
 
     /** Says of each attachment something else, always the same, and knows itself what is so. */

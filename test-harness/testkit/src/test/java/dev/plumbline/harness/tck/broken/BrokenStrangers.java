@@ -9,7 +9,6 @@ import dev.plumbline.harness.lab.LinkState;
 import dev.plumbline.harness.lab.Sandbox;
 import dev.plumbline.kit.Rule;
 import dev.plumbline.spi.Attachment;
-import dev.plumbline.spi.BackendOptions;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
@@ -29,7 +28,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Providers that break R8, I9 to I16 or I20: they are not alone on their host. */
+/** Providers that break R8, I9 to I15 or I20: they are not alone on their host. */
 final class BrokenStrangers {
 
     private static final MacAddress LOW = MacAddress.parse("02:00:00:00:00:01");
@@ -120,12 +119,6 @@ final class BrokenStrangers {
                                         .filter(it -> !it.tap().name().value().startsWith("tckrenamed"));
                             }
                         }),
-                Breakage.provider(Rule.I16, "has one instance", (inner, sandbox) -> new ForwardingProvider(inner) {
-                    @Override
-                    public NetworkBackend open(BackendOptions options) {
-                        return super.open(options.without("instance"));
-                    }
-                }),
                 backend(
                         Rule.I20,
                         "derives a bridge's MAC from its network alone",
@@ -150,16 +143,55 @@ final class BrokenStrangers {
                             @Override
                             public Attachment attach(NicRequest request) {
                                 Attachment it = super.attach(request);
-                                if (links(sandbox, it.namespace())
-                                        .noneMatch(link -> link.mac().equals(LOW.toString()))) {
-                                    return it;
+                                return takesLowMac(sandbox, it) ? super.attach(request) : it;
+                            }
+                        }),
+                backend(
+                        Rule.I20,
+                        "lets a bridge have its lowest port's MAC after reconcile",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public Reconciliation reconcile(
+                                    NetworkNamespace namespace, Set<NicId> wanted, Duration grace) {
+                                Reconciliation done = super.reconcile(namespace, wanted, grace);
+                                inner.list(namespace).forEach(it -> takesLowMac(sandbox, it));
+                                return done;
+                            }
+                        }),
+                backend(
+                        Rule.I20,
+                        "lets a bridge have its lowest port's MAC after update",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public Attachment update(NicRequest request) {
+                                Attachment it = super.update(request);
+                                takesLowMac(sandbox, it);
+                                return it;
+                            }
+                        }),
+                backend(
+                        Rule.I20,
+                        "lets a bridge have its lowest port's MAC after a failure",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public Attachment attach(NicRequest request) {
+                                try {
+                                    return super.attach(request);
+                                } catch (NetworkException e) {
+                                    inner.list(sandbox.namespace()).forEach(it -> takesLowMac(sandbox, it));
+                                    throw e;
                                 }
-                                model(sandbox, it.namespace())
-                                        .edit(it.bridge().name().value())
-                                        .setMac(LOW);
-                                return super.attach(request);
                             }
                         }));
+    }
+
+    /** Where there is such a port. */
+    private static boolean takesLowMac(Sandbox sandbox, Attachment it) {
+        if (links(sandbox, it.namespace()).noneMatch(link -> link.mac().equals(LOW.toString()))) {
+            return false;
+        }
+        model(sandbox, it.namespace()).edit(it.bridge().name().value()).setMac(LOW);
+        return true;
     }
 
     private static Stream<LinkState> links(Sandbox sandbox, NetworkNamespace namespace) {

@@ -19,6 +19,7 @@ import dev.plumbline.spi.VxlanTunnel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -57,7 +58,16 @@ final class BrokenVmms {
                                         : super.openQueues(nic);
                             }
                         }),
-                backend(Rule.I6, "lets anybody open a new TAP for a moment", BrokenVmms::opensForAMoment),
+                backend(Rule.I6, "lets anybody open a new TAP for a moment", sandbox -> opensForAMoment(sandbox, 2)),
+                backend(
+                        Rule.I6,
+                        "lets anybody open a new TAP of one queue for a moment",
+                        sandbox -> opensForAMoment(sandbox, 1)),
+                Breakage.made(Rule.I6, "leaves a TAP of many queues to another owner", (model, it) -> {
+                    if (it.tap().queues() == 4) {
+                        model.edit(it.tap().name().value()).setOwner(stranger(it));
+                    }
+                }),
                 blind(Rule.I7, "does not see another owner", (it, text) -> text.contains("belongs to")),
                 blind(Rule.I7, "does not see another lifetime", (it, text) -> text.contains("without an open queue")),
                 backend(Rule.I7, "leaves the header size that a VMM set", BrokenVmms::leavesHeaders),
@@ -126,15 +136,27 @@ final class BrokenVmms {
         return inner.openQueues(other);
     }
 
-    private static UnaryOperator<NetworkBackend> opensForAMoment(Sandbox sandbox) {
+    private static Owner stranger(Attachment it) {
+        return new Owner(it.owner().uid() + 1, it.owner().gid());
+    }
+
+    /** Where a NIC was attached before, so that not every test has to wait. */
+    private static UnaryOperator<NetworkBackend> opensForAMoment(Sandbox sandbox, int queues) {
+        Set<NicId> detached = ConcurrentHashMap.newKeySet();
         return inner -> new ForwardingBackend(inner) {
+            @Override
+            public boolean detach(NicId nic) {
+                detached.add(nic);
+                return super.detach(nic);
+            }
+
             @Override
             public Attachment attach(NicRequest request) {
                 Attachment it = super.attach(request);
-                if (request.queues() == 2) {
+                if (request.queues() == queues && detached.remove(request.id())) {
                     LinkEditor tap =
                             model(sandbox, it.namespace()).edit(it.tap().name().value());
-                    tap.setOwner(new Owner(it.owner().uid() + 1, it.owner().gid()));
+                    tap.setOwner(stranger(it));
                     try {
                         Thread.sleep(10);
                     } catch (InterruptedException e) {
