@@ -38,9 +38,16 @@ final class UpdateCommand extends HostCommand {
     private boolean linkUp;
 
     @Option(
+            names = "--mtu",
+            paramLabel = "BYTES",
+            description = "MTU of the NIC and of its network, " + NicRequest.MIN_MTU + " to " + NicRequest.MAX_MTU
+                    + "; the guest has to be told.")
+    private @Nullable Integer mtu;
+
+    @Option(
             names = "--request",
             paramLabel = "FILE",
-            description = "Take the whole policy from the request in this JSON document (docs/operations.md).")
+            description = "Take policy and MTU from the request in this JSON document (docs/operations.md).")
     private @Nullable String request;
 
     @Parameters(paramLabel = "VM/NIC", description = "The NIC.")
@@ -53,18 +60,21 @@ final class UpdateCommand extends HostCommand {
     @Override
     void check() {
         PortPolicy given = policy.policy();
-        boolean byOptions = policy.isGiven() || noSecurity || linkUp;
+        boolean byOptions = policy.isGiven() || noSecurity || linkUp || mtu != null;
         if (byOptions == (request != null)) {
             throw new IllegalArgumentException(
                     byOptions
-                            ? "the policy comes from one place: options or --request; leave the other out"
-                            : "update needs something to change: options such as --secure or --link-down, or --request");
+                            ? "what changes comes from one place: options or --request; leave the other out"
+                            : "update needs something to change: options such as --secure, --link-down or --mtu, or --request");
         }
         if (noSecurity && given.security().isPresent()) {
             throw new IllegalArgumentException("--no-security contradicts --secure, --address and --isolated");
         }
         if (linkUp && given.link() == PortLink.DOWN) {
             throw new IllegalArgumentException("--link-up contradicts --link-down");
+        }
+        if (mtu != null) {
+            Named.inRange("--mtu", mtu, NicRequest.MIN_MTU, NicRequest.MAX_MTU);
         }
         if (request != null) {
             RequestSource.ofDocument(request, id());
@@ -90,7 +100,8 @@ final class UpdateCommand extends HostCommand {
         }
         return changes.carryOut("update", planned, terminal(), () -> {
             Attachment now = host.backend().update(wanted);
-            return new ChangeOptions.Done(true, List.of("updated NIC " + now.id() + ": " + now.policy()));
+            return new ChangeOptions.Done(
+                    true, List.of("updated NIC " + now.id() + ": " + now.policy() + ", MTU " + now.mtu()));
         });
     }
 
@@ -105,6 +116,10 @@ final class UpdateCommand extends HostCommand {
         if (linkUp) {
             changed.link(PortLink.UP);
         }
-        return before.toBuilder().policy(changed.build()).build();
+        NicRequest.Builder wanted = before.toBuilder().policy(changed.build());
+        if (mtu != null) {
+            wanted.mtu(mtu);
+        }
+        return wanted.build();
     }
 }

@@ -462,6 +462,25 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void updateChangesTheMtuOfANicThatIsAlone() {
+        Attachment it = attach("vm1", NetworkNamespace.own());
+
+        assertThat(run("update vm1/eth0 --mtu 1400 --dry-run"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).isEqualTo("would change mtu of NIC vm1/eth0 from 9001 to 1400\n");
+        assertThat(run("update vm1/eth0 --mtu 1400 --yes")).as(err.toString()).isZero();
+        assertThat(backend.find(it.id()).orElseThrow().mtu()).isEqualTo(1400);
+
+        backend.attach(
+                NicRequest.builder(new NicId("vm2", "eth0", NetworkNamespace.own()), TUNNEL, new Owner(1000, 1000))
+                        .mtu(1400)
+                        .build());
+        assertThat(run("update vm1/eth0 --mtu 1500 --yes")).isEqualTo(1);
+        assertThat(backend.find(it.id()).orElseThrow().mtu()).isEqualTo(1400);
+    }
+
+    @Test
     void aDryUpdateSaysWhatWouldChange() {
         attach("vm1", NetworkNamespace.own());
 
@@ -481,7 +500,8 @@ class OperatorCommandsTest {
                 "update vm1/eth0 --yes; update needs something to change",
                 "update vm1/eth0 --link-up --link-down --yes; --link-up contradicts --link-down",
                 "update vm1/eth0 --secure --no-security --yes; --no-security contradicts --secure",
-                "update vm1/eth0 --secure --request x --yes; the policy comes from one place",
+                "update vm1/eth0 --secure --request x --yes; what changes comes from one place",
+                "update vm1/eth0 --mtu 67 --yes; --mtu",
                 "update vm1 --secure --yes; NIC must be VM/NIC",
                 "explain vm1/eth0 --queues 2; explain needs a network",
                 "explain vm1; NIC must be VM/NIC"
