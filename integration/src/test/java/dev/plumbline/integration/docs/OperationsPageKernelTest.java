@@ -61,7 +61,7 @@ class OperationsPageKernelTest {
         return text.replaceAll(
                         "(?m)^held by {4}process .*\n(?: {11}process .*\n)*", "held by    nobody that can be seen\n")
                 .replaceAll("(?m)^age {8}\\d+ s$", "age SECONDS")
-                .replaceAll("index \\d+", "index N")
+                .replaceAll("(index|MASTER) \\d+", "$1 N")
                 .replaceAll("(plb|vxl)(.*MAC 02:)[0-9a-f:]{14}", "$1$2HASH");
     }
 
