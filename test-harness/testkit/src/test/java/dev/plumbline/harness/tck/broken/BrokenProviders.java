@@ -130,10 +130,20 @@ final class BrokenProviders {
                 worker.setDaemon(true);
                 worker.start();
                 NetworkBackend opened = super.open(options);
-                worker.interrupt();
+                end(worker);
                 return opened;
             }
         };
+    }
+
+    /** Leaks are found by the names of threads: one that is about to end would hide the next one that is left. */
+    private static void end(Thread worker) {
+        worker.interrupt();
+        try {
+            worker.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void idle() {
