@@ -18,8 +18,6 @@ import java.util.function.IntFunction;
  */
 public final class IpRoute {
 
-    static final int AF_BRIDGE = 7;
-
     private final ByteBuffer bytes;
 
     private IpRoute(ByteBuffer bytes) {
@@ -51,7 +49,7 @@ public final class IpRoute {
         message.next();
         return switch (message.type()) {
             case Rtnl.RTM_NEWLINK, Rtnl.RTM_SETLINK, Rtnl.RTM_DELLINK, Rtnl.RTM_NEWLINKPROP, Rtnl.RTM_DELLINKPROP ->
-                message.u8(0) == AF_BRIDGE ? VlanCommands.of(message, names) : LinkCommand.of(message, names);
+                message.u8(0) == Rtnl.AF_BRIDGE ? VlanCommands.of(message, names) : LinkCommand.of(message, names);
             case Rtnl.RTM_NEWQDISC, Rtnl.RTM_DELQDISC -> TrafficCommand.ofQdisc(message, names);
             case Rtnl.RTM_NEWTFILTER, Rtnl.RTM_DELTFILTER -> TrafficCommand.ofFilter(message, names);
             case Rtnl.RTM_NEWNEIGH, Rtnl.RTM_DELNEIGH -> NeighbourCommand.of(message, names);

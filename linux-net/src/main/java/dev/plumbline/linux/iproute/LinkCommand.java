@@ -10,10 +10,9 @@ import java.util.function.IntFunction;
 /** A message about a link, as ip-link(8) or, about a port of a bridge, bridge(8) asks for it. */
 final class LinkCommand {
 
-    /** Bytes of {@code struct ifinfomsg}, and where its index, flags and changed flags are. */
-    private static final int IFINFOMSG = 16;
-
+    /** Where index, flags and changed flags are in {@code struct ifinfomsg}. */
     private static final int INDEX = 4;
+
     private static final int FLAGS = 8;
     private static final int CHANGE = 12;
 
@@ -48,7 +47,7 @@ final class LinkCommand {
     }
 
     private List<List<String>> attributes() {
-        Attributes attributes = message.attributes(IFINFOMSG);
+        Attributes attributes = message.attributes(Rtnl.IFINFOMSG);
         while (attributes.next()) {
             switch (attributes.type()) {
                 case Rtnl.IFLA_IFNAME -> words.add("name", attributes.string());

@@ -1,5 +1,6 @@
 package dev.plumbline.linux.iproute;
 
+import dev.plumbline.linux.neigh.NeighbourState;
 import dev.plumbline.linux.netlink.Addresses;
 import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.MessageReader;
@@ -10,28 +11,25 @@ import java.util.function.IntFunction;
 /** A message about a forwarding entry, as bridge(8) asks for it. */
 final class NeighbourCommand {
 
-    /** Bytes of {@code struct ndmsg}, and where its index and flags are. */
-    private static final int NDMSG = 12;
-
+    /** Where index and flags are in {@code struct ndmsg}. */
     private static final int INDEX = 4;
+
     private static final int FLAGS = 10;
-    private static final int NTF_SELF = 2;
-    private static final int NDA_DST = 1;
-    private static final int NDA_LLADDR = 2;
 
     private NeighbourCommand() {}
 
     static List<List<String>> of(MessageReader message, IntFunction<String> names) {
-        boolean self = (message.u8(FLAGS) & NTF_SELF) != 0;
+        boolean self = (message.u8(FLAGS) & NeighbourState.SELF) != 0;
         boolean appends = (message.flags() & Rtnl.NLM_F_APPEND) != 0;
         boolean deletes = message.type() == Rtnl.RTM_DELNEIGH;
         String mac = "";
         String remote = "";
-        Attributes attributes = message.attributes(NDMSG);
+        Attributes attributes = message.attributes(Rtnl.NDMSG);
         while (attributes.next()) {
             switch (attributes.type()) {
-                case NDA_DST -> remote = Addresses.of(attributes.bytes()).getHostAddress();
-                case NDA_LLADDR -> mac = LinkCommand.mac(attributes);
+                case NeighbourState.NDA_DST ->
+                    remote = Addresses.of(attributes.bytes()).getHostAddress();
+                case NeighbourState.NDA_LLADDR -> mac = LinkCommand.mac(attributes);
                 default -> {}
             }
         }

@@ -11,10 +11,9 @@ import java.util.function.IntFunction;
 /** A message about traffic control, as tc(8) asks for it. */
 final class TrafficCommand {
 
-    /** Bytes of {@code struct tcmsg}, and where its index, handle, parent and info are. */
-    private static final int TCMSG = 20;
-
+    /** Where index, handle, parent and info are in {@code struct tcmsg}. */
     private static final int INDEX = 4;
+
     private static final int HANDLE = 8;
     private static final int PARENT = 12;
     private static final int INFO = 16;
@@ -28,7 +27,7 @@ final class TrafficCommand {
         if (message.u32(PARENT) == Rtnl.TC_H_ROOT) {
             words.add("root");
         }
-        Attributes attributes = message.attributes(TCMSG);
+        Attributes attributes = message.attributes(Rtnl.TCMSG);
         while (attributes.next()) {
             if (attributes.type() == Rtnl.TCA_KIND) {
                 words.add(attributes.string());
@@ -52,7 +51,7 @@ final class TrafficCommand {
             return words.asOne();
         }
         String kind = "";
-        Attributes attributes = message.attributes(TCMSG);
+        Attributes attributes = message.attributes(Rtnl.TCMSG);
         while (attributes.next()) {
             switch (attributes.type()) {
                 case Rtnl.TCA_KIND -> kind = attributes.string();

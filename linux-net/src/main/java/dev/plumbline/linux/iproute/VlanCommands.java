@@ -1,10 +1,9 @@
 package dev.plumbline.linux.iproute;
 
+import dev.plumbline.linux.link.PortVlans;
 import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.MessageReader;
 import dev.plumbline.linux.netlink.Rtnl;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -12,12 +11,7 @@ import java.util.function.IntFunction;
 /** A message about the VLANs of a port, as bridge(8) asks for it: one command for each VLAN or range of them. */
 final class VlanCommands {
 
-    private static final int IFINFOMSG = 16;
     private static final int INDEX = 4;
-    private static final int IFLA_BRIDGE_VLAN_INFO = 2;
-    private static final int PVID = 2;
-    private static final int UNTAGGED = 4;
-    private static final int RANGE_BEGIN = 8;
 
     private VlanCommands() {}
 
@@ -25,34 +19,25 @@ final class VlanCommands {
         String verb = message.type() == Rtnl.RTM_DELLINK ? "del" : "add";
         String port = names.apply(message.u32(INDEX));
         List<List<String>> commands = new ArrayList<>();
-        Attributes attributes = message.attributes(IFINFOMSG);
+        Attributes attributes = message.attributes(Rtnl.IFINFOMSG);
         while (attributes.next()) {
             if (attributes.type() == Rtnl.IFLA_AF_SPEC) {
-                Attributes vlans = attributes.nested();
-                String from = "";
-                while (vlans.next()) {
-                    if (vlans.type() != IFLA_BRIDGE_VLAN_INFO) {
-                        continue;
-                    }
-                    ByteBuffer vlan = ByteBuffer.wrap(vlans.bytes()).order(ByteOrder.nativeOrder());
-                    int flags = vlan.getShort(0);
-                    int id = vlan.getShort(2);
-                    if ((flags & RANGE_BEGIN) != 0) {
-                        from = id + "-";
-                        continue;
-                    }
-                    Words words = new Words("bridge", "vlan", verb, "dev", port, "vid", from + id);
-                    from = "";
-                    if ((flags & PVID) != 0) {
-                        words.add("pvid");
-                    }
-                    if ((flags & UNTAGGED) != 0) {
-                        words.add("untagged");
-                    }
-                    commands.addAll(words.asOne());
-                }
+                PortVlans.read(attributes.nested())
+                        .forEachRange((first, last, flags) -> commands.addAll(
+                                command(verb, port, first == last ? "" + first : first + "-" + last, flags)));
             }
         }
         return commands;
+    }
+
+    private static List<List<String>> command(String verb, String port, String ids, int flags) {
+        Words words = new Words("bridge", "vlan", verb, "dev", port, "vid", ids);
+        if ((flags & PortVlans.PVID) != 0) {
+            words.add("pvid");
+        }
+        if ((flags & PortVlans.UNTAGGED) != 0) {
+            words.add("untagged");
+        }
+        return words.asOne();
     }
 }

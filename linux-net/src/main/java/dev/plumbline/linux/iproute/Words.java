@@ -19,10 +19,6 @@ final class Words {
         return this;
     }
 
-    int size() {
-        return words.size();
-    }
-
     List<List<String>> asOne() {
         return List.of(List.copyOf(words));
     }

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
  */
 public record BridgeImage(Map<String, String> values) {
 
-    private static final int IFINFOMSG = 16;
     private static final HexFormat HEX = HexFormat.of();
 
     /** {@code IFLA_LINKINFO}, {@code IFLA_AF_SPEC}, and what they hold. */
@@ -64,7 +63,7 @@ public record BridgeImage(Map<String, String> values) {
         Map<String, String> values = new TreeMap<>();
         values.put(
                 "flags", Integer.toHexString(message.u32(8) & ~(Rtnl.IFF_UP | Rtnl.IFF_RUNNING | Rtnl.IFF_LOWER_UP)));
-        read("", message.attributes(IFINFOMSG), values);
+        read("", message.attributes(Rtnl.IFINFOMSG), values);
         return new BridgeImage(values);
     }
 

@@ -48,8 +48,6 @@ public record LinkState(
         BridgePort port,
         Ipv6State ipv6) {
 
-    private static final int IFINFOMSG = 16;
-
     /**
      * What requests about this link name it by.
      *
@@ -77,11 +75,11 @@ public record LinkState(
      * @throws MalformedMessageException if it is none
      */
     public static LinkState read(MessageReader message) {
-        if (message.payloadLength() < IFINFOMSG) {
+        if (message.payloadLength() < Rtnl.IFINFOMSG) {
             throw new MalformedMessageException(
-                    "a link has at least " + IFINFOMSG + " bytes, got " + message.payloadLength());
+                    "a link has at least " + Rtnl.IFINFOMSG + " bytes, got " + message.payloadLength());
         }
-        Attributes attributes = message.attributes(IFINFOMSG);
+        Attributes attributes = message.attributes(Rtnl.IFINFOMSG);
         String name = "";
         byte[] mac = {};
         int mtu = 0;

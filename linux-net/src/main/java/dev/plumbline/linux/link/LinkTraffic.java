@@ -30,7 +30,6 @@ public record LinkTraffic(
         long sentBytes,
         long sendDropped) {
 
-    private static final int IFINFOMSG = 16;
     private static final int IFLA_STATS64 = 23;
     private static final int COUNTERS = 8;
 
@@ -44,7 +43,7 @@ public record LinkTraffic(
     public static LinkTraffic read(MessageReader message) {
         String alias = "";
         Optional<long[]> counters = Optional.empty();
-        Attributes attributes = message.attributes(IFINFOMSG);
+        Attributes attributes = message.attributes(Rtnl.IFINFOMSG);
         while (attributes.next()) {
             switch (attributes.type()) {
                 case Rtnl.IFLA_IFALIAS -> alias = attributes.string();

@@ -87,6 +87,28 @@ public record PortVlans(SortedMap<Integer, Integer> flags) {
         return new PortVlans(all);
     }
 
+    /**
+     * Those of a request, as {@link VlanMessages} writes them.
+     *
+     * @param families inside {@code IFLA_AF_SPEC}
+     * @return what it asks for
+     */
+    public static PortVlans read(Attributes families) {
+        SortedMap<Integer, Integer> flags = new TreeMap<>();
+        int first = 0;
+        while (families.next()) {
+            if (families.type() == IFLA_BRIDGE_VLAN_INFO) {
+                ByteBuffer info = ByteBuffer.wrap(families.bytes()).order(ByteOrder.nativeOrder());
+                int last = Short.toUnsignedInt(info.getShort(2));
+                first = (info.getShort(0) & RANGE_END) == 0 ? last : first;
+                for (int id = first; id <= last; id++) {
+                    flags.put(id, info.getShort(0) & (PVID | UNTAGGED));
+                }
+            }
+        }
+        return new PortVlans(flags);
+    }
+
     /** Writes every VLAN that there can be, for taking them away. */
     static void writeAll(MessageWriter families) {
         write(families, RANGE_BEGIN, FIRST);
@@ -109,12 +131,26 @@ public record PortVlans(SortedMap<Integer, Integer> flags) {
         });
     }
 
-    private interface Ranges {
+    /** Takes VLANs of the same flags that follow each other. */
+    @FunctionalInterface
+    public interface Ranges {
 
+        /**
+         * Takes one range.
+         *
+         * @param first lowest VLAN
+         * @param last highest VLAN, the same for a single one
+         * @param flag {@link #PVID} and {@link #UNTAGGED}
+         */
         void accept(int first, int last, int flag);
     }
 
-    private void forEachRange(Ranges ranges) {
+    /**
+     * Goes through the VLANs, as ranges where they follow each other.
+     *
+     * @param ranges takes them, lowest first
+     */
+    public void forEachRange(Ranges ranges) {
         int first = 0;
         for (Map.Entry<Integer, Integer> vlan : flags.entrySet()) {
             int id = vlan.getKey();

@@ -15,7 +15,6 @@ public final class VlanMessages {
 
     private static final int RTM_NEWVLAN = 112;
     private static final int RTM_GETVLAN = 114;
-    private static final int AF_BRIDGE = 7;
 
     private VlanMessages() {}
 
@@ -28,7 +27,7 @@ public final class VlanMessages {
     public static Query<PortVlans> of(LinkRef port) {
         return new Query<>(
                 (writer, flags) -> writer.begin(RTM_GETVLAN, Rtnl.NLM_F_REQUEST | Rtnl.NLM_F_DUMP | flags)
-                        .fixed8(AF_BRIDGE)
+                        .fixed8(Rtnl.AF_BRIDGE)
                         .fixed8(0)
                         .fixed16(0)
                         .fixedIndex(port)
@@ -61,7 +60,7 @@ public final class VlanMessages {
     private static Request request(int type, LinkRef port, Consumer<MessageWriter> vlans) {
         return (writer, flags) -> {
             writer.begin(type, Rtnl.NLM_F_REQUEST | flags)
-                    .fixed8(AF_BRIDGE)
+                    .fixed8(Rtnl.AF_BRIDGE)
                     .fixed8(0)
                     .fixed16(0)
                     .fixedIndex(port)

@@ -10,7 +10,6 @@ import java.net.InetAddress;
 /** Requests about forwarding entries of bridges and vxlan links, and about neighbours. */
 public final class NeighbourMessages {
 
-    private static final int AF_BRIDGE = 7;
     private static final int REQUEST = Rtnl.NLM_F_REQUEST;
 
     private NeighbourMessages() {}
@@ -80,7 +79,7 @@ public final class NeighbourMessages {
     }
 
     private static MessageWriter entry(MessageWriter writer, LinkRef link, int state, int flags, byte[] mac) {
-        return ndmsg(writer, AF_BRIDGE, link, state, flags).bytes(NeighbourState.NDA_LLADDR, mac);
+        return ndmsg(writer, Rtnl.AF_BRIDGE, link, state, flags).bytes(NeighbourState.NDA_LLADDR, mac);
     }
 
     /**
@@ -103,7 +102,7 @@ public final class NeighbourMessages {
         return new Query<>(
                 (writer, flags) -> ndmsg(
                                 writer.begin(Rtnl.RTM_GETNEIGH, REQUEST | Rtnl.NLM_F_DUMP | flags),
-                                AF_BRIDGE,
+                                Rtnl.AF_BRIDGE,
                                 link,
                                 0,
                                 0)
@@ -123,7 +122,7 @@ public final class NeighbourMessages {
     public static Query<NeighbourState> forwarding(LinkRef bridge, byte[] mac) {
         return new Query<>(
                 (writer, flags) -> ndmsg(
-                                writer.begin(Rtnl.RTM_GETNEIGH, REQUEST | flags), AF_BRIDGE, LinkRef.NONE, 0, 0)
+                                writer.begin(Rtnl.RTM_GETNEIGH, REQUEST | flags), Rtnl.AF_BRIDGE, LinkRef.NONE, 0, 0)
                         .bytes(NeighbourState.NDA_LLADDR, mac)
                         .index(NeighbourState.NDA_MASTER, bridge)
                         .end(),

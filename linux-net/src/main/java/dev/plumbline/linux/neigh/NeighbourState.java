@@ -3,6 +3,7 @@ package dev.plumbline.linux.neigh;
 import dev.plumbline.linux.netlink.Addresses;
 import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.MessageReader;
+import dev.plumbline.linux.netlink.Rtnl;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -34,11 +35,13 @@ public record NeighbourState(
     /** {@code NTF_EXT_LEARNED}: written by a control plane. */
     public static final int EXTERNALLY_LEARNED = 0x10;
 
-    static final int NDA_DST = 1;
-    static final int NDA_LLADDR = 2;
+    /** Where a forwarding entry of a tunnel sends frames. */
+    public static final int NDA_DST = 1;
+    /** The MAC that an entry is for. */
+    public static final int NDA_LLADDR = 2;
+
     static final int NDA_VLAN = 5;
     static final int NDA_MASTER = 9;
-    private static final int NDMSG = 12;
 
     /**
      * Reads an {@code RTM_NEWNEIGH} or {@code RTM_DELNEIGH} message.
@@ -52,7 +55,7 @@ public record NeighbourState(
         Optional<InetAddress> address = Optional.empty();
         int vlan = 0;
         int master = 0;
-        Attributes attributes = message.attributes(NDMSG);
+        Attributes attributes = message.attributes(Rtnl.NDMSG);
         while (attributes.next()) {
             switch (attributes.type()) {
                 case NDA_LLADDR -> mac = attributes.bytes();

@@ -5,10 +5,6 @@ import java.nio.ByteBuffer;
 /** Netlink messages as text, for a log at TRACE. Of bytes that are no message it says so. */
 public final class MessageDump {
 
-    private static final int IFINFOMSG = 16;
-    private static final int TCMSG = 20;
-    private static final int NDMSG = 12;
-
     private final ByteBuffer buffer;
     private final MessageReader reader;
     private final StringBuilder text = new StringBuilder();
@@ -65,32 +61,32 @@ public final class MessageDump {
     }
 
     private void link() {
-        int payload = fixedPart(IFINFOMSG);
+        int payload = fixedPart(Rtnl.IFINFOMSG);
         line(
                 1,
                 "index " + buffer.getInt(payload + 4) + word(" flags 0x", payload + 8)
                         + word(" change 0x", payload + 12));
-        attributes(1, AttributeTable.LINK, new Attributes(buffer, payload + IFINFOMSG, reader.payloadEnd()));
+        attributes(1, AttributeTable.LINK, new Attributes(buffer, payload + Rtnl.IFINFOMSG, reader.payloadEnd()));
     }
 
     private void traffic() {
-        int payload = fixedPart(TCMSG);
+        int payload = fixedPart(Rtnl.TCMSG);
         line(
                 1,
                 "index " + buffer.getInt(payload + 4) + word(" handle 0x", payload + 8)
                         + word(" parent 0x", payload + 12)
                         + (buffer.getInt(payload + 16) == 0 ? "" : word(" info 0x", payload + 16)));
-        attributes(1, AttributeTable.TRAFFIC, new Attributes(buffer, payload + TCMSG, reader.payloadEnd()));
+        attributes(1, AttributeTable.TRAFFIC, new Attributes(buffer, payload + Rtnl.TCMSG, reader.payloadEnd()));
     }
 
     private void neighbour() {
-        int payload = fixedPart(NDMSG);
+        int payload = fixedPart(Rtnl.NDMSG);
         line(
                 1,
                 "index " + buffer.getInt(payload + 4) + " state 0x"
                         + Integer.toHexString(Short.toUnsignedInt(buffer.getShort(payload + 8))) + " flags 0x"
                         + Integer.toHexString(Byte.toUnsignedInt(buffer.get(payload + 10))));
-        attributes(1, AttributeTable.NEIGHBOUR, new Attributes(buffer, payload + NDMSG, reader.payloadEnd()));
+        attributes(1, AttributeTable.NEIGHBOUR, new Attributes(buffer, payload + Rtnl.NDMSG, reader.payloadEnd()));
     }
 
     private int fixedPart(int bytes) {

@@ -10,6 +10,16 @@ public final class Rtnl {
     /** End of a dump. */
     public static final int NLMSG_DONE = 3;
 
+    /** Bytes of {@code struct ifinfomsg}, which a message about a link begins with. */
+    public static final int IFINFOMSG = 16;
+    /** Bytes of {@code struct tcmsg}, which a message about traffic control begins with. */
+    public static final int TCMSG = 20;
+    /** Bytes of {@code struct ndmsg}, which a message about a neighbour begins with. */
+    public static final int NDMSG = 12;
+
+    /** The address family of bridges, their ports and forwarding entries. */
+    public static final int AF_BRIDGE = 7;
+
     /** A link is created, changed or reported. */
     public static final int RTM_NEWLINK = 16;
     /** A link, or a group of them, is deleted. */

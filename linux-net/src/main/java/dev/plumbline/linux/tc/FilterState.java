@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record FilterState(int index, int handle, int parent, int priority, String kind, Optional<Filter> filter) {
 
-    private static final int TCMSG = 20;
-
     /**
      * Reads an {@code RTM_NEWTFILTER} message.
      *
@@ -28,7 +26,7 @@ public record FilterState(int index, int handle, int parent, int priority, Strin
      * @throws dev.plumbline.linux.netlink.MalformedMessageException if it is none
      */
     public static FilterState read(MessageReader message) {
-        Attributes attributes = message.attributes(TCMSG);
+        Attributes attributes = message.attributes(Rtnl.TCMSG);
         String kind = "";
         @Nullable Filter filter = null;
         while (attributes.next()) {
