@@ -96,6 +96,11 @@ public abstract class CapabilitiesTck extends Tck {
                 can(Capability.KERNEL_DEVICES));
     }
 
+    @RuleTest(Rule.R31)
+    void r31_whatWouldBeDoneIsToldOrRefused() {
+        judge(Capability.EXPLAIN);
+    }
+
     private void judge(Capability capability) {
         new Trials(this, backend()).of(capability).forEach(trial -> judge(capability, trial));
         putAway(nic(Trials.STAYS));
@@ -115,10 +120,5 @@ public abstract class CapabilitiesTck extends Tck {
                 throw verdict.broken(capability + " is claimed, and " + trial.what() + " failed with " + e, e);
             }
         }
-    }
-
-    @RuleTest(Rule.R31)
-    void r31_whatWouldBeDoneIsToldOrRefused() {
-        judge(Capability.EXPLAIN);
     }
 }

@@ -58,10 +58,7 @@ final class ExplainCommand extends HostCommand {
 
     private static List<String> commands(PlannedStep step, NicId nic) {
         return step.commands().stream()
-                .map(words -> Shell.line(
-                        nic.namespace(),
-                        words.get(0),
-                        words.subList(1, words.size()).toArray(String[]::new)))
+                .map(words -> Shell.line(nic.namespace(), words))
                 .toList();
     }
 

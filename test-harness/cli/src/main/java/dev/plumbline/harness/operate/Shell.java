@@ -38,6 +38,10 @@ final class Shell {
         return in(namespace, program, arguments).stream().map(Shell::quoted).collect(Collectors.joining(" "));
     }
 
+    static String line(NetworkNamespace namespace, List<String> words) {
+        return line(namespace, words.get(0), words.subList(1, words.size()).toArray(String[]::new));
+    }
+
     private static boolean isNamed(NetworkNamespace namespace) {
         return NAMED.equals(namespace.path().orElseThrow().getParent());
     }

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "update",
         description =
-                "Changes what may pass at the port of a NIC that is attached, while its VM runs. What no option is"
-                        + " about stays as it is; --secure, --address and --isolated together are the whole security of the"
+                "Changes what may pass at the port of a NIC that is attached, or the MTU of one that is alone on its"
+                        + " network, while its VM runs. What no option is about stays as it is; --secure, --address and --isolated together are the whole security of the"
                         + " port. Asks first.",
         mixinStandardHelpOptions = true)
 final class UpdateCommand extends HostCommand {

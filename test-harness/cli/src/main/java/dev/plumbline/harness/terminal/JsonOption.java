@@ -38,9 +38,9 @@ public final class JsonOption {
      * @throws IllegalArgumentException if one of them is not allowed
      */
     public Optional<JsonFields> fields(PrintsJson command) {
-        return fields == null || fields.equals(ALL)
-                ? Optional.empty()
-                : Optional.of(JsonFields.parse(fields, command.jsonFields()));
+        return Optional.ofNullable(fields)
+                .filter(text -> !text.equals(ALL))
+                .map(text -> JsonFields.parse(text, command.jsonFields()));
     }
 
     /** The word behind {@code --json} may be a NIC: fields need the equals sign. */

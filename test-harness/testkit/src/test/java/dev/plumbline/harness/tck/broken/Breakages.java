@@ -24,7 +24,7 @@ public final class Breakages {
                         BrokenClaims.all(),
                         BrokenCapabilities.all(),
                         BrokenInstances.all(),
-                        BrokenStatistics.all(),
+                        BrokenObservation.all(),
                         BrokenStrangers.all())
                 .flatMap(some -> some);
     }

@@ -19,9 +19,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Providers that break O1 or O2: they count wrongly, or explain what is not so. */
-final class BrokenStatistics {
+final class BrokenObservation {
 
-    private BrokenStatistics() {}
+    private BrokenObservation() {}
 
     static Stream<Breakage> all() {
         return Stream.of(
