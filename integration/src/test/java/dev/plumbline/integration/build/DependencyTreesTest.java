@@ -49,6 +49,12 @@ class DependencyTreesTest {
             "com.fasterxml.jackson.core:jackson-databind",
             "com.fasterxml.jackson.core:jackson-core",
             "com.fasterxml.jackson.core:jackson-annotations");
+    private static final Set<String> MICROMETER = Set.of(
+            "io.micrometer:micrometer-core",
+            "io.micrometer:micrometer-commons",
+            "io.micrometer:micrometer-observation",
+            "org.hdrhistogram:HdrHistogram",
+            "org.latencyutils:LatencyUtils");
     private static final Set<String> YAML =
             Set.of("com.fasterxml.jackson.dataformat:jackson-dataformat-yaml", "org.yaml:snakeyaml");
 
@@ -60,6 +66,7 @@ class DependencyTreesTest {
             "linux-net", Set.of(JNA, LOG4J_API),
             "tap-provider", all(List.of(Set.of(SPI, LINUX, JNA, LOG4J_API), COMMONS_CONFIGURATION)),
             "vmm", Set.of(SPI, JNA),
+            "micrometer", all(List.of(Set.of(SPI), MICROMETER)),
             "test-harness/kit", all(List.of(Set.of(SPI), JUNIT_API)),
             "test-harness/testkit", all(List.of(Set.of(SPI, KIT, JNA), JUNIT_API, JACKSON)),
             "test-harness/simulation", all(List.of(Set.of(SPI, TESTKIT, JNA, HISTOGRAM, LOG4J_API), JACKSON, YAML)),

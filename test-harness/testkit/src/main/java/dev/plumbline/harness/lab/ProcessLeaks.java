@@ -17,7 +17,7 @@ public final class ProcessLeaks {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     /** Threads of the JDK and of JUnit that come and go as they like. */
     private static final String NOT_OURS = "process reaper.*|Common-Cleaner|Cleaner-.*|ForkJoinPool.*|junit.*"
-            + "|Attach Listener|Signal Dispatcher|JNA Cleaner";
+            + "|Attach Listener|Signal Dispatcher|JNA Cleaner|JFR Recorder Thread|JFR Periodic Tasks";
 
     private static final String OURS = "socket:.*|net:.*|/dev/net/tun|/dev/vhost-net|/run/netns/.*|/proc/.*/ns/net";
     /** A thread that was asked to end, ends within this. */
