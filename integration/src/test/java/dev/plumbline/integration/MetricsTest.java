@@ -20,10 +20,12 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What Prometheus reads of NICs and operations, beside what {@code ip} reads. */
 @KernelTest
+@Tag("host-only")
 class MetricsTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
