@@ -51,6 +51,17 @@ class FlightRecorderTest {
     }
 
     @Test
+    void callsBeforeAnybodyRecordsAreNotRecordedAndThoseAfterwardsAre() throws IOException {
+        backend.attach(request);
+
+        List<RecordedEvent> events = recorded("plumbline.Operation", () -> backend.detach(request.id()));
+
+        assertThat(events)
+                .extracting(event -> event.getString("operation"))
+                .containsExactly("detach " + request.id());
+    }
+
+    @Test
     void eachCallIsAnEvent() throws IOException {
         List<RecordedEvent> events = recorded("plumbline.Operation", () -> {
             backend.attach(request);

@@ -5,7 +5,7 @@ public interface Sending {
 
     /** Starts their clock. */
     static Sending begin() {
-        return FlightRecorder.IS_PRESENT ? new StepEvent() : Unrecorded.SENDING;
+        return FlightRecorder.isOn() ? new StepEvent() : Unrecorded.SENDING;
     }
 
     /** Whether anybody records; the clock is stopped here for all of them. */

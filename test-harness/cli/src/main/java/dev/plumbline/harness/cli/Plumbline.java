@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The {@code plumbline} command. */
 @Command(
@@ -72,9 +73,13 @@ public final class Plumbline {
      * @return exit status, as above
      */
     public static int run(Terminal terminal, String... args) {
-        boolean isAboutCommands = args.length != 1 || !args[0].equals("--version");
-        List<Object> needed = isAboutCommands ? neededFor(commands(terminal), args) : List.of();
-        return commandLine(terminal, needed).execute(args);
+        if (args.length == 1 && args[0].equals("--version")) { // without picocli, which takes most of the time
+            terminal.out().println(Version.text());
+            return 0;
+        }
+        List<Object> commands = neededFor(commands(terminal), args);
+        return commandLine(terminal, isAboutAll(args) ? summaries(commands) : commands)
+                .execute(args);
     }
 
     /**
@@ -104,6 +109,22 @@ public final class Plumbline {
                 .filter(it -> !(it instanceof HelpCommand || it instanceof CompletionCommand))
                 .toList();
         return named.isEmpty() ? commands : named;
+    }
+
+    private static boolean isAboutAll(String... args) {
+        return args.length == 1 && (args[0].equals("--help") || args[0].equals("-h"));
+    }
+
+    /** What the list of commands says of each, without their options. */
+    private static List<Object> summaries(List<Object> commands) {
+        return commands.stream().<Object>map(Plumbline::summary).toList();
+    }
+
+    private static CommandSpec summary(Object command) {
+        Command about = command.getClass().getAnnotation(Command.class);
+        CommandSpec summary = CommandSpec.wrapWithoutInspection(command).name(about.name());
+        summary.usageMessage().header(about.header()).description(about.description());
+        return summary;
     }
 
     private static String nameOf(Object command) {

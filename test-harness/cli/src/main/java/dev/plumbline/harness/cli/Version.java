@@ -13,12 +13,16 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        return new String[] {text()};
+    }
+
+    static String text() {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream(FILE)) {
             properties.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(FILE, e);
         }
-        return new String[] {"plumbline " + properties.getProperty("version")};
+        return "plumbline " + properties.getProperty("version");
     }
 }

@@ -16,8 +16,6 @@ public final class LogLevels {
             setUnlessGiven("log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
         }
         setUnlessGiven(PROPERTY, "WARN");
-        setUnlessGiven("org.apache.logging.log4j.simplelog.showdatetime", "true");
-        setUnlessGiven("org.apache.logging.log4j.simplelog.dateTimeFormat", "HH:mm:ss.SSS");
         setUnlessGiven("org.apache.logging.log4j.simplelog.showShortLogname", "true");
         setUnlessGiven("log4j2.statusLoggerLevel", "OFF");
     }
@@ -32,6 +30,9 @@ public final class LogLevels {
             names = {"-v", "--verbose"},
             description = "Log more to standard error: -v INFO, -vv DEBUG, -vvv TRACE with netlink messages.")
     void verbose(boolean[] times) {
+        // Not for a warning: Java takes a tenth of a short command to learn how a date is written.
+        setUnlessGiven("org.apache.logging.log4j.simplelog.showdatetime", "true");
+        setUnlessGiven("org.apache.logging.log4j.simplelog.dateTimeFormat", "HH:mm:ss.SSS");
         System.setProperty(PROPERTY, times.length == 1 ? "INFO" : times.length == 2 ? "DEBUG" : "TRACE");
     }
 
