@@ -6,12 +6,14 @@ import dev.plumbline.harness.ip.IpLink;
 import dev.plumbline.integration.support.KernelTest;
 import dev.plumbline.integration.support.Net;
 import dev.plumbline.spi.Attachment;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bridge takes the lowest MAC and the smallest MTU of its ports, unless both were set for good. */
 @KernelTest
+@Tag("every-kernel")
 class PinnedBridgeTest {
 
     private static IpLink bridgeAfterAForeignPortJoined(Net net, Attachment attachment) {
