@@ -8,14 +8,12 @@ import dev.plumbline.harness.lab.Lab;
 import dev.plumbline.harness.lab.NetnsLab;
 import dev.plumbline.harness.memory.InMemoryProvider;
 import dev.plumbline.harness.operate.KernelProvider;
-import dev.plumbline.harness.terminal.JsonFields;
 import dev.plumbline.harness.terminal.LogLevels;
 import dev.plumbline.harness.terminal.PrintsJson;
 import dev.plumbline.spi.Availability;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkBackendProvider;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,17 +43,13 @@ final class BootCommand implements Callable<Integer>, PrintsJson {
     public Integer call() throws Exception {
         options.requireNoneBesideFile(spec.commandLine().getParseResult()::hasMatchedOption);
         options.check();
-        Optional<JsonFields> fields = options.json().fields(this);
+        options.json().fields(this); // says what is wrong with them before the work
         GuestKind guest = GuestKind.named(options.guest());
         requireAvailable(guest);
         NetworkBackendProvider provider = KernelProvider.select(options.provider());
         try (StopSignal stop = new StopSignal()) {
             BootResult result = run(provider, guest, stop);
-            print(
-                    options.json().asked()
-                            ? fields.map(some -> some.select(BootJson.tree(result)))
-                                    .orElseGet(() -> BootJson.of(result))
-                            : BootText.of(result));
+            print(options.json().text(this, () -> BootJson.document(result)).orElseGet(() -> BootText.of(result)));
             return stop.finish(result.ok() ? 0 : 1);
         }
     }
@@ -63,6 +57,11 @@ final class BootCommand implements Callable<Integer>, PrintsJson {
     @Override
     public List<String> jsonFields() {
         return BootJson.FIELDS;
+    }
+
+    @Override
+    public String jsonPlace() {
+        return "/boot";
     }
 
     private BootResult run(NetworkBackendProvider provider, GuestKind guest, StopSignal stop) throws Exception {

@@ -3,6 +3,7 @@ package dev.plumbline.harness.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.harness.json.SerialForm;
 import dev.plumbline.spi.Attachment;
 import java.util.List;
 
@@ -14,11 +15,11 @@ final class BootJson {
 
     private BootJson() {}
 
-    static String of(BootResult result) {
-        return tree(result).toPrettyString() + System.lineSeparator();
+    static ObjectNode document(BootResult result) {
+        return SerialForm.document("boot", tree(result));
     }
 
-    static ObjectNode tree(BootResult result) {
+    private static ObjectNode tree(BootResult result) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("ok", result.ok())
                 .put("provider", result.provider())

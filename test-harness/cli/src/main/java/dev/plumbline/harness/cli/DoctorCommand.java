@@ -1,12 +1,8 @@
 package dev.plumbline.harness.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.harness.doctor.Doctor;
 import dev.plumbline.harness.doctor.Finding;
 import dev.plumbline.harness.doctor.Finding.State;
-import dev.plumbline.harness.terminal.JsonFields;
 import dev.plumbline.harness.terminal.JsonOption;
 import dev.plumbline.harness.terminal.LogLevels;
 import dev.plumbline.harness.terminal.PrintsJson;
@@ -14,8 +10,6 @@ import dev.plumbline.harness.terminal.Terminal;
 import dev.plumbline.harness.terminal.TextTable;
 import dev.plumbline.spi.GeneveTunnel;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +21,6 @@ import picocli.CommandLine.Option;
         description = "Reports what this host has and lacks, and what to do about it. Changes nothing.",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer>, PrintsJson {
-
-    private static final List<String> FIELDS = List.of("subject", "state", "detail", "remedy");
 
     @Mixin
     private JsonOption json = new JsonOption();
@@ -52,25 +44,24 @@ final class DoctorCommand implements Callable<Integer>, PrintsJson {
 
     @Override
     public Integer call() {
-        Optional<JsonFields> fields = json.fields(this);
+        json.fields(this); // says what is wrong with them before the work
         List<Finding> findings =
                 Doctor.examine(remotes.stream().map(DoctorCommand::address).toList());
         boolean works = findings.stream().noneMatch(finding -> finding.state() == State.LACKING);
-        if (json.asked()) {
-            ObjectNode all = toJson(findings, works);
-            terminal.out()
-                    .print(fields.map(some -> some.select(all.path("findings")))
-                            .orElseGet(() -> all.toPrettyString() + System.lineSeparator()));
-        } else {
-            terminal.print(toText(findings, works));
-        }
+        json.text(this, () -> DoctorJson.document(findings, works))
+                .ifPresentOrElse(terminal.out()::print, () -> terminal.print(toText(findings, works)));
         terminal.out().flush();
         return works ? 0 : 1;
     }
 
     @Override
     public List<String> jsonFields() {
-        return FIELDS;
+        return DoctorJson.FIELDS;
+    }
+
+    @Override
+    public String jsonPlace() {
+        return "/doctor/findings";
     }
 
     private static String address(String text) {
@@ -81,7 +72,7 @@ final class DoctorCommand implements Callable<Integer>, PrintsJson {
         TextTable table = new TextTable("SUBJECT", "STATE", "DETAIL");
         StringBuilder remedies = new StringBuilder();
         for (Finding finding : findings) {
-            table.add(finding.subject(), state(finding), finding.detail());
+            table.add(finding.subject(), DoctorJson.state(finding), finding.detail());
             if (!finding.remedy().isEmpty()) {
                 remedies.append(finding.subject())
                         .append(": ")
@@ -102,20 +93,5 @@ final class DoctorCommand implements Callable<Integer>, PrintsJson {
                 ? "A provider can work here."
                 : "A provider can work in a user namespace, as plumbline boot and simulate make one."
                         + " A VM manager needs CAP_NET_ADMIN.";
-    }
-
-    private static ObjectNode toJson(List<Finding> findings, boolean works) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode().put("ok", works);
-        ArrayNode list = root.putArray("findings");
-        findings.forEach(finding -> list.addObject()
-                .put("subject", finding.subject())
-                .put("state", state(finding))
-                .put("detail", finding.detail())
-                .put("remedy", finding.remedy()));
-        return root;
-    }
-
-    private static String state(Finding finding) {
-        return finding.state().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,7 @@
 package dev.plumbline.harness.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.harness.json.SerialForm;
 import dev.plumbline.harness.operate.KernelProvider;
 import dev.plumbline.harness.report.SimulationJson;
 import dev.plumbline.harness.report.SimulationPage;
@@ -7,13 +9,11 @@ import dev.plumbline.harness.report.SimulationText;
 import dev.plumbline.harness.simulation.Scenario;
 import dev.plumbline.harness.simulation.Simulation;
 import dev.plumbline.harness.simulation.SimulationResult;
-import dev.plumbline.harness.terminal.JsonFields;
 import dev.plumbline.harness.terminal.LogLevels;
 import dev.plumbline.harness.terminal.PrintsJson;
 import dev.plumbline.spi.Owner;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +40,7 @@ final class SimulateCommand implements Callable<Integer>, PrintsJson {
 
     @Override
     public Integer call() throws Exception {
-        Optional<JsonFields> fields = options.json().fields(this);
+        options.json().fields(this); // says what is wrong with them before the work
         PrintWriter out = spec.commandLine().getOut();
         Scenario scenario = options.scenario();
         Owner owner = new Owner(DefaultOwner.uid(), DefaultOwner.gid());
@@ -53,7 +53,7 @@ final class SimulateCommand implements Callable<Integer>, PrintsJson {
         options.prepareFolder();
         try (StopSignal stop = new StopSignal()) {
             SimulationResult result = run(simulation, stop);
-            report(result, out, fields);
+            report(result, out);
             return stop.finish(result.ok() ? 0 : 1);
         }
     }
@@ -61,6 +61,15 @@ final class SimulateCommand implements Callable<Integer>, PrintsJson {
     @Override
     public List<String> jsonFields() {
         return SimulationJson.FIELDS;
+    }
+
+    @Override
+    public String jsonPlace() {
+        return "/simulation";
+    }
+
+    private static ObjectNode document(SimulationResult result) {
+        return SerialForm.document("simulation", SimulationJson.tree(result));
     }
 
     private SimulationResult run(Simulation simulation, StopSignal stop) throws InterruptedException {
@@ -73,16 +82,13 @@ final class SimulateCommand implements Callable<Integer>, PrintsJson {
     }
 
     /** Before the process may end, also where Ctrl-C has asked for that. */
-    private void report(SimulationResult result, PrintWriter out, Optional<JsonFields> fields) {
-        out.print(
-                options.json().asked()
-                        ? fields.map(some -> some.select(SimulationJson.tree(result)))
-                                .orElseGet(() -> SimulationJson.of(result))
-                        : SimulationText.of(result));
+    private void report(SimulationResult result, PrintWriter out) {
+        out.print(options.json().text(this, () -> document(result)).orElseGet(() -> SimulationText.of(result)));
         out.flush();
         if (options.report != null) {
             Destination.write(options.report.resolve("report.txt"), SimulationText.of(result));
-            Destination.write(options.report.resolve("report.json"), SimulationJson.of(result));
+            Destination.write(
+                    options.report.resolve("report.json"), document(result).toPrettyString() + System.lineSeparator());
             Destination.write(options.report.resolve("report.html"), SimulationPage.of(result));
             spec.commandLine().getErr().println("report: " + options.report.resolve("report.html"));
         }

@@ -1,6 +1,8 @@
 package dev.plumbline.harness.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
@@ -149,6 +151,19 @@ public final class SerialForm {
                     .id());
         }
         return nics;
+    }
+
+    /**
+     * What a command found on this host that is neither a request nor about NICs alone.
+     *
+     * @param kind what the schema calls it, such as {@code boot}
+     * @param content what was found
+     * @return the document, with the version
+     */
+    public static ObjectNode document(String kind, ObjectNode content) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("version", VERSION);
+        document.set(kind, content);
+        return document;
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.plumbline.harness.operate;
 
 import dev.plumbline.harness.json.ReportForm;
 import dev.plumbline.harness.json.SerialForm;
-import dev.plumbline.harness.terminal.JsonFields;
 import dev.plumbline.harness.terminal.LogLevels;
 import dev.plumbline.harness.terminal.PrintsJson;
 import dev.plumbline.harness.terminal.Terminal;
@@ -56,6 +55,11 @@ abstract class HostCommand implements Callable<Integer>, PrintsJson {
         return listed().fields();
     }
 
+    @Override
+    public final String jsonPlace() {
+        return listed().pointer();
+    }
+
     final HostOptions options() {
         return options;
     }
@@ -83,28 +87,23 @@ abstract class HostCommand implements Callable<Integer>, PrintsJson {
     }
 
     private int print(Outcome outcome) {
-        Optional<JsonFields> fields = options.json().fields(this);
-        if (listed() == Listed.EVENTS) {
-            outcome.text().accept(terminal);
-        } else if (fields.isPresent()) {
-            print(outcome.report(), fields.get());
-        } else if (options.json().asked()) {
-            print(outcome.report());
-        } else {
-            outcome.text().accept(terminal);
+        Optional<String> json = listed() == Listed.EVENTS
+                ? Optional.empty() // printed while it ran
+                : options.json().text(this, () -> SerialForm.tree(outcome.report()));
+        json.ifPresentOrElse(terminal.out()::print, () -> outcome.text().accept(terminal));
+        if (json.isPresent() && options.json().asksForFields()) {
+            whatHasNoPlace(outcome.report()).forEach(problem -> terminal.err().println("plumbline: " + problem));
         }
         terminal.out().flush();
         return outcome.ok() ? 0 : 1;
     }
 
-    /** What has no place among the fields goes to standard error. */
-    private void print(ReportForm report, JsonFields fields) {
-        terminal.out().print(fields.select(SerialForm.tree(report).at(listed().pointer())));
+    /** Among the fields; it goes to standard error. */
+    private Stream<String> whatHasNoPlace(ReportForm report) {
         Stream<String> drift = report.drift() == null || listed() == Listed.DRIFT
                 ? Stream.empty()
                 : report.drift().stream().map(it -> String.valueOf(it.problem()));
-        Stream.concat(drift, report.problems() == null ? Stream.empty() : report.problems().stream())
-                .forEach(problem -> terminal.err().println("plumbline: " + problem));
+        return Stream.concat(drift, report.problems() == null ? Stream.empty() : report.problems().stream());
     }
 
     private void print(ReportForm report) {

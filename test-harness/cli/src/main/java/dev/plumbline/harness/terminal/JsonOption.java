@@ -1,8 +1,10 @@
 package dev.plumbline.harness.terminal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Stack;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
@@ -41,6 +43,22 @@ public final class JsonOption {
         return Optional.ofNullable(fields)
                 .filter(text -> !text.equals(ALL))
                 .map(text -> JsonFields.parse(text, command.jsonFields()));
+    }
+
+    /**
+     * The one place that chooses between a document and some of its fields.
+     *
+     * @return what to print; empty where text is asked for
+     * @throws IllegalArgumentException if a field is not allowed
+     */
+    public Optional<String> text(PrintsJson command, Supplier<JsonNode> document) {
+        if (!asked()) {
+            return Optional.empty();
+        }
+        JsonNode all = document.get();
+        return Optional.of(fields(command)
+                .map(some -> some.select(all.at(command.jsonPlace())))
+                .orElseGet(() -> all.toPrettyString() + System.lineSeparator()));
     }
 
     /** The word behind {@code --json} may be a NIC: fields need the equals sign. */

@@ -36,7 +36,7 @@ class BootCommandTest {
         int status = run(
                 "boot", "--provider=in-memory", "--json", "--vms", "3", "--queues", "2", "--uid", "7", "--mtu", "1500");
         assertThat(status).as(err.toString()).isZero();
-        JsonNode root = new ObjectMapper().readTree(out.toString());
+        JsonNode root = new ObjectMapper().readTree(out.toString()).path("boot");
         assertThat(root.path("ok").asBoolean()).isTrue();
         assertThat(root.path("nics")).hasSize(3).allSatisfy(nic -> {
             assertThat(nic.path("uid").asInt()).isEqualTo(7);
@@ -80,7 +80,7 @@ class BootCommandTest {
             """);
         assertThat(run("boot", "--provider", "in-memory", "--json", "--file", file.toString()))
                 .isEqualTo(1);
-        JsonNode root = new ObjectMapper().readTree(out.toString());
+        JsonNode root = new ObjectMapper().readTree(out.toString()).path("boot");
         assertThat(root.path("ok").asBoolean()).isFalse();
         assertThat(root.path("problems").toString()).contains("2 of its 2 queues got no answer to ARP");
     }

@@ -34,7 +34,7 @@ class SimulateCommandTest {
         assertThat(err.toString()).contains("simulate 100 %  200 VMs", "report.html");
         assertThat(Files.readString(report.resolve("report.txt"))).isEqualTo(out.toString());
         assertThat(Files.readString(report.resolve("report.html"))).contains("<title>a bit of everything");
-        JsonNode json = new ObjectMapper().readTree(Files.readString(report.resolve("report.json")));
+        JsonNode json = new ObjectMapper().readTree(Files.readString(report.resolve("report.json"))).path("simulation");
         assertThat(json.path("totals").path("booted").asInt()).isEqualTo(200);
     }
 
@@ -42,7 +42,7 @@ class SimulateCommandTest {
     void jsonIsOneDocument() throws Exception {
         assertThat(run("simulate", "--provider=in-memory", "--vms=160", "--json", "--threads=1"))
                 .isZero();
-        JsonNode root = new ObjectMapper().readTree(out.toString());
+        JsonNode root = new ObjectMapper().readTree(out.toString()).path("simulation");
         assertThat(root.path("ok").asBoolean()).isTrue();
         assertThat(root.path("scenario").path("vms").asInt()).isEqualTo(160);
     }
@@ -63,7 +63,7 @@ class SimulateCommandTest {
         assertThat(run("simulate", "--provider=in-memory", "--json", "--vms=" + vms))
                 .as(err.toString())
                 .isZero();
-        JsonNode root = new ObjectMapper().readTree(out.toString());
+        JsonNode root = new ObjectMapper().readTree(out.toString()).path("simulation");
         assertThat(root.path("totals").path("booted").asInt()).isEqualTo(vms);
     }
 
