@@ -6,12 +6,10 @@ import dev.plumbline.integration.support.ChildJvm;
 import dev.plumbline.integration.support.KernelTest;
 import dev.plumbline.integration.support.Needs;
 import dev.plumbline.integration.support.Net;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What can be wrong with /dev/net/tun: each has a remedy of its own. */
 @KernelTest
-@Tag("every-kernel")
 class TunDeviceTest {
 
     private static final String HIDE = "mount -t tmpfs tmpfs /dev/net";
