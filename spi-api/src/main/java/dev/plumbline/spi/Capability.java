@@ -40,6 +40,8 @@ public enum Capability {
     STATISTICS,
     /** Tells beforehand what an attach would do ({@link NetworkBackend#explain}). */
     EXPLAIN,
+    /** Tells a listener what becomes of NICs ({@link NetworkBackend#watch}). */
+    WATCH,
     /** Attachments are devices of this host's kernel: a VMM can open them and frames cross them. */
     KERNEL_DEVICES
 }

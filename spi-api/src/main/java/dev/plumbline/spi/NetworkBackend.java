@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Plugs NICs of virtual machines into networks, and unplugs them.
@@ -310,6 +311,11 @@ import java.util.Set;
  *       anything, none where an equal request has attached the NIC already, and a {@link ConflictException} where another
  *       request has.
  *       <p>Why: An operator asks what would become of a host before it does.</dd>
+ *   <dt id="O3">O3 MAY</dt>
+ *   <dd>{@code watch} tells a listener, until it is closed, of each NIC that there is, and then of each that comes, goes, is
+ *       opened or closed by its VMM, drifts or is repaired, one thing after another. What lasted for less than a second may
+ *       be left out; what is so in the end is told.
+ *       <p>Why: A VM manager that looks at a thousand NICs again and again is late and costs much.</dd>
  * </dl>
  *
  * @since 0.1.0
@@ -519,6 +525,25 @@ public interface NetworkBackend extends AutoCloseable {
      */
     default List<NicStatistics> statistics(NetworkNamespace namespace) {
         throw unsupported("read the statistics of " + namespace, Capability.STATISTICS);
+    }
+
+    /**
+     * Tells a listener what becomes of the NICs of this backend's instance in a namespace (rule O3). First it is told of
+     * those that there are: {@link NicEvent.Kind#ATTACHED}, and whether they are open, or have drifted. Whatever the kernel
+     * does not report, such as a changed sysctl, {@link #check} finds and this does not.
+     *
+     * <p>The listener is called on one thread of the watch's own, and may call this backend. What it throws is logged, and
+     * the watch goes on. While it works, nothing else is told; what happens meanwhile is told as one change. When the
+     * namespace is deleted, its NICs are told as {@link NicEvent.Kind#DETACHED}, and the watch ends.
+     *
+     * @param namespace where to look
+     * @param listener is told, from about this moment on
+     * @return for the caller to close; closed with this backend at the latest
+     * @throws UnsupportedRequestException if this backend lacks {@link Capability#WATCH}
+     * @throws NetworkException if the kernel cannot be listened to
+     */
+    default Watch watch(NetworkNamespace namespace, Consumer<NicEvent> listener) {
+        throw unsupported("watch " + namespace, Capability.WATCH);
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.NicEvent;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.NicStatistics;
@@ -25,13 +26,11 @@ import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Tunnel;
 import dev.plumbline.spi.VxlanTunnel;
-import dev.plumbline.tap.links.NicLinks;
-import dev.plumbline.tap.links.OriginalPlan;
-import dev.plumbline.tap.links.Ownership;
-import dev.plumbline.tap.links.Renamed;
+import dev.plumbline.spi.Watch;
 import dev.plumbline.tap.links.Surveyor;
 import dev.plumbline.tap.links.UnknownKinds;
 import dev.plumbline.tap.operation.Attach;
+import dev.plumbline.tap.operation.Check;
 import dev.plumbline.tap.operation.Explain;
 import dev.plumbline.tap.operation.Find;
 import dev.plumbline.tap.operation.HeldQueues;
@@ -45,19 +44,23 @@ import dev.plumbline.tap.operation.Statistics;
 import dev.plumbline.tap.operation.Update;
 import dev.plumbline.tap.plan.BirthMac;
 import dev.plumbline.tap.plan.Plan;
-import dev.plumbline.tap.property.NicChange;
 import dev.plumbline.tap.spare.SpareBridges;
 import dev.plumbline.tap.spare.SpareKeeper;
 import dev.plumbline.tap.spare.Sparing;
 import dev.plumbline.tap.step.Failures;
 import dev.plumbline.tap.step.Hints;
+import dev.plumbline.tap.watch.Ear;
+import dev.plumbline.tap.watch.Sight;
+import dev.plumbline.tap.watch.Watches;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -77,6 +80,7 @@ final class TapBackend implements NetworkBackend {
     private final Detachments detachments;
     private final UnknownKinds unknownKinds;
     private final Admission admission;
+    private final Watches watches;
     private final NamespaceCalls calls;
 
     private TapBackend(TapOptions options, Namespaces namespaces) {
@@ -90,6 +94,7 @@ final class TapBackend implements NetworkBackend {
         this.unknownKinds = new UnknownKinds();
         this.detachments = new Detachments(held, this::surveyor, this::sparing);
         this.admission = new Admission(options.defaults(), ownBirths);
+        this.watches = new Watches();
         this.calls = NamespaceCalls.to(namespaces);
     }
 
@@ -104,6 +109,7 @@ final class TapBackend implements NetworkBackend {
         this.unknownKinds = of.unknownKinds;
         this.detachments = of.detachments;
         this.admission = of.admission;
+        this.watches = of.watches;
         this.calls = of.calls.within(limit);
     }
 
@@ -237,6 +243,19 @@ final class TapBackend implements NetworkBackend {
     }
 
     @Override
+    public Watch watch(NetworkNamespace namespace, Consumer<NicEvent> listener) {
+        Objects.requireNonNull(listener, "listener");
+        Ear ear = calls.read(() -> "watch " + namespace, namespace, Ear::in);
+        Sight sight = new NamespaceSight(
+                calls, namespaces, namespace, ear.namespace(), kernel -> surveyor(kernel, namespace), this::plan);
+        return watches.begin(namespace, ear, sight, listener);
+    }
+
+    private Plan plan(Kernel kernel, Attachment attachment) {
+        return Plan.of(attachment.toRequest(), options.defaults(), births(kernel.identity()));
+    }
+
+    @Override
     public QueueDescriptors openQueues(NicId nic) {
         return openQueues(nic, false);
     }
@@ -285,13 +304,7 @@ final class TapBackend implements NetworkBackend {
     @Override
     public List<String> check(Attachment attachment) {
         NicId id = attachment.id();
-        return calls.read(() -> "check " + id, id.namespace(), kernel -> {
-            Plan asked = Plan.of(attachment.toRequest(), options.defaults(), births(kernel.identity()));
-            NicLinks named = NicLinks.lookByName(kernel.netlink(), asked);
-            NicLinks found = new Renamed(kernel.netlink(), asked, new Ownership(asked)).completeKnowingTunnel(named);
-            Plan plan = OriginalPlan.of(asked, found);
-            return NicChange.differences(plan, found.withFilters(kernel.netlink(), plan));
-        });
+        return calls.read(() -> "check " + id, id.namespace(), kernel -> Check.run(kernel, plan(kernel, attachment)));
     }
 
     @Override
@@ -337,6 +350,7 @@ final class TapBackend implements NetworkBackend {
                 Capability.DEADLINES,
                 Capability.STATISTICS,
                 Capability.EXPLAIN,
+                Capability.WATCH,
                 Capability.PORT_SECURITY,
                 Capability.PORT_LINK,
                 Capability.UPDATE,
@@ -357,6 +371,7 @@ final class TapBackend implements NetworkBackend {
             return;
         }
         calls.end();
+        watches.close();
         spareKeeper.close();
         namespaces.close();
         held.close();

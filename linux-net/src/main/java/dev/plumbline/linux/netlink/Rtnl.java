@@ -28,6 +28,10 @@ public final class Rtnl {
     public static final int RTM_GETLINK = 18;
     /** A link is changed. */
     public static final int RTM_SETLINK = 19;
+    /** A link has an address, or another one. */
+    public static final int RTM_NEWADDR = 20;
+    /** A link loses an address. */
+    public static final int RTM_DELADDR = 21;
     /** An entry for a neighbour or for forwarding is created, changed or reported. */
     public static final int RTM_NEWNEIGH = 28;
     /** Such an entry is removed. */

@@ -6,6 +6,8 @@ import dev.plumbline.linux.netlink.Answer;
 import dev.plumbline.linux.netlink.Request;
 import dev.plumbline.linux.netlink.Rtnl;
 import dev.plumbline.linux.socket.Netlink;
+import dev.plumbline.linux.socket.NetlinkProtocol;
+import dev.plumbline.linux.socket.Notifications;
 import dev.plumbline.linux.sys.Deadline;
 import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
@@ -126,6 +128,18 @@ public final class Kernel implements AutoCloseable {
      */
     public Answer delete(Request request, Set<Integer> links) {
         return deletions.delete(netlink(), request, links);
+    }
+
+    /**
+     * Listens to what the kernel reports of this namespace, from now on. Another thread may take it along: a socket stays
+     * in the namespace in which it was opened, and keeps it alive.
+     *
+     * @param groups such as {@link Notifications#LINKS}
+     * @return for the caller to close
+     * @throws SyscallException if that is not possible
+     */
+    public Notifications listen(int... groups) {
+        return Notifications.open(syscalls, NetlinkProtocol.ROUTE, groups);
     }
 
     /**

@@ -15,6 +15,8 @@ public final class Notifications implements AutoCloseable {
     public static final int LINKS = 1;
     /** {@code RTNLGRP_NEIGH}: forwarding entries, too. */
     public static final int NEIGHBOURS = 3;
+    /** {@code RTNLGRP_TC}: queueing disciplines and filters. */
+    public static final int TRAFFIC_CONTROL = 4;
     /** {@code RTNLGRP_IPV4_IFADDR}. */
     public static final int IPV4_ADDRESSES = 5;
     /** {@code RTNLGRP_IPV4_ROUTE}. */

@@ -108,6 +108,18 @@ public record Surveyor(
                 .flatMap(survey::attachment);
     }
 
+    /** The NICs of the instance whose TAPs some links are, whether they are complete or not. */
+    public Set<NicId> nicsOf(Collection<Integer> links) {
+        Steps questions = new Steps();
+        links.forEach(index -> questions.add("look at", "ifindex " + index, LinkMessages.get(index)));
+        return questions.runWhereThere(netlink).stream()
+                .flatMap(Optional::stream)
+                .flatMap(link -> Tag.parse(link.alias()).stream())
+                .filter(tag -> tag.isOurs(instance))
+                .flatMap(tag -> tag.nicId(namespace).stream())
+                .collect(Collectors.toSet());
+    }
+
     /** Links of the instance that belong to no complete attachment. */
     public List<Remnant> remnants() {
         Survey all = all();

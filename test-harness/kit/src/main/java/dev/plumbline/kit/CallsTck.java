@@ -43,6 +43,9 @@ public abstract class CallsTck extends Tck {
             calls.put("statistics of a NIC", () -> backend.statistics(it.id()));
             calls.put("statistics of a namespace", () -> backend.statistics(namespace()));
         }
+        if (can(Capability.WATCH)) {
+            calls.put("watch", () -> backend.watch(namespace(), event -> {}).close());
+        }
         return calls;
     }
 

@@ -97,6 +97,11 @@ public abstract class CapabilitiesTck extends Tck {
     }
 
     @RuleTest(Rule.R31)
+    void r31_whatBecomesOfNicsIsToldOrRefused() {
+        judge(Capability.WATCH);
+    }
+
+    @RuleTest(Rule.R31)
     void r31_whatWouldBeDoneIsToldOrRefused() {
         judge(Capability.EXPLAIN);
     }

@@ -407,7 +407,15 @@ public enum Rule {
             "explain says what attach would do and does none of it: some steps where attach would change anything, none"
                     + " where an equal request has attached the NIC already, and a ConflictException where another request"
                     + " has.",
-            "look at the links and compare, as attach does, and leave out what changes them");
+            "look at the links and compare, as attach does, and leave out what changes them"),
+    /** What becomes of NICs. */
+    O3(
+            Level.MAY,
+            "watch tells a listener, until it is closed, of each NIC that there is, and then of each that comes, goes, is"
+                    + " opened or closed by its VMM, drifts or is repaired, one thing after another. What lasted for less"
+                    + " than a second may be left out; what is so in the end is told.",
+            "listen to the kernel before you look for the first time, look again whenever it reports something, and tell"
+                    + " the differences (NicSighting.between)");
 
     /** How far a rule goes. */
     public enum Level {

@@ -78,6 +78,10 @@ final class Trials {
                 NicRequest request = tck.request(COMES).build();
                 yield List.of(new Trial("explain", () -> backend.explain(request)));
             }
+            case WATCH ->
+                List.of(new Trial(
+                        "watch",
+                        () -> backend.watch(tck.namespace(), event -> {}).close()));
             case UPDATE_MTU, KERNEL_DEVICES -> List.of(); // rule U2 judges the one, a test of its own the other
         };
     }

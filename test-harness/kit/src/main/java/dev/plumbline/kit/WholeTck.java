@@ -125,6 +125,14 @@ public abstract class WholeTck implements TckFactory {
     }
 
     @Nested
+    final class Watching extends WatchTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
     final class Reconcile extends ReconcileTck {
         @Override
         public TckEnvironment newEnvironment() {

@@ -16,8 +16,10 @@ import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.NicEvent;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
+import dev.plumbline.spi.NicSighting;
 import dev.plumbline.spi.NicStatistics;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.PlannedStep;
@@ -28,14 +30,18 @@ import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.UnsupportedRequestException;
 import dev.plumbline.spi.VxlanTunnel;
+import dev.plumbline.spi.Watch;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -57,6 +63,7 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             Capability.NAMESPACES,
             Capability.STATISTICS,
             Capability.EXPLAIN,
+            Capability.WATCH,
             Capability.DEADLINES);
 
     /** More than any work takes. */
@@ -69,8 +76,10 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
     /** Queues that keep TAPs {@link Lifetime#UNTIL_CLOSED}, until somebody takes them. Guarded by the host's lock. */
     private final Map<TapLink, MemoryPort> held;
 
+    private final MemoryWatches watches;
+
     InMemoryBackend(MemoryHost host, InMemoryOptions options) {
-        this(host, options, Optional.empty(), new AtomicBoolean(), new IdentityHashMap<>());
+        this(host, options, Optional.empty(), new AtomicBoolean(), new IdentityHashMap<>(), new MemoryWatches(host));
     }
 
     private InMemoryBackend(
@@ -78,12 +87,14 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             InMemoryOptions options,
             Optional<Duration> deadline,
             AtomicBoolean closed,
-            Map<TapLink, MemoryPort> held) {
+            Map<TapLink, MemoryPort> held,
+            MemoryWatches watches) {
         this.host = host;
         this.options = options;
         this.deadline = deadline;
         this.closed = closed;
         this.held = held;
+        this.watches = watches;
     }
 
     @Override
@@ -91,7 +102,8 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
         if (limit.isNegative() || limit.isZero()) {
             throw new IllegalArgumentException("a deadline must be positive, got " + limit);
         }
-        return locked("set a deadline", () -> new InMemoryBackend(host, options, Optional.of(limit), closed, held));
+        return locked(
+                "set a deadline", () -> new InMemoryBackend(host, options, Optional.of(limit), closed, held, watches));
     }
 
     @Override
@@ -273,6 +285,30 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
                         .taps()
                         .map(tap -> tap.statistics(Networks.tag(tap).request().id()))
                         .toList());
+    }
+
+    @Override
+    public Watch watch(NetworkNamespace namespace, Consumer<NicEvent> listener) {
+        Objects.requireNonNull(listener, "listener");
+        return locked("watch " + namespace, () -> {
+            MemoryNamespace there = enter(namespace);
+            return watches.begin(seen -> sightings(there, seen), listener);
+        });
+    }
+
+    /** One that was complete, and whose TAP is still there, has drifted. */
+    private Map<NicId, NicSighting> sightings(MemoryNamespace namespace, Map<NicId, NicSighting> seen) {
+        Networks networks = networks(namespace);
+        Map<NicId, NicSighting> now = new HashMap<>();
+        networks.taps().forEach(tap -> {
+            NicId nic = Networks.tag(tap).request().id();
+            Optional<Attachment> attachment = networks.isComplete(tap)
+                    ? Optional.of(Description.of(tap, networks))
+                    : Optional.ofNullable(seen.get(nic)).map(NicSighting::attachment);
+            attachment.ifPresent(it ->
+                    now.put(nic, new NicSighting(it, tap.openQueues() > 0, Description.differences(it, namespace))));
+        });
+        return now;
     }
 
     @Override
@@ -461,5 +497,6 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             held.clear();
             return null;
         });
+        watches.close();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -31,7 +32,9 @@ public final class MemoryHost {
     /** Paths at which there is something that is no namespace. */
     private final Set<NetworkNamespace> others = new HashSet<>();
     /** What a process holds while it changes something, as providers of real links lock a file. */
-    private final Semaphore changes = new Semaphore(1, true);
+    private final Semaphore changing = new Semaphore(1, true);
+    /** How often something may have changed. */
+    private long changes = 1;
 
     private final UnderlaySockets sockets = new UnderlaySockets();
     private final DescriptorTable descriptors = new DescriptorTable();
@@ -105,12 +108,12 @@ public final class MemoryHost {
 
     /** Waits until no backend changes anything, and keeps all from it until {@link #release}, which any thread may call. */
     public void hold() {
-        changes.acquireUninterruptibly();
+        changing.acquireUninterruptibly();
     }
 
     /** Ends a {@link #hold}. */
     public void release() {
-        changes.release();
+        changing.release();
     }
 
     /** As {@link #hold}, but gives up; interruption ends no waiting. */
@@ -120,7 +123,7 @@ public final class MemoryHost {
         try {
             while (true) {
                 try {
-                    return changes.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    return changing.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -193,7 +196,46 @@ public final class MemoryHost {
      */
     <T> T locked(Supplier<T> work) {
         synchronized (lock) {
-            return work.get();
+            try {
+                return work.get();
+            } finally {
+                changes++;
+                lock.notifyAll();
+            }
+        }
+    }
+
+    /** Looks and changes nothing, so that nobody who waits for a change is woken. */
+    <T> T watched(Supplier<T> look) {
+        synchronized (lock) {
+            return look.get();
+        }
+    }
+
+    /**
+     * Waits until something may have changed, or {@link #wake}.
+     *
+     * @param since what this returned last; 0 to return at once
+     * @param over whether nobody needs it any more
+     * @return a number for the next call
+     */
+    long awaitChange(long since, BooleanSupplier over) {
+        synchronized (lock) {
+            while (changes == since && !over.getAsBoolean()) {
+                try {
+                    lock.wait();
+                } catch (InterruptedException e) {
+                    // from a listener's own work: close() alone ends a watch
+                }
+            }
+            return changes;
+        }
+    }
+
+    /** Lets all who wait for a change see whether they still have to. */
+    void wake() {
+        synchronized (lock) {
+            lock.notifyAll();
         }
     }
 }

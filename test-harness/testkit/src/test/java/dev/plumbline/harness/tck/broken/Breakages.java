@@ -25,6 +25,7 @@ public final class Breakages {
                         BrokenCapabilities.all(),
                         BrokenInstances.all(),
                         BrokenObservation.all(),
+                        BrokenWatch.all(),
                         BrokenStrangers.all())
                 .flatMap(some -> some);
     }

@@ -17,6 +17,7 @@ import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.NicEvent;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.NicStatistics;
@@ -26,12 +27,14 @@ import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.UnsupportedRequestException;
 import dev.plumbline.spi.VxlanTunnel;
+import dev.plumbline.spi.Watch;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -109,7 +112,7 @@ public final class BrokenCapabilities {
             case PORT_LINK -> request.policy().link() == PortLink.DOWN;
             case NAMESPACES -> !request.id().namespace().equals(own);
             case DESCRIPTORS -> request.lifetime() == Lifetime.UNTIL_CLOSED;
-            case UPDATE, UPDATE_MTU, TAKE_OVER_QUEUES, DEADLINES, STATISTICS, EXPLAIN, KERNEL_DEVICES -> false;
+            case UPDATE, UPDATE_MTU, TAKE_OVER_QUEUES, DEADLINES, STATISTICS, EXPLAIN, WATCH, KERNEL_DEVICES -> false;
         };
     }
 
@@ -170,6 +173,12 @@ public final class BrokenCapabilities {
         public List<PlannedStep> explain(NicRequest request) {
             refuse(Capability.EXPLAIN);
             return super.explain(request);
+        }
+
+        @Override
+        public Watch watch(NetworkNamespace namespace, Consumer<NicEvent> listener) {
+            refuse(Capability.WATCH);
+            return super.watch(namespace, listener);
         }
 
         @Override

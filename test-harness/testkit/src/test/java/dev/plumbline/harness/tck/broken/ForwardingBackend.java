@@ -6,6 +6,7 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkNamespace;
+import dev.plumbline.spi.NicEvent;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.NicStatistics;
@@ -15,10 +16,12 @@ import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Reconciliation;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.VxlanTunnel;
+import dev.plumbline.spi.Watch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Does what another does. */
 class ForwardingBackend implements NetworkBackend, GuestPortFactory {
@@ -67,6 +70,11 @@ class ForwardingBackend implements NetworkBackend, GuestPortFactory {
     @Override
     public List<PlannedStep> explain(NicRequest request) {
         return inner.explain(request);
+    }
+
+    @Override
+    public Watch watch(NetworkNamespace namespace, Consumer<NicEvent> listener) {
+        return inner.watch(namespace, listener);
     }
 
     @Override
