@@ -30,30 +30,22 @@ final class Told implements Consumer<NicEvent> {
     /** Waits until something has become of a NIC since the last that was waited for. */
     synchronized NicEvent await(Kind kind, NicId nic) {
         long end = System.nanoTime() + patience.toNanos();
-        int heardBefore = read;
-        while (true) {
-            while (read < events.size()) {
-                NicEvent event = events.get(read++);
-                if (event.kind() == kind && event.nic().equals(nic)) {
-                    return event;
-                }
-            }
-            long left = end - System.nanoTime();
-            if (left <= 0) {
-                List<NicEvent> since = events.subList(heardBefore, events.size());
-                throw verdict.broken("a listener is not told that " + nic + " was " + kind + ", but " + since, null);
-            }
-            pause(left);
-        }
-    }
-
-    private void pause(long nanos) {
+        int from = read;
         try {
-            wait(nanos / 1_000_000 + 1);
+            for (long left = patience.toNanos(); left > 0; left = end - System.nanoTime()) {
+                while (read < events.size()) {
+                    NicEvent event = events.get(read++);
+                    if (event.kind() == kind && event.nic().equals(nic)) {
+                        return event;
+                    }
+                }
+                wait(left / 1_000_000 + 1);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
+        List<NicEvent> since = events.subList(from, events.size());
+        throw verdict.broken("a listener is not told that " + nic + " was " + kind + ", but " + since, null);
     }
 
     synchronized List<NicEvent> of(NicId nic) {
