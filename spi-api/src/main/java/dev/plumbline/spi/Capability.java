@@ -14,6 +14,8 @@ public enum Capability {
     REMOTE_LISTS,
     /** Attaches to {@link VxlanTunnel}s whose remotes a control plane knows ({@link Remotes#controlled}). */
     CONTROLLED_REMOTES,
+    /** Attaches to tunnels with an {@link Underlay} of other than the defaults. */
+    TUNNEL_SETTINGS,
     /** Attaches to an {@link ExistingUplink}. */
     EXISTING_UPLINK,
     /** Attaches to an {@link ExistingBridge}. */

@@ -18,11 +18,13 @@ public final class GeneveTunnel implements Tunnel {
     private final Vni vni;
     private final InetAddress remote;
     private final int port;
+    private final Underlay underlay;
 
     private GeneveTunnel(Builder from) {
         this.vni = Objects.requireNonNull(from.vni, "vni");
         this.remote = RemoteAddress.check(from.remote);
         this.port = RemoteAddress.checkPort(from.port);
+        this.underlay = from.underlay.requireFor(new Remotes.One(remote), false);
     }
 
     /**
@@ -79,7 +81,7 @@ public final class GeneveTunnel implements Tunnel {
      * @return a new builder
      */
     public Builder toBuilder() {
-        return new Builder(vni, remote).port(port);
+        return new Builder(vni, remote).port(port).underlay(underlay);
     }
 
     @Override
@@ -103,16 +105,22 @@ public final class GeneveTunnel implements Tunnel {
     }
 
     @Override
+    public Underlay underlay() {
+        return underlay;
+    }
+
+    @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof GeneveTunnel tunnel
                 && vni.equals(tunnel.vni)
                 && remote.equals(tunnel.remote)
-                && port == tunnel.port;
+                && port == tunnel.port
+                && underlay.equals(tunnel.underlay);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(vni, remote, port);
+        return Objects.hash(vni, remote, port, underlay);
     }
 
     @Override
@@ -130,6 +138,7 @@ public final class GeneveTunnel implements Tunnel {
         private Vni vni;
         private InetAddress remote;
         private int port = DEFAULT_PORT;
+        private Underlay underlay = Underlay.defaults();
 
         private Builder(Vni vni, InetAddress remote) {
             this.vni = vni;
@@ -170,10 +179,23 @@ public final class GeneveTunnel implements Tunnel {
         }
 
         /**
+         * Sets how its datagrams travel between hosts. It needs {@link Capability#TUNNEL_SETTINGS}, unless it is {@link
+         * Underlay#defaults}.
+         *
+         * @param settings source address, TTL and the like
+         * @return this builder
+         */
+        public Builder underlay(Underlay settings) {
+            this.underlay = settings;
+            return this;
+        }
+
+        /**
          * Checks and makes the tunnel.
          *
          * @return the tunnel
-         * @throws IllegalArgumentException if the remote is not a routable unicast address, or the port is out of range
+         * @throws IllegalArgumentException if the remote is not a routable unicast address, the port is out of range, or the
+         *     settings of the underlay do not go with geneve or the remote
          * @throws NullPointerException if a component is null; the message names it
          */
         public GeneveTunnel build() {

@@ -167,6 +167,10 @@ import java.util.function.Consumer;
  *       sends. {@code setRemotes} changes the list for all NICs of the network; a NIC that asks for another one fails with
  *       {@link ConflictException}.
  *       <p>Why: Hosts join and leave while VMs run, and what one NIC asks for must not take a remote from others.</dd>
+ *   <dt id="R37">R37 MAY</dt>
+ *   <dd>A tunnel sends as its {@link Underlay} says, and {@code find} and {@code list} report that. A NIC that asks for
+ *       another one on a network that is attached fails with {@link ConflictException}, and changes nothing.
+ *       <p>Why: An operator sets the TTL or the source address for a reason, and NICs of one network share one tunnel.</dd>
  * </dl>
  *
  * <h2>Rules of isolation</h2>
@@ -554,7 +558,7 @@ public interface NetworkBackend extends AutoCloseable {
      * @param network the network, with the list that it is to have
      * @return whether the network is there; where it is not, the next {@link #attach} makes it
      * @throws IllegalArgumentException if the network has one remote, which is part of what it is
-     * @throws ConflictException if the tunnel is somebody else's
+     * @throws ConflictException if the tunnel is somebody else's, or sends by another {@link Underlay} than the network's
      * @throws UnsupportedRequestException if this backend lacks {@link Capability#REMOTE_LISTS}
      * @throws NetworkException if a step failed; the network has the remotes that it had
      */

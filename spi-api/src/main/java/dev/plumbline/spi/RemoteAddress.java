@@ -22,9 +22,13 @@ final class RemoteAddress {
     private RemoteAddress() {}
 
     static InetAddress parse(String text) {
+        return parse("remote", text);
+    }
+
+    static InetAddress parse(String what, String text) {
         return literal(text)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "remote must be an IPv4 or IPv6 address (names are not looked up), got " + Text.quote(text)));
+                        what + " must be an IPv4 or IPv6 address (names are not looked up), got " + Text.quote(text)));
     }
 
     /** An address that is written out; empty for what is none. */
@@ -44,7 +48,12 @@ final class RemoteAddress {
      * refused here with EINVAL and no word why (geneve_nl2info in drivers/net/geneve.c).
      */
     static InetAddress check(InetAddress remote) {
-        Objects.requireNonNull(remote, "remote");
+        return check("remote", remote);
+    }
+
+    /** What it is, is for the message. */
+    static InetAddress check(String what, InetAddress remote) {
+        Objects.requireNonNull(remote, what);
         @Nullable
         String wrong = remote.isMulticastAddress()
                 ? "a multicast address"
@@ -54,7 +63,7 @@ final class RemoteAddress {
                                 ? "an IPv6 link-local address"
                                 : Arrays.equals(remote.getAddress(), BROADCAST) ? "the broadcast address" : null;
         if (wrong != null) {
-            throw new IllegalArgumentException("remote must be a unicast address that can be routed, got " + wrong
+            throw new IllegalArgumentException(what + " must be a unicast address that can be routed, got " + wrong
                     + ": " + remote.getHostAddress());
         }
         try {

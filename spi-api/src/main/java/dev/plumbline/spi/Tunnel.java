@@ -39,6 +39,13 @@ public sealed interface Tunnel extends Network permits GeneveTunnel, VxlanTunnel
     int port();
 
     /**
+     * How its datagrams travel between hosts.
+     *
+     * @return {@link Underlay#defaults} unless something else was asked for
+     */
+    Underlay underlay();
+
+    /**
      * The remote address as text.
      *
      * @return without zone and host name; empty text where there is not exactly one
@@ -60,6 +67,7 @@ public sealed interface Tunnel extends Network permits GeneveTunnel, VxlanTunnel
     default String describe() {
         String host = remoteText();
         String bracketed = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return kind() + " vni " + vni() + " to " + bracketed + ":" + port();
+        return kind() + " vni " + vni() + " to " + bracketed + ":" + port()
+                + underlay().suffix();
     }
 }

@@ -19,11 +19,13 @@ public final class VxlanTunnel implements Tunnel {
     private final Vni vni;
     private final Remotes remotes;
     private final int port;
+    private final Underlay underlay;
 
     private VxlanTunnel(Builder from) {
         this.vni = Objects.requireNonNull(from.vni, "vni");
         this.remotes = Objects.requireNonNull(from.remotes, "remotes");
         this.port = RemoteAddress.checkPort(from.port);
+        this.underlay = from.underlay.requireFor(remotes, true);
     }
 
     /**
@@ -92,7 +94,7 @@ public final class VxlanTunnel implements Tunnel {
      * @return a new builder
      */
     public Builder toBuilder() {
-        return new Builder(vni, remotes).port(port);
+        return new Builder(vni, remotes).port(port).underlay(underlay);
     }
 
     @Override
@@ -134,7 +136,7 @@ public final class VxlanTunnel implements Tunnel {
     @Override
     public String describe() {
         return remote().isEmpty()
-                ? kind() + " vni " + vni + " port " + port + " to " + remotes
+                ? kind() + " vni " + vni + " port " + port + " to " + remotes + underlay.suffix()
                 : Tunnel.super.describe();
     }
 
@@ -144,16 +146,22 @@ public final class VxlanTunnel implements Tunnel {
     }
 
     @Override
+    public Underlay underlay() {
+        return underlay;
+    }
+
+    @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof VxlanTunnel tunnel
                 && vni.equals(tunnel.vni)
                 && remotes.equals(tunnel.remotes)
-                && port == tunnel.port;
+                && port == tunnel.port
+                && underlay.equals(tunnel.underlay);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(vni, remotes, port);
+        return Objects.hash(vni, remotes, port, underlay);
     }
 
     @Override
@@ -171,6 +179,7 @@ public final class VxlanTunnel implements Tunnel {
         private Vni vni;
         private Remotes remotes;
         private int port = DEFAULT_PORT;
+        private Underlay underlay = Underlay.defaults();
 
         private Builder(Vni vni, Remotes remotes) {
             this.vni = vni;
@@ -222,10 +231,23 @@ public final class VxlanTunnel implements Tunnel {
         }
 
         /**
+         * Sets how its datagrams travel between hosts. It needs {@link Capability#TUNNEL_SETTINGS}, unless it is {@link
+         * Underlay#defaults}.
+         *
+         * @param settings source address, TTL and the like
+         * @return this builder
+         */
+        public Builder underlay(Underlay settings) {
+            this.underlay = settings;
+            return this;
+        }
+
+        /**
          * Checks and makes the tunnel.
          *
          * @return the tunnel
-         * @throws IllegalArgumentException if the port is out of range
+         * @throws IllegalArgumentException if the port is out of range, or the settings of the underlay do not go with the
+         *     remotes
          * @throws NullPointerException if a component is null; the message names it
          */
         public VxlanTunnel build() {

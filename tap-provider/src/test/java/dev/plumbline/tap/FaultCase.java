@@ -130,6 +130,15 @@ enum FaultCase {
         }
     },
     ATTACH_CONTROLLED("attach to a controlled network", true, FaultRequests::controlled),
+    ATTACH_WITH_SETTINGS("attach with settings of the tunnel", true, FaultRequests::withSettings),
+    REPAIR_TUNNEL("repair of a tunnel's settings", true, FaultRequests::withSettings) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            var there = healthy.attach(request(at));
+            at.ttl(there.uplink().orElseThrow().name().value(), 77);
+            at.mtu(there.tap().name().value(), 1300);
+        }
+    },
     REPAIR_CONTROLLED("repair of a controlled network", true, FaultRequests::controlled) {
         @Override
         void prepare(Host at, NetworkBackend healthy) {

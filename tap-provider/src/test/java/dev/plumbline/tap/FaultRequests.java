@@ -9,6 +9,7 @@ import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 
@@ -48,6 +49,22 @@ final class FaultRequests {
         VxlanTunnel network = VxlanTunnel.builder(new Vni(42), Remotes.controlled("192.0.2.7"))
                 .build();
         return at.nic("vm1", 42).network(network).build();
+    }
+
+    static VxlanTunnel withSettings(String remote, String source) {
+        Underlay underlay = Underlay.builder()
+                .source(source)
+                .ttl(16)
+                .tos(0x10)
+                .dontFragment(Underlay.DontFragment.SET)
+                .checksums(false)
+                .sourcePorts(new Underlay.SourcePorts(40000, 40999))
+                .build();
+        return VxlanTunnel.of(42, remote).toBuilder().underlay(underlay).build();
+    }
+
+    static NicRequest withSettings(Host at) {
+        return at.nic("vm1", 42).network(withSettings("192.0.2.1", "192.0.2.7")).build();
     }
 
     static NicRequest onList(Host at) {

@@ -11,6 +11,11 @@ import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.Underlay;
+import dev.plumbline.spi.Vni;
+import dev.plumbline.spi.VxlanTunnel;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +25,41 @@ class LongestTagTest {
     /** The time that it was tagged at, on a host that has been up for 89 years; and the longest checksum. */
     private static String afterDecades(String alias) {
         return alias.replaceFirst(" since=\\w+", " since=zzzzzzzz").replaceFirst(" sum=\\w+", " sum=3w5e11264sgsf");
+    }
+
+    @Test
+    void theLongestSettingsOfATunnelFit() {
+        ModelWorld world = new ModelWorld(TunnelKind.VXLAN);
+        Map<String, String> options = Map.of(TapOptions.INSTANCE, "i".repeat(16));
+        try (TapBackend backend = TapBackend.open(Requests.options(options), world.syscalls())) {
+            ModelHost host = world.host();
+            Underlay underlay = Underlay.builder()
+                    .source("2001:db8:1111:1111:1111:1111:1111:1111")
+                    .ttl(255)
+                    .tos(252)
+                    .checksums(false)
+                    .zeroChecksumsAccepted(true)
+                    .sourcePorts(new Underlay.SourcePorts(40000, 50000))
+                    .build();
+            String remote = "2001:db8:1111:1111:1111:1111:1111:1112";
+            for (Remotes remotes :
+                    List.of(Remotes.list(remote), VxlanTunnel.of(1, remote).remotes())) {
+                VxlanTunnel tunnel = VxlanTunnel.builder(new Vni(16777215), remotes)
+                        .port(65535)
+                        .underlay(underlay)
+                        .build();
+                NicRequest request = NicRequest.builder(
+                                new NicId("vm1", "eth0", host.network()), tunnel, new Owner(1000, 1000))
+                        .names(InterfaceNames.derived().withTunnel("t".repeat(15)))
+                        .build();
+                Attachment attachment = backend.attach(request);
+                assertThat(backend.find(request.id())).contains(attachment);
+                assertThat(host.fields())
+                        .extracting(link -> afterDecades(link.get("ifalias").toString()))
+                        .allMatch(alias -> alias.length() <= 255);
+                backend.detach(request.id());
+            }
+        }
     }
 
     @Test

@@ -216,6 +216,16 @@ final class ModelHost implements Host {
     }
 
     @Override
+    public void ttl(String tunnel, int routers) {
+        netns.outer(tunnel, "ttl", routers);
+    }
+
+    /** By a link that somebody has made anew: no kernel changes it. */
+    void checksums(String tunnel, boolean sent) {
+        netns.outer(tunnel, "checksums", sent ? 1 : 0);
+    }
+
+    @Override
     public void learning(String tunnel, boolean on) {
         netns.learning(tunnel, on);
     }

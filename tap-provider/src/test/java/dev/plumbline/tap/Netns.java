@@ -114,6 +114,11 @@ final class Netns implements Host {
     }
 
     @Override
+    public void ttl(String tunnel, int routers) {
+        ip("link set " + tunnel + " type vxlan ttl " + routers);
+    }
+
+    @Override
     public void learning(String tunnel, boolean on) {
         ip("link set " + tunnel + " type vxlan " + (on ? "learning" : "nolearning"));
     }

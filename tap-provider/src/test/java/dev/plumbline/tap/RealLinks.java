@@ -95,6 +95,7 @@ final class RealLinks {
             case "geneve", "vxlan" -> {
                 number(fields, data, "id", "port");
                 fields.put("learning", data.path("learning").asBoolean());
+                outer(fields, data);
                 String remote =
                         address(data.path("remote").asText(data.path("remote6").asText()));
                 fields.put("remote", remote);
@@ -107,6 +108,20 @@ final class RealLinks {
             default -> {}
         }
         return fields;
+    }
+
+    /** As the modelled kernel has them. */
+    private static void outer(Map<String, Object> fields, JsonNode data) {
+        JsonNode ports = data.path("port_range");
+        fields.put("ttl", data.path("ttl").asInt());
+        fields.put("tos", data.path("tos").asText(""));
+        fields.put("df", data.path("df").asText());
+        for (String flag : List.of("udp_csum", "udp_zero_csum6_tx", "udp_zero_csum6_rx")) {
+            fields.put(flag, data.path(flag).asBoolean());
+        }
+        fields.put(
+                "port_range",
+                ports.path("low").asInt() + "-" + ports.path("high").asInt());
     }
 
     private static Map<String, Object> port(JsonNode info) {

@@ -10,6 +10,7 @@ import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Tunnel;
+import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import java.time.Duration;
@@ -138,6 +139,26 @@ enum Sequence {
             });
             run.mend("switch learning on", at -> at.learning(tunnel, true));
             run.mend("remove filters", at -> at.flushIngress(tunnel));
+            run.detach("vm1");
+        }
+    }),
+    TUNNEL_SETTINGS(run -> {
+        NicId id = new NicId("vm1", "eth0", run.at.network());
+        for (VxlanTunnel network : List.of(FaultRequests.withSettings("192.0.2.1", "192.0.2.7"), overIpv6())) {
+            NicRequest request =
+                    NicRequest.builder(id, network, Requests.OWNER).mtu(1400).build();
+            Attachment it = run.attach(request);
+            String tunnel = it.uplink().orElseThrow().name().value();
+            run.mend("change TTL", at -> at.ttl(tunnel, 77));
+            run.mend("remove alias", at -> at.alias(tunnel, ""));
+            NicRequest other = request.toBuilder()
+                    .network(network.toBuilder()
+                            .underlay(Underlay.builder().ttl(9).build())
+                            .build())
+                    .build();
+            run.attach(other);
+            run.detach("vm1");
+            run.attach(other);
             run.detach("vm1");
         }
     }),
@@ -321,6 +342,19 @@ enum Sequence {
     });
 
     private final Consumer<SequenceRun> body;
+
+    private static VxlanTunnel overIpv6() {
+        Underlay underlay = Underlay.builder()
+                .source("2001:db8::7")
+                .tos(Underlay.INHERIT_TOS)
+                .ttl(3)
+                .checksums(false)
+                .zeroChecksumsAccepted(true)
+                .build();
+        return VxlanTunnel.builder(new Vni(42), Remotes.list("2001:db8::1"))
+                .underlay(underlay)
+                .build();
+    }
 
     Sequence(Consumer<SequenceRun> body) {
         this.body = body;

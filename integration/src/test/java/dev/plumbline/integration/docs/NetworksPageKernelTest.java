@@ -89,6 +89,23 @@ class NetworksPageKernelTest {
     }
 
     @Test
+    void aTunnelHasItsSettings() {
+        try (TestNamespace namespace = new TestNamespace()) {
+            prints(namespace, "Settings");
+            assertThat(namespace.links().names()).containsExactly("lo");
+
+            run(namespace, "Settings", "and stay");
+            String shown = namespace
+                    .ip("-d link show type vxlan")
+                    .lines()
+                    .filter(line -> line.contains("vxlan id"))
+                    .map(line -> line.strip().replaceFirst("(df set).*", "$1") + "\n")
+                    .collect(Collectors.joining());
+            assertThat(shown).isEqualTo(page.get("ip-settings"));
+        }
+    }
+
+    @Test
     void aControlledNetworkIsMade() {
         try (TestNamespace namespace = new TestNamespace()) {
             prints(namespace, "Controlled");

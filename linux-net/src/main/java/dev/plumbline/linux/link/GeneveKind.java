@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param vni virtual network, 24 bits
  * @param remote IPv4 or IPv6 address; null for one that takes its remotes from metadata
  * @param port UDP port
+ * @param outer how its datagrams travel
  */
-public record GeneveKind(int vni, @Nullable InetAddress remote, int port) implements TunnelKind {
+public record GeneveKind(int vni, @Nullable InetAddress remote, int port, OuterHeader outer) implements TunnelKind {
 
     static final String NAME = "geneve";
 
@@ -20,8 +21,30 @@ public record GeneveKind(int vni, @Nullable InetAddress remote, int port) implem
     private static final TunnelAttributes NUMBERS =
             new TunnelAttributes(1, 2, 7, 5, TunnelAttributes.NONE, TunnelAttributes.NONE, TunnelAttributes.NONE);
 
+    /**
+     * A tunnel whose datagrams are as the kernel makes them.
+     *
+     * @param vni virtual network, 24 bits
+     * @param remote IPv4 or IPv6 address; null for one that takes its remotes from metadata
+     * @param port UDP port
+     */
+    public GeneveKind(int vni, @Nullable InetAddress remote, int port) {
+        this(vni, remote, port, OuterHeader.NONE);
+    }
+
+    /**
+     * The same with other settings.
+     *
+     * @param settings how its datagrams travel
+     * @return another kind
+     */
+    public GeneveKind withOuter(OuterHeader settings) {
+        return new GeneveKind(vni, remote, port, settings);
+    }
+
     static GeneveKind parse(Attributes data) {
-        return NUMBERS.parse(data, (vni, remote, port, learns, local) -> new GeneveKind(vni, remote, port));
+        return NUMBERS.parse(
+                data, (vni, remote, port, learns, local, outer) -> new GeneveKind(vni, remote, port, outer));
     }
 
     @Override
@@ -32,6 +55,11 @@ public record GeneveKind(int vni, @Nullable InetAddress remote, int port) implem
     @Override
     public void write(MessageWriter data) {
         NUMBERS.write(data, this);
+    }
+
+    @Override
+    public void writeOuter(MessageWriter data, OuterHeader settings) {
+        settings.write(data, true);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.plumbline.linux.netlink.Addresses;
 import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.MessageWriter;
 import java.net.InetAddress;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,13 @@ record TunnelAttributes(int vni, int remote4, int remote6, int port, int learnin
     /** Makes the kind from its parts. */
     @FunctionalInterface
     interface Maker<T> {
-        T make(int vni, @Nullable InetAddress remote, int port, boolean learns, @Nullable InetAddress local);
+        T make(
+                int vni,
+                @Nullable InetAddress remote,
+                int port,
+                boolean learns,
+                @Nullable InetAddress local,
+                OuterHeader outer);
     }
 
     <T> T parse(Attributes data, Maker<T> maker) {
@@ -25,6 +33,7 @@ record TunnelAttributes(int vni, int remote4, int remote6, int port, int learnin
         @Nullable InetAddress local = null;
         int udp = 0;
         boolean learns = false;
+        Map<OuterSetting, Integer> outer = new EnumMap<>(OuterSetting.class);
         while (data.next()) {
             int type = data.type();
             if (type == vni) {
@@ -37,15 +46,22 @@ record TunnelAttributes(int vni, int remote4, int remote6, int port, int learnin
                 udp = data.be16();
             } else if (type == learning) {
                 learns = data.u8() != 0;
+            } else {
+                OuterHeader.read(data, isGeneve(), outer);
             }
         }
-        return maker.make(id, address, udp, learns, local);
+        return maker.make(id, address, udp, learns, local, new OuterHeader(outer));
+    }
+
+    private boolean isGeneve() {
+        return learning == NONE;
     }
 
     void write(MessageWriter data, TunnelKind tunnel) {
         data.u32(vni, tunnel.vni());
         writeRemote(data, tunnel);
         data.be16(port, tunnel.port());
+        tunnel.outer().write(data, isGeneve());
     }
 
     void writeRemote(MessageWriter data, TunnelKind tunnel) {

@@ -31,6 +31,21 @@ public interface TunnelKind extends LinkKind {
     int port();
 
     /**
+     * How its datagrams travel.
+     *
+     * @return what is asked for, or what the kernel reports
+     */
+    OuterHeader outer();
+
+    /**
+     * Writes settings of its datagrams, alone.
+     *
+     * @param data where to
+     * @param settings those that the kernel can change
+     */
+    void writeOuter(MessageWriter data, OuterHeader settings);
+
+    /**
      * Writes of the attributes inside {@code IFLA_INFO_DATA} the one that a tunnel that is there lets be changed: the
      * remote, by one of the same family.
      *

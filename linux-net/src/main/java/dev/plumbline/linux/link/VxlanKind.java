@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param port UDP port
  * @param learns whether it learns from whoever sends it a frame where to send frames for its source
  * @param local address of this host from which it sends; null for that of the route
+ * @param outer how its datagrams travel
  */
 public record VxlanKind(
         int vni,
         @Nullable InetAddress remote,
         int port,
         boolean learns,
-        @Nullable InetAddress local) implements TunnelKind {
+        @Nullable InetAddress local,
+        OuterHeader outer) implements TunnelKind {
 
     static final String NAME = "vxlan";
 
@@ -50,6 +52,39 @@ public record VxlanKind(
      */
     public VxlanKind(int vni, @Nullable InetAddress remote, int port, boolean learns) {
         this(vni, remote, port, learns, null);
+    }
+
+    /**
+     * A tunnel whose datagrams are as the kernel makes them.
+     *
+     * @param vni virtual network, 24 bits
+     * @param remote IPv4 or IPv6 address; null for none
+     * @param port UDP port
+     * @param learns whether it learns where to send frames
+     * @param local address of this host from which it sends; null for that of the route
+     */
+    public VxlanKind(int vni, @Nullable InetAddress remote, int port, boolean learns, @Nullable InetAddress local) {
+        this(vni, remote, port, learns, local, OuterHeader.NONE);
+    }
+
+    /**
+     * The same with other settings.
+     *
+     * @param settings how its datagrams travel
+     * @return another kind
+     */
+    public VxlanKind withOuter(OuterHeader settings) {
+        return new VxlanKind(vni, remote, port, learns, local, settings);
+    }
+
+    /**
+     * The same with a source address.
+     *
+     * @param from address of this host from which it sends; null for that of the route
+     * @return another kind
+     */
+    public VxlanKind withLocal(@Nullable InetAddress from) {
+        return new VxlanKind(vni, remote, port, learns, from, outer);
     }
 
     static VxlanKind parse(Attributes data) {
@@ -87,6 +122,11 @@ public record VxlanKind(
      */
     public void writeLearning(MessageWriter data) {
         data.u8(IFLA_VXLAN_LEARNING, learns ? 1 : 0);
+    }
+
+    @Override
+    public void writeOuter(MessageWriter data, OuterHeader settings) {
+        settings.write(data, false);
     }
 
     @Override

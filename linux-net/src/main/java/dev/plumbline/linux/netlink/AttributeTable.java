@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Names and formats of attributes, for people who read a {@link MessageDump}. What is missing here is shown in hex. */
 enum AttributeTable {
     /** {@code IFLA_GENEVE_*}. */
-    GENEVE("1 ID u32, 2 REMOTE ip, 3 TTL u8, 4 TOS u8, 5 PORT be16, 7 REMOTE6 ip, 11 LABEL hex"),
+    GENEVE("""
+            1 ID u32, 2 REMOTE ip, 3 TTL u8, 4 TOS u8, 5 PORT be16, 7 REMOTE6 ip, 8 UDP_CSUM u8, 9 ZERO_CSUM6_TX u8,
+            10 ZERO_CSUM6_RX u8, 11 LABEL hex, 13 DF u8"""),
     /** {@code IFLA_VXLAN_*}. */
-    VXLAN("1 ID u32, 2 GROUP ip, 7 LEARNING u8, 15 PORT be16, 16 GROUP6 ip"),
+    VXLAN("""
+            1 ID u32, 2 GROUP ip, 4 LOCAL ip, 5 TTL u8, 6 TOS u8, 7 LEARNING u8, 10 PORT_RANGE hex, 15 PORT be16,
+            16 GROUP6 ip, 17 LOCAL6 ip, 18 UDP_CSUM u8, 19 ZERO_CSUM6_TX u8, 20 ZERO_CSUM6_RX u8, 29 DF u8"""),
     /** {@code IFLA_BR_*}. */
     BRIDGE("""
             1 FORWARD_DELAY u32, 2 HELLO_TIME u32, 5 STP_STATE u32, 6 PRIORITY u16, 7 VLAN_FILTERING u8,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.linux.link.BridgeKind;
 import dev.plumbline.linux.link.BridgePort.Setting;
 import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.link.OuterHeader;
+import dev.plumbline.linux.link.OuterSetting;
 import dev.plumbline.linux.link.PortVlans;
 import dev.plumbline.linux.link.VlanMessages;
 import dev.plumbline.linux.link.VxlanKind;
@@ -55,6 +57,27 @@ class IpRouteTest {
                         LinkMessages.create("vxl1", MAC, 1400, new VxlanKind(42, address("2001:db8::1"), 4789)),
                         "ip link add name vxl1 address 02:00:00:00:00:01 mtu 1400 type vxlan id 42"
                                 + " remote 2001:db8:0:0:0:0:0:1 dstport 4789 nolearning"),
+                Arguments.of(
+                        LinkMessages.create(
+                                "vxl1",
+                                MAC,
+                                1400,
+                                new VxlanKind(42, address("192.0.2.1"), 4789)
+                                        .withLocal(address("192.0.2.7"))
+                                        .withOuter(new OuterHeader(Map.of(
+                                                OuterSetting.TTL,
+                                                16,
+                                                OuterSetting.TOS,
+                                                0x10,
+                                                OuterSetting.DF,
+                                                2,
+                                                OuterSetting.CHECKSUMS,
+                                                0,
+                                                OuterSetting.SOURCE_PORTS,
+                                                40000 << 16 | 41000)))),
+                        "ip link add name vxl1 address 02:00:00:00:00:01 mtu 1400 type vxlan id 42 remote 192.0.2.1"
+                                + " dstport 4789 ttl 16 tos 0x10 df inherit noudpcsum srcport 40000 41000 nolearning"
+                                + " local 192.0.2.7"),
                 Arguments.of(LinkMessages.plugIn(LINK, PENDING), "ip link set dev tap0 master br0 up"),
                 Arguments.of(LinkMessages.master(LINK, LinkRef.NONE), "ip link set dev tap0 nomaster"),
                 Arguments.of(LinkMessages.up(LINK, false), "ip link set dev tap0 down"),

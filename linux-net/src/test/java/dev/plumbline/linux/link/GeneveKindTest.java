@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.linux.netlink.Attributes;
 import dev.plumbline.linux.netlink.Fixture;
 import dev.plumbline.linux.netlink.LinkRef;
+import dev.plumbline.linux.netlink.ParsedRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GeneveKindTest {
@@ -23,19 +25,23 @@ class GeneveKindTest {
 
     GeneveKindTest() throws UnknownHostException {}
 
+    private static GeneveKind read(String fixture) {
+        return (GeneveKind) Fixture.named(fixture).link().kind();
+    }
+
     @Test
     void readsAnIpv4Tunnel() {
-        assertThat(Fixture.named("reply-geneve-ipv4").link().kind()).isEqualTo(ipv4);
+        assertThat(read("reply-geneve-ipv4").withOuter(OuterHeader.NONE)).isEqualTo(ipv4);
     }
 
     @Test
     void readsAnIpv6Tunnel() {
-        assertThat(Fixture.named("reply-geneve-ipv6").link().kind()).isEqualTo(ipv6);
+        assertThat(read("reply-geneve-ipv6").withOuter(OuterHeader.NONE)).isEqualTo(ipv6);
     }
 
     @Test
     void readsATunnelThatMovedToAnotherNamespace() {
-        assertThat(Fixture.named("reply-geneve-moved").link().kind()).isEqualTo(ipv4);
+        assertThat(read("reply-geneve-moved").withOuter(OuterHeader.NONE)).isEqualTo(ipv4);
     }
 
     @Test
@@ -64,6 +70,31 @@ class GeneveKindTest {
                         "request-geneve-ipv6-create")
                 .hasSameHeader()
                 .lacksOnly(TTL, TOS, LABEL);
+    }
+
+    @Test
+    void readsAndWritesHowItsDatagramsTravel() {
+        assertThat(read("reply-geneve-ipv4").outer().values())
+                .containsExactly(
+                        Map.entry(OuterSetting.TTL, 0),
+                        Map.entry(OuterSetting.TOS, 0),
+                        Map.entry(OuterSetting.DF, 0),
+                        Map.entry(OuterSetting.CHECKSUMS, 0),
+                        Map.entry(OuterSetting.ZERO_CHECKSUMS_ACCEPTED, 1));
+        OuterHeader outer =
+                new OuterHeader(Map.of(OuterSetting.TTL, 16, OuterSetting.DF, 1, OuterSetting.ZERO_CHECKSUMS_SENT, 1));
+        assertThat(ParsedRequest.of(LinkMessages.create("gnv0", new byte[6], 9001, ipv6.withOuter(outer)))
+                        .attributes())
+                .containsEntry("18/2/3", "10")
+                .containsEntry("18/2/13", "01")
+                .containsEntry("18/2/9", "01")
+                .doesNotContainKeys("18/2/4", "18/2/8", "18/2/10");
+        OuterHeader df = new OuterHeader(Map.of(OuterSetting.DF, 2));
+        assertThat(ParsedRequest.of(
+                                LinkMessages.change(LinkRef.of(3), GeneveKind.NAME, data -> ipv4.writeOuter(data, df)))
+                        .attributes())
+                .containsEntry("18/2/13", "02")
+                .doesNotContainKeys("18/2/1", "18/2/2");
     }
 
     @Test

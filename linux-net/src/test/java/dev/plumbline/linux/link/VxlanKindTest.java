@@ -9,6 +9,7 @@ import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.ParsedRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VxlanKindTest {
@@ -22,17 +23,25 @@ class VxlanKindTest {
 
     @Test
     void readsAnIpv4Tunnel() {
-        assertThat(Fixture.named("reply-vxlan-ipv4").link().kind()).isEqualTo(ipv4);
+        VxlanKind read = (VxlanKind) Fixture.named("reply-vxlan-ipv4").link().kind();
+        assertThat(read.withOuter(OuterHeader.NONE)).isEqualTo(ipv4);
+        assertThat(read.outer().values())
+                .containsEntry(OuterSetting.TTL, 0)
+                .containsEntry(OuterSetting.DF, 0)
+                .containsEntry(OuterSetting.ZERO_CHECKSUMS_ACCEPTED, 0)
+                .hasSize(OuterSetting.values().length);
     }
 
     @Test
     void readsAnIpv6Tunnel() {
-        assertThat(Fixture.named("reply-vxlan-ipv6").link().kind()).isEqualTo(ipv6);
+        VxlanKind read = (VxlanKind) Fixture.named("reply-vxlan-ipv6").link().kind();
+        assertThat(read.withOuter(OuterHeader.NONE)).isEqualTo(ipv6);
     }
 
     @Test
     void readsATunnelThatMovedToAnotherNamespace() {
-        assertThat(Fixture.named("reply-vxlan-moved").link().kind()).isEqualTo(elsewhere);
+        VxlanKind read = (VxlanKind) Fixture.named("reply-vxlan-moved").link().kind();
+        assertThat(read.withOuter(OuterHeader.NONE)).isEqualTo(elsewhere);
     }
 
     @Test
@@ -74,6 +83,50 @@ class VxlanKindTest {
                         .attributes())
                 .containsEntry("18/2/7", "00")
                 .doesNotContainKey("18/2/2");
+    }
+
+    @Test
+    void readsAndWritesHowItsDatagramsTravel() {
+        OuterHeader outer = new OuterHeader(Map.of(
+                OuterSetting.TTL,
+                16,
+                OuterSetting.TOS,
+                0x10,
+                OuterSetting.DF,
+                1,
+                OuterSetting.CHECKSUMS,
+                0,
+                OuterSetting.SOURCE_PORTS,
+                40000 << 16 | 41000));
+        ParsedRequest request = ParsedRequest.of(LinkMessages.create("vxl0", new byte[6], 9001, ipv4.withOuter(outer)));
+        assertThat(request.attributes())
+                .containsEntry("18/2/5", "10")
+                .containsEntry("18/2/6", "10")
+                .containsEntry("18/2/29", "01")
+                .containsEntry("18/2/18", "00")
+                .containsEntry("18/2/10", "9c40a028");
+        Attributes info = Attributes.of(Fixture.hex("0a000100 76786c616e000000 34000200"
+                + "08000100 2a000000" // VNI
+                + "05000500 10000000" // TTL
+                + "05000600 10000000" // TOS
+                + "05001d00 01000000" // DF
+                + "05001200 00000000" // checksums
+                + "08000a00 9c40a028")); // source ports
+        assertThat(((VxlanKind) LinkKinds.parse(info)).outer()).isEqualTo(outer);
+        assertThat(outer.values().entrySet().stream().map(one -> one.getKey().text(one.getValue())))
+                .containsExactly("ttl 16", "tos 0x10", "df set", "noudpcsum", "srcport 40000 41000");
+        assertThat(OuterSetting.TOS.text(1)).isEqualTo("tos inherit");
+        assertThat(OuterSetting.DF.text(7)).isEqualTo("df 7");
+    }
+
+    @Test
+    void changesSettingsAlone() {
+        OuterHeader ttl = new OuterHeader(Map.of(OuterSetting.TTL, 7));
+        assertThat(ParsedRequest.of(
+                                LinkMessages.change(LinkRef.of(3), VxlanKind.NAME, data -> ipv4.writeOuter(data, ttl)))
+                        .attributes())
+                .containsEntry("18/2/5", "07")
+                .doesNotContainKeys("18/2/1", "18/2/2", "18/2/7");
     }
 
     @Test

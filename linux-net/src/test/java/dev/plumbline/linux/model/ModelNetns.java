@@ -194,6 +194,11 @@ public final class ModelNetns {
         change(name, link -> ((Bridge) link).changeSnooping(on));
     }
 
+    /** {@code ip link set NAME type vxlan ttl N}, and the like. */
+    public void outer(String name, String what, int value) {
+        change(name, link -> ((TunnelLink) link).outer.set(what, value));
+    }
+
     /** {@code ip link set NAME type vxlan learning}, or nolearning. */
     public void learning(String name, boolean on) {
         change(name, link -> ((TunnelLink) link).learns = on);

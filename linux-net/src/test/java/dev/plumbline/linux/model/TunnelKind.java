@@ -14,9 +14,7 @@ public enum TunnelKind {
 
         @Override
         void requireKnown(RequestAttributes data) {
-            data.expect("geneve", 1, 2, 3, 4, 5, 7, 11);
-            requireZero(data.has(3) ? data.u8(3) : 0);
-            requireZero(data.has(4) ? data.u8(4) : 0);
+            data.expect("geneve", 1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 13);
             requireZero(data.has(11) ? data.u32(11) : 0);
         }
 
@@ -54,7 +52,7 @@ public enum TunnelKind {
 
         @Override
         void requireKnown(RequestAttributes data) {
-            data.expect("vxlan", 1, 2, LOCAL, LEARNING, 15, 16, LOCAL6);
+            data.expect("vxlan", 1, 2, LOCAL, 5, 6, LEARNING, 10, 15, 16, LOCAL6, 18, 19, 20, 29);
         }
 
         @Override
@@ -135,6 +133,7 @@ public enum TunnelKind {
         TunnelLink made =
                 new TunnelLink(namespace, name, mac, mtu, this, data.u32(id), to, udp, learns(data, this == VXLAN));
         changeLocal(made, data);
+        made.outer.create(data);
         return made;
     }
 
@@ -158,12 +157,12 @@ public enum TunnelKind {
         return this == VXLAN && data.has(LEARNING) ? data.u8(LEARNING) != 0 : otherwise;
     }
 
-    /** geneve_changelink and vxlan_changelink: a remote of the same family, learning, and nothing else. */
+    /** geneve_changelink and vxlan_changelink: a remote of the same family, learning, TTL, TOS and DF, and nothing else. */
     void change(TunnelLink link, RequestAttributes data) {
         if (this == VXLAN) {
-            data.expect("a change of " + kind, id, remote4, remote6, port, LEARNING, LOCAL, LOCAL6);
+            data.expect("a change of " + kind, id, remote4, remote6, port, LEARNING, LOCAL, LOCAL6, 5, 6, 29);
         } else {
-            data.expect("a change of " + kind, id, remote4, remote6, port);
+            data.expect("a change of " + kind, id, remote4, remote6, port, 3, 4, 13);
         }
         if (data.has(id) && data.u32(id) != link.vni) {
             throw new Refusal(Uapi.EOPNOTSUPP, unchangeable("Cannot change VNI"));
@@ -174,10 +173,11 @@ public enum TunnelKind {
         if (data.has(port)) {
             throw new Refusal(Uapi.EOPNOTSUPP, unchangeable("Cannot change port"));
         }
-        if (this != VXLAN || data.has(remote4) || data.has(remote6)) {
+        if (data.has(remote4) || data.has(remote6)) {
             link.changeRemote(remote(data));
         }
         link.learns = learns(data, link.learns);
+        link.outer.change(data);
         changeLocal(link, data);
     }
 

@@ -23,6 +23,8 @@ final class TunnelLink extends Link {
     /** Of vxlan alone. */
     boolean learns;
 
+    final OuterValues outer;
+
     TunnelLink(
             Namespace namespace,
             String name,
@@ -39,6 +41,7 @@ final class TunnelLink extends Link {
         this.remote = to;
         this.udp = port;
         this.learns = learns;
+        this.outer = new OuterValues(tunnel, to.getAddress().length == 16);
     }
 
     @Override
@@ -75,6 +78,7 @@ final class TunnelLink extends Link {
         if (!remote.isAnyLocalAddress()) {
             reply.bytes(address.length == 4 ? tunnel.remote4 : tunnel.remote6, address);
         }
+        outer.write(reply);
         if (tunnel == TunnelKind.VXLAN) {
             reply.u8(TunnelKind.LEARNING, learns ? 1 : 0);
             if (local != null) {
@@ -93,5 +97,6 @@ final class TunnelLink extends Link {
         fields.put("port", udp);
         fields.put("local", local == null ? "" : local.getHostAddress());
         fields.put("learning", learns);
+        outer.describe(fields);
     }
 }

@@ -10,6 +10,7 @@ import dev.plumbline.linux.tc.TrafficMessages;
 import dev.plumbline.linux.tc.U32Filter;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.VxlanTunnel;
 import dev.plumbline.tap.plan.Tunnels;
 import java.net.InetAddress;
@@ -44,8 +45,13 @@ public record ListedEntries(Netlink netlink) {
 
     /** The network that a tunnel link makes; empty for one that the SPI cannot express. */
     Optional<Network> network(LinkState tunnel) {
-        Optional<VxlanTunnel> listed = Tunnels.withoutRemotes(tunnel.kind());
         Optional<Tag> tag = Tag.parse(tunnel.alias()).filter(it -> it.role() == Tag.Role.TUNNEL);
+        Underlay underlay = tag.flatMap(Tag::underlay).orElse(Underlay.defaults());
+        return withoutSettings(tunnel, tag).map(network -> Tunnels.with(network, underlay));
+    }
+
+    private Optional<Network> withoutSettings(LinkState tunnel, Optional<Tag> tag) {
+        Optional<VxlanTunnel> listed = Tunnels.withoutRemotes(tunnel.kind());
         if (listed.isEmpty() || tag.isEmpty() || tag.get().field(Tag.REMOTES).isEmpty()) {
             return Tunnels.network(tunnel.kind());
         }

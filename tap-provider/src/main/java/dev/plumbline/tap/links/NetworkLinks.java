@@ -3,6 +3,7 @@ package dev.plumbline.tap.links;
 import dev.plumbline.linux.link.BridgeKind;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.spi.DerivedNames;
+import dev.plumbline.spi.Network;
 import dev.plumbline.tap.plan.BirthMac;
 import dev.plumbline.tap.plan.Tunnels;
 import java.util.Arrays;
@@ -62,16 +63,24 @@ public final class NetworkLinks {
      * knows better than the tunnel, which somebody may have led elsewhere.
      */
     private Optional<String> tunnelNetwork(LinkState tunnel) {
-        Optional<String> own = Tunnels.network(tunnel.kind())
-                .or(() -> Tunnels.withoutRemotes(tunnel.kind()))
-                .map(network -> DerivedNames.bridge(network).value());
-        return own.filter(network -> births.marks(tunnel.mac(), instance, network))
+        Optional<String> own = names(tunnel).findFirst();
+        return names(tunnel)
+                .filter(network -> births.marks(tunnel.mac(), instance, network))
+                .findFirst()
                 .or(() -> own.flatMap(network -> links.stream()
                         .filter(bridge -> bridge.kind() instanceof BridgeKind)
                         .filter(bridge -> Arrays.equals(bridge.mac(), tunnel.mac()))
                         .filter(bridge -> births.marks(bridge.mac(), instance, bridge.name()))
                         .map(bridge -> networks.getOrDefault(bridge.index(), network))
                         .findFirst()));
+    }
+
+    /** A link with a source address and without a remote can be a controlled network's, or that of a list. */
+    private static Stream<String> names(LinkState tunnel) {
+        return Stream.<Optional<? extends Network>>of(
+                        Tunnels.network(tunnel.kind()), Tunnels.withoutRemotes(tunnel.kind()))
+                .flatMap(Optional::stream)
+                .map(network -> DerivedNames.bridge(network).value());
     }
 
     /** That of its ports; it has a given name perhaps. */

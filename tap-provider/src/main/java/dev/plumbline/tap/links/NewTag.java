@@ -46,6 +46,9 @@ public final class NewTag {
         Map<String, String> fields = sinceNow();
         putName(fields, plan.uplink(), plan.derivedUplink());
         plan.remotes().ifPresent(remotes -> fields.put(Tag.REMOTES, TagChecksum.of(remotes.addresses())));
+        if (!plan.underlay().isDefault()) {
+            fields.put(Tag.UNDERLAY, TagUnderlay.text(plan.underlay()));
+        }
         fields.put(Tag.IDENTITY, plan.request().network().identity());
         return of(plan, Role.TUNNEL, plan.network(), fields);
     }

@@ -9,7 +9,6 @@ import dev.plumbline.spi.Difference;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
-import dev.plumbline.spi.Remotes;
 import dev.plumbline.tap.plan.BirthMac;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.step.Failures;
@@ -162,20 +161,7 @@ public final class Ownership {
             throw taken("tunnel", tunnel);
         }
         requireName("tunnel", tunnel, plan.uplink(), plan.derivedUplink());
-        plan.remotes().ifPresent(remotes -> requireRemotes(tunnel, remotes));
-    }
-
-    /** One that was not tagged yet is given those that are asked for. */
-    private void requireRemotes(LinkState tunnel, Remotes.Listed wanted) {
-        Optional<Tag> other = Tag.parse(tunnel.alias())
-                .filter(tag -> !tag.field(Tag.REMOTES).isEmpty())
-                .filter(tag -> !tag.isOfRemotes(wanted.addresses()));
-        if (other.isPresent()) {
-            throw Failures.conflict(Failure.of("share tunnel")
-                    .on(tunnel.name())
-                    .because("the network has another list of remotes than asked for: " + wanted)
-                    .hint("repeat the request with the network's list, or change that one by setRemotes"));
-        }
+        TunnelAgreement.require(plan, tunnel);
     }
 
     /** What somebody has renamed since may be shared by the name that it was asked for by. */

@@ -38,6 +38,11 @@ final class RequestDifferences {
                 all.differ("names.bridge", plan.bridge(), found.bridge());
             }
             all.differ("names.tunnel", plan.uplink(), found.uplink());
+            found.uplink()
+                    .flatMap(tunnel -> Tag.parse(tunnel.alias()))
+                    .filter(tunnel -> tunnel.role() == Tag.Role.TUNNEL)
+                    .flatMap(Tag::underlay)
+                    .ifPresent(underlay -> all.differ("network.underlay", plan.underlay(), underlay));
         }
         all.differ("lifetime", plan.request().lifetime(), tag.lifetime());
         all.differ("policy.vlan", text(plan.request().policy().vlan()), text(tag.vlan()));

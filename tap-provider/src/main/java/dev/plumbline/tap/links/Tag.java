@@ -11,6 +11,7 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
+import dev.plumbline.spi.Underlay;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.step.Printable;
 import java.net.InetAddress;
@@ -35,6 +36,7 @@ import java.util.regex.Pattern;
  * plumbline/2 provider=tap instance=default spare=bridge since=5f3kq9
  * plumbline/2 provider=tap instance=default tunnel=plb2a-k5cug since=5f3kq9 id=geneve/42/192.0.2.1/6081
  * plumbline/2 provider=tap instance=default tunnel=plb2a-x2mqa since=5f3kq9 to=3w5e11264sgsf id=vxlan/42/list/4789
+ * plumbline/2 provider=tap instance=default tunnel=plb2a-3gays since=5f3kq9 by=s192.0.2.7,l16 id=vxlan/42/192.0.2.1/4789
  * </pre>
  *
  * <p>The kernel takes at most 255 bytes; the longest tag of a TAP has 254. The kernel does not restrict who may write
@@ -95,6 +97,9 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     /** Checksum of a tunnel's list of remotes, 64 bits in base 36, if it has one. */
     public static final String REMOTES = "to";
 
+    /** How a tunnel's datagrams travel, if not as the kernel makes them: see {@link TagUnderlay}. */
+    public static final String UNDERLAY = "by";
+
     /** The longest that fits ({@code IFALIASZ} in {@code linux/if.h}, less its end). */
     public static final int MAX_BYTES = 255;
 
@@ -120,6 +125,11 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     /** Whether these are the remotes that a tunnel was given. */
     public boolean isOfRemotes(List<InetAddress> remotes) {
         return field(REMOTES).equals(TagChecksum.of(remotes));
+    }
+
+    /** How a tunnel's datagrams travel; empty for what nobody here wrote. */
+    public Optional<Underlay> underlay() {
+        return TagUnderlay.read(field(UNDERLAY));
     }
 
     /** The same of a tunnel with another list of remotes. */

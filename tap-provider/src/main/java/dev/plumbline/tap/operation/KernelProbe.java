@@ -36,6 +36,9 @@ public final class KernelProbe {
         if (hasPortVlans(netlink)) {
             known.add(Capability.PORT_VLANS);
         }
+        if (known.contains(Capability.GENEVE) || known.contains(Capability.VXLAN)) {
+            known.add(Capability.TUNNEL_SETTINGS);
+        }
         return known;
     }
 

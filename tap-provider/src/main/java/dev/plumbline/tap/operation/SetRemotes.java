@@ -12,6 +12,7 @@ import dev.plumbline.tap.links.ListedEntries;
 import dev.plumbline.tap.links.NewTag;
 import dev.plumbline.tap.links.Ownership;
 import dev.plumbline.tap.links.Tag;
+import dev.plumbline.tap.links.TunnelAgreement;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.property.RemotesChange;
 import dev.plumbline.tap.step.Persistently;
@@ -69,6 +70,7 @@ public final class SetRemotes {
     }
 
     private void set(LinkState tunnel) {
+        TunnelAgreement.requireUnderlay(plan, tunnel);
         List<InetAddress> wanted = plan.remotes().orElseThrow().addresses();
         List<InetAddress> before = ListedEntries.look(netlink, tunnel);
         List<InetAddress> heard = ListedEntries.heard(netlink, tunnel);

@@ -14,6 +14,7 @@ import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Tunnel;
+import dev.plumbline.spi.Underlay;
 import java.util.Optional;
 
 /**
@@ -165,7 +166,19 @@ public record Plan(
 
     /** A list of remotes may change while NICs are attached. */
     private static String networkText(Network network) {
-        return Tunnels.remotes(network).isPresent() ? network.identity() : network.toString();
+        return Tunnels.remotes(network).isPresent()
+                ? network.identity() + settings(Tunnels.underlay(network))
+                : network.toString();
+    }
+
+    /** Nothing for the defaults, as it was before there were any. */
+    private static String settings(Underlay underlay) {
+        return underlay.isDefault() ? "" : ", " + underlay;
+    }
+
+    /** How the datagrams of its tunnel are to travel. */
+    public Underlay underlay() {
+        return Tunnels.underlay(request.network());
     }
 
     private static String orDerived(Optional<InterfaceName> given, String derived) {

@@ -8,6 +8,7 @@ import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Tunnel;
+import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import java.net.InetAddress;
@@ -22,19 +23,55 @@ public final class Tunnels {
     /** The link that makes this network; empty for an existing uplink. */
     public static Optional<TunnelKind> kind(Network network) {
         if (network instanceof GeneveTunnel geneve) {
-            return Optional.of(new GeneveKind(geneve.vni().value(), remote(geneve), geneve.port()));
+            InetAddress remote = remote(geneve);
+            return Optional.of(new GeneveKind(
+                    geneve.vni().value(), remote, geneve.port(), Outer.of(geneve.underlay(), isIpv6(remote))));
         }
         if (network instanceof VxlanTunnel vxlan) {
-            if (vxlan.remotes() instanceof Remotes.Controlled controlled) {
-                InetAddress from = controlled.local();
-                InetAddress none = unspecified(from.getAddress().length == 16);
-                return Optional.of(new VxlanKind(vxlan.vni().value(), none, vxlan.port(), false, from));
-            }
-            InetAddress remote =
-                    remotes(vxlan).map(list -> unspecified(list.ipv6())).orElseGet(() -> remote(vxlan));
-            return Optional.of(new VxlanKind(vxlan.vni().value(), remote, vxlan.port()));
+            InetAddress remote = toWrite(vxlan);
+            return Optional.of(new VxlanKind(
+                    vxlan.vni().value(),
+                    remote,
+                    vxlan.port(),
+                    false,
+                    source(vxlan).orElse(null),
+                    Outer.of(vxlan.underlay(), isIpv6(remote))));
         }
         return Optional.empty();
+    }
+
+    /** Where there is no single remote, the address that stands for none. */
+    private static InetAddress toWrite(VxlanTunnel vxlan) {
+        if (vxlan.remotes() instanceof Remotes.Controlled controlled) {
+            return unspecified(isIpv6(controlled.local()));
+        }
+        return remotes(vxlan).map(list -> unspecified(list.ipv6())).orElseGet(() -> remote(vxlan));
+    }
+
+    private static boolean isIpv6(InetAddress address) {
+        return address.getAddress().length == 16;
+    }
+
+    /** From which of this host's addresses a network is to send; empty for that of the route. */
+    public static Optional<InetAddress> source(Network network) {
+        return controlled(network)
+                .map(Remotes.Controlled::local)
+                .or(() -> network instanceof Tunnel tunnel ? tunnel.underlay().source() : Optional.empty());
+    }
+
+    /** The same network with other settings; itself where it is no tunnel. */
+    public static Network with(Network network, Underlay underlay) {
+        if (network instanceof GeneveTunnel geneve) {
+            return geneve.toBuilder().underlay(underlay).build();
+        }
+        return network instanceof VxlanTunnel vxlan
+                ? vxlan.toBuilder().underlay(underlay).build()
+                : network;
+    }
+
+    /** How a network's datagrams are to travel; the defaults for one without a tunnel. */
+    public static Underlay underlay(Network network) {
+        return network instanceof Tunnel tunnel ? tunnel.underlay() : Underlay.defaults();
     }
 
     /** The list of a network that has one. */
@@ -65,7 +102,7 @@ public final class Tunnels {
      * link may be somebody else's.
      */
     public static Optional<VxlanTunnel> withoutRemotes(LinkKind kind) {
-        return kind instanceof VxlanKind vxlan && vxlan.remote() == null && vxlan.local() == null && vxlan.port() > 0
+        return kind instanceof VxlanKind vxlan && vxlan.remote() == null && vxlan.port() > 0
                 ? Optional.of(VxlanTunnel.builder(new Vni(vxlan.vni()), Remotes.list())
                         .port(vxlan.port())
                         .build())

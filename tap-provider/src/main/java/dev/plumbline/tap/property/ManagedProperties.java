@@ -5,7 +5,6 @@ import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
-import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.VxlanTunnel;
 import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.links.NewTag;
@@ -90,6 +89,7 @@ final class ManagedProperties {
                 new Mac(uplinkMac(plan, uplink)),
                 new Remote(plan.tunnel().orElseThrow(), plan.mtu()),
                 new Learning(),
+                new OuterSettings(plan.tunnel().orElseThrow()),
                 new PortOf(bridge, Join.BEFORE),
                 new PortFlags(bridge, controlled ? CONTROLLED : Set.of()),
                 new PortForwarding(bridge, false));
@@ -105,15 +105,17 @@ final class ManagedProperties {
         if (!(plan.request().network() instanceof VxlanTunnel vxlan)) {
             return List.of();
         }
-        Optional<Remotes.Controlled> controlled = Tunnels.controlled(vxlan);
-        if (controlled.isPresent()) {
-            return List.of(new Source(controlled.get().local()));
+        List<Property> source = Tunnels.source(vxlan)
+                .<List<Property>>map(from -> List.of(new Source(from)))
+                .orElse(List.of());
+        if (Tunnels.controlled(vxlan).isPresent()) {
+            return source;
         }
         List<InetAddress> addresses = vxlan.remotes().addresses();
         List<Property> list = plan.remotes().isPresent()
                 ? List.of(new ListedRemotes(addresses, filters.remotes(), false))
                 : List.of();
-        return join(list, Guards.remotes(addresses, filters));
+        return join(source, list, Guards.remotes(addresses, filters));
     }
 
     /** It belongs to somebody else, who decides all but whose port it is. */

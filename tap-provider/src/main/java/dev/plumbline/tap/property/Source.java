@@ -7,8 +7,8 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /**
- * From which of this host's addresses a controlled tunnel sends ({@code IFLA_VXLAN_LOCAL}): the one that its control plane
- * announces, so that the others send there.
+ * From which of this host's addresses a tunnel sends ({@code IFLA_VXLAN_LOCAL}): the one that is asked for, or that its
+ * control plane announces, so that the others send there.
  *
  * @param wanted the address
  */

@@ -11,6 +11,7 @@ public abstract class CapabilitiesTck extends Tck {
     /** Where a rule of their own says how these work; here it is enough that they are not refused. */
     private static final Set<Capability> JUDGED_ELSEWHERE = Set.of(
             Capability.REMOTE_LISTS,
+            Capability.TUNNEL_SETTINGS,
             Capability.EXISTING_BRIDGE,
             Capability.PORT_VLANS,
             Capability.PORT_SECURITY,
@@ -34,6 +35,11 @@ public abstract class CapabilitiesTck extends Tck {
     @RuleTest(Rule.R31)
     void r31_listsOfRemotesAreServedOrRefused() {
         judge(Capability.REMOTE_LISTS);
+    }
+
+    @RuleTest(Rule.R31)
+    void r31_settingsOfTunnelsAreServedOrRefused() {
+        judge(Capability.TUNNEL_SETTINGS);
     }
 
     @RuleTest(Rule.R31)

@@ -238,6 +238,12 @@ public enum Rule {
                     + " them sends. setRemotes changes the list for all NICs of the network; a NIC that asks for another"
                     + " one fails with ConflictException.",
             "send every frame to each remote of the list, and add and remove single ones"),
+    /** Settings of tunnels. */
+    R37(
+            Level.MAY,
+            "A tunnel sends as its Underlay says, and find and list report that. A NIC that asks for another one on a"
+                    + " network that is attached fails with ConflictException, and changes nothing.",
+            "keep the settings beside the network's identity, and compare them before a tunnel is shared"),
     /** The host is silent. */
     I1(
             Level.MUST,

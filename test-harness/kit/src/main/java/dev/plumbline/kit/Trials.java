@@ -16,6 +16,7 @@ import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.UnsupportedRequestException;
 import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
@@ -55,6 +56,7 @@ final class Trials {
             case CONTROLLED_REMOTES ->
                 attachTo(VxlanTunnel.builder(new Vni(44), Remotes.controlled(REMOTE))
                         .build());
+            case TUNNEL_SETTINGS -> tunnelSettings();
             case EXISTING_UPLINK -> attachTo(uplink());
             case EXISTING_BRIDGE -> attachTo(bridge());
             case PORT_VLANS -> vlans();
@@ -129,6 +131,19 @@ final class Trials {
         return List.of(
                 attach("to " + network, tck.request(COMES, network)),
                 new Trial("setRemotes", () -> backend.setRemotes(tck.namespace(), network)));
+    }
+
+    /** Of a kind of tunnel that the provider makes. */
+    private List<Trial> tunnelSettings() {
+        Underlay.Builder ttl = Underlay.builder().ttl(17);
+        return attachTo(
+                backend.capabilities().contains(Capability.GENEVE)
+                        ? GeneveTunnel.of("44", REMOTE).toBuilder()
+                                .underlay(ttl.build())
+                                .build()
+                        : VxlanTunnel.of("44", REMOTE).toBuilder()
+                                .underlay(ttl.build())
+                                .build());
     }
 
     private Network uplink() {

@@ -172,6 +172,14 @@ public abstract class WholeTck implements TckFactory {
         }
     }
 
+    @Nested
+    final class OfUnderlay extends UnderlayTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
     /** With a tag, for test beds whose kernel keeps no VLANs apart. */
     @Nested
     @Tag("vlans")

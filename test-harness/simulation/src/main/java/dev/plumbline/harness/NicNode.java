@@ -13,6 +13,7 @@ import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import java.util.List;
@@ -124,13 +125,21 @@ final class NicNode {
     }
 
     private static Network geneve(FileNode node) {
-        FileNode it = node.mapping("vni", "remote", "port");
-        return it.check(() -> GeneveTunnel.of(vni(it), remote(it), port(it, GeneveTunnel.DEFAULT_PORT)));
+        FileNode it = node.mapping("vni", "remote", "port", "underlay");
+        Underlay underlay = underlay(it);
+        return it.check(() -> GeneveTunnel.of(vni(it), remote(it), port(it, GeneveTunnel.DEFAULT_PORT)).toBuilder()
+                .underlay(underlay)
+                .build());
+    }
+
+    private static Underlay underlay(FileNode tunnel) {
+        return tunnel.get("underlay").map(UnderlayNode::underlay).orElse(Underlay.defaults());
     }
 
     /** To one remote, to a list of them, or to those of a control plane. */
     private static Network vxlan(FileNode node) {
-        FileNode it = node.mapping("vni", "remote", "remotes", "controlled-from", "port");
+        FileNode it = node.mapping("vni", "remote", "remotes", "controlled-from", "port", "underlay");
+        Underlay underlay = underlay(it);
         return it.check(() -> {
             if (Stream.of("remote", "remotes", "controlled-from")
                             .filter(key -> it.get(key).isPresent())
@@ -143,11 +152,10 @@ final class NicNode {
                     .map(list -> Remotes.list(
                             list.elements().stream().map(FileNode::text).toArray(String[]::new)))
                     .or(() -> it.get("controlled-from").map(FileNode::text).map(Remotes::controlled));
-            return others.isEmpty()
-                    ? VxlanTunnel.of(vni(it), remote(it), port)
-                    : VxlanTunnel.builder(Vni.parse(vni(it)), others.get())
-                            .port(port)
-                            .build();
+            VxlanTunnel.Builder tunnel = others.isEmpty()
+                    ? VxlanTunnel.of(vni(it), remote(it), port).toBuilder()
+                    : VxlanTunnel.builder(Vni.parse(vni(it)), others.get()).port(port);
+            return tunnel.underlay(underlay).build();
         });
     }
 

@@ -13,6 +13,7 @@ import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import java.io.IOException;
@@ -103,6 +104,36 @@ class VmFileTest {
         assertThat(parse(nic.formatted("")).get(0).nics()).containsExactly(NicSpec.of("n0", network, 1));
         assertThatThrownBy(() -> parse(nic.formatted(", remote: 192.0.2.2")))
                 .hasMessageContaining("must have one of remote, remotes, controlled-from");
+    }
+
+    @Test
+    void settingsOfTunnelsAreRead() {
+        String nic = "vms: [{name: a, nics: [{name: n0, network: {%s: {vni: 5, remote: 192.0.2.1, underlay: {%s}}}}]}]";
+        String all = "source: 192.0.2.7, ttl: 16, tos: 16, df: set, checksums: false, source-ports: 40000-40999";
+        Underlay underlay = Underlay.builder()
+                .source("192.0.2.7")
+                .ttl(16)
+                .tos(16)
+                .dontFragment(Underlay.DontFragment.SET)
+                .checksums(false)
+                .sourcePorts(new Underlay.SourcePorts(40000, 40999))
+                .build();
+        VxlanTunnel network =
+                VxlanTunnel.of(5, "192.0.2.1").toBuilder().underlay(underlay).build();
+        assertThat(parse(nic.formatted("vxlan", all)).get(0).nics()).containsExactly(NicSpec.of("n0", network, 1));
+        assertThat(parse(nic.formatted("geneve", "tos: inherit")).get(0).nics())
+                .containsExactly(NicSpec.of(
+                        "n0",
+                        GeneveTunnel.of(5, "192.0.2.1").toBuilder()
+                                .underlay(Underlay.builder()
+                                        .tos(Underlay.INHERIT_TOS)
+                                        .build())
+                                .build(),
+                        1));
+        assertThatThrownBy(() -> parse(nic.formatted("geneve", all))).hasMessageContaining("only vxlan has a source");
+        assertThatThrownBy(() -> parse(nic.formatted("vxlan", "df: perhaps")))
+                .hasMessageContaining("df must be unset, set or inherit");
+        assertThatThrownBy(() -> parse(nic.formatted("vxlan", "ttl: 0"))).hasMessageContaining("ttl must be 1 to 255");
     }
 
     @Test

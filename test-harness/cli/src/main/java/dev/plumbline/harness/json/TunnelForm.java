@@ -3,6 +3,7 @@ package dev.plumbline.harness.json;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Tunnel;
+import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import java.net.InetAddress;
@@ -19,23 +20,26 @@ import org.jspecify.annotations.Nullable;
  * @param remotes addresses of several other ends; null for one
  * @param controlledFrom this host's address, where a control plane knows the other ends; null otherwise
  * @param port UDP port at the other end, 1 to 65535; null for that of its kind
+ * @param underlay how its datagrams travel; null for what the kernel makes
  */
 public record TunnelForm(
         @Nullable Integer vni,
         @Nullable String remote,
         @Nullable List<String> remotes,
         @Nullable String controlledFrom,
-        @Nullable Integer port) {
+        @Nullable Integer port,
+        @Nullable UnderlayForm underlay) {
 
     static TunnelForm of(Tunnel tunnel) {
         int vni = tunnel.vni().value();
+        @Nullable UnderlayForm settings = UnderlayForm.of(tunnel.underlay());
         if (tunnel instanceof VxlanTunnel vxlan && vxlan.remotes() instanceof Remotes.Listed listed) {
-            return new TunnelForm(vni, null, texts(listed), null, tunnel.port());
+            return new TunnelForm(vni, null, texts(listed), null, tunnel.port(), settings);
         }
         if (tunnel instanceof VxlanTunnel vxlan && vxlan.remotes() instanceof Remotes.Controlled controlled) {
-            return new TunnelForm(vni, null, null, controlled.local().getHostAddress(), tunnel.port());
+            return new TunnelForm(vni, null, null, controlled.local().getHostAddress(), tunnel.port(), settings);
         }
-        return new TunnelForm(vni, tunnel.remoteText(), null, null, tunnel.port());
+        return new TunnelForm(vni, tunnel.remoteText(), null, null, tunnel.port(), settings);
     }
 
     private static List<String> texts(Remotes.Listed list) {
@@ -47,9 +51,12 @@ public record TunnelForm(
             throw place.error("must have one remote: lists and control planes are vxlan's", null);
         }
         return place.check(() -> GeneveTunnel.of(
-                number(place),
-                place.require("remote", remote),
-                Objects.requireNonNullElse(port, GeneveTunnel.DEFAULT_PORT)));
+                        number(place),
+                        place.require("remote", remote),
+                        Objects.requireNonNullElse(port, GeneveTunnel.DEFAULT_PORT))
+                .toBuilder()
+                .underlay(settings(place))
+                .build());
     }
 
     VxlanTunnel toVxlan(Place place) {
@@ -59,15 +66,22 @@ public record TunnelForm(
         int udp = Objects.requireNonNullElse(port, VxlanTunnel.DEFAULT_PORT);
         return place.check(() -> {
             if (remotes == null && controlledFrom == null) {
-                return VxlanTunnel.of(number(place), place.require("remote", remote), udp);
+                return VxlanTunnel.of(number(place), place.require("remote", remote), udp).toBuilder()
+                        .underlay(settings(place))
+                        .build();
             }
             Remotes others = controlledFrom == null
                     ? Remotes.list(Objects.requireNonNull(remotes).toArray(String[]::new))
                     : Remotes.controlled(controlledFrom);
             return VxlanTunnel.builder(new Vni(place.require("vni", vni)), others)
                     .port(udp)
+                    .underlay(settings(place))
                     .build();
         });
+    }
+
+    private Underlay settings(Place place) {
+        return underlay == null ? Underlay.defaults() : underlay.toUnderlay(place.at("underlay"));
     }
 
     private String number(Place place) {

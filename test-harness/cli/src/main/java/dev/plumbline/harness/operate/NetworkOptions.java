@@ -5,6 +5,7 @@ import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What {@code attach} connects a NIC to. */
@@ -45,6 +47,9 @@ final class NetworkOptions {
             paramLabel = "N",
             description = "UDP port of the tunnel's other end, 1 to 65535 (default: 6081 for geneve, 4789 for vxlan).")
     private @Nullable Integer port;
+
+    @Mixin
+    private UnderlayOptions settings = new UnderlayOptions();
 
     @Option(names = "--uplink", paramLabel = "LINK", description = "An existing link, such as eth1.")
     private @Nullable String uplink;
@@ -80,6 +85,11 @@ final class NetworkOptions {
             throw new IllegalArgumentException(
                     (remote == null ? "--port" : "--remote") + " goes with --geneve or --vxlan");
         }
+        Underlay underlay = settings.underlay();
+        if (geneve == null && vxlan == null && !underlay.isDefault()) {
+            throw new IllegalArgumentException(
+                    "settings of a tunnel (--source, --ttl and the like) go with --geneve or --vxlan");
+        }
         if (kinds == 0) {
             return Optional.empty();
         }
@@ -87,7 +97,7 @@ final class NetworkOptions {
             String name = bridge;
             return Optional.of(Named.option("--on-bridge", () -> ExistingBridge.of(name)));
         }
-        return Optional.of(uplink == null ? tunnel() : uplink(uplink));
+        return Optional.of(uplink == null ? tunnel(underlay) : uplink(uplink));
     }
 
     private Network uplink(String name) {
@@ -95,14 +105,14 @@ final class NetworkOptions {
         return withAddresses ? existing.withAddresses() : existing;
     }
 
-    private Network tunnel() {
+    private Network tunnel(Underlay underlay) {
         if (remotes != null) {
             List<String> list = remotes;
-            return to("--remotes", () -> Remotes.list(list.toArray(String[]::new)));
+            return to("--remotes", () -> Remotes.list(list.toArray(String[]::new)), underlay);
         }
         if (controlledFrom != null) {
             String local = controlledFrom;
-            return to("--controlled-from", () -> Remotes.controlled(local));
+            return to("--controlled-from", () -> Remotes.controlled(local), underlay);
         }
         String kind = geneve == null ? "--vxlan" : "--geneve";
         if (remote == null) {
@@ -114,14 +124,21 @@ final class NetworkOptions {
                 kind,
                 () -> geneve == null
                         ? VxlanTunnel.of(vni, other, Objects.requireNonNullElse(port, VxlanTunnel.DEFAULT_PORT))
-                        : GeneveTunnel.of(vni, other, Objects.requireNonNullElse(port, GeneveTunnel.DEFAULT_PORT)));
+                                .toBuilder()
+                                .underlay(underlay)
+                                .build()
+                        : GeneveTunnel.of(vni, other, Objects.requireNonNullElse(port, GeneveTunnel.DEFAULT_PORT))
+                                .toBuilder()
+                                .underlay(underlay)
+                                .build());
     }
 
-    private Network to(String option, Supplier<Remotes> others) {
+    private Network to(String option, Supplier<Remotes> others, Underlay underlay) {
         return Named.option(
                 option,
                 () -> VxlanTunnel.builder(Vni.parse(Objects.requireNonNull(vxlan)), others.get())
                         .port(Objects.requireNonNullElse(port, VxlanTunnel.DEFAULT_PORT))
+                        .underlay(underlay)
                         .build());
     }
 }

@@ -29,6 +29,7 @@ import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.TapDevice;
+import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import java.io.IOException;
@@ -63,6 +64,27 @@ class SerialFormTest {
         return VxlanTunnel.builder(new Vni(7), Remotes.list(remotes)).build();
     }
 
+    private static Stream<Network> settings() {
+        Underlay ipv4 = Underlay.builder()
+                .source("192.0.2.7")
+                .ttl(255)
+                .tos(0x10)
+                .dontFragment(Underlay.DontFragment.SET)
+                .checksums(false)
+                .sourcePorts(new Underlay.SourcePorts(40000, 40999))
+                .build();
+        Underlay ipv6 = Underlay.builder()
+                .tos(Underlay.INHERIT_TOS)
+                .zeroChecksumsAccepted(true)
+                .build();
+        return Stream.of(
+                VxlanTunnel.of(7, "192.0.2.9").toBuilder().underlay(ipv4).build(),
+                VxlanTunnel.builder(new Vni(7), Remotes.list("2001:db8::2"))
+                        .underlay(ipv6)
+                        .build(),
+                GeneveTunnel.of(7, "2001:db8::2").toBuilder().underlay(ipv6).build());
+    }
+
     static Stream<NicRequest> requests() {
         Stream<NicRequest> plain = networks()
                 .map(network -> NicRequest.builder(NIC, network, OWNER).build());
@@ -75,7 +97,8 @@ class SerialFormTest {
                 .build();
         Network controlled =
                 VxlanTunnel.builder(new Vni(7), Remotes.controlled("192.0.2.2")).build();
-        Stream<NicRequest> lists = Stream.of(list("192.0.2.2", "192.0.2.3"), list(), controlled)
+        Stream<NicRequest> lists = Stream.concat(
+                        Stream.of(list("192.0.2.2", "192.0.2.3"), list(), controlled), settings())
                 .map(network -> NicRequest.builder(NIC, network, OWNER).build());
         Stream<NicRequest> more = Stream.concat(Stream.of(full), lists);
         return Stream.concat(plain, Stream.concat(more, policies().map(SerialFormTest::withPolicy)));
@@ -200,12 +223,16 @@ class SerialFormTest {
 
     /** What version 1 was when it was published: whoever changes these files breaks their readers. */
     @ParameterizedTest
-    @ValueSource(strings = {"request", "attachment", "report"})
+    @ValueSource(strings = {"request", "request-underlay", "attachment", "report"})
     void versionOneStaysAsItWasPublished(String what) throws IOException {
         String golden = golden(what);
         requireValid(golden);
         String written = switch (what) {
             case "request" -> SerialForm.write(requests().skip(5).findFirst().orElseThrow());
+            case "request-underlay" -> {
+                Network network = settings().findFirst().orElseThrow();
+                yield SerialForm.write(NicRequest.builder(NIC, network, OWNER).build());
+            }
             case "attachment" -> SerialForm.write(attachments().findFirst().orElseThrow());
             default -> SerialForm.write(report());
         };

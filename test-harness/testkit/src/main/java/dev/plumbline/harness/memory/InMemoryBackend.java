@@ -53,6 +53,7 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             Capability.VXLAN,
             Capability.REMOTE_LISTS,
             Capability.CONTROLLED_REMOTES,
+            Capability.TUNNEL_SETTINGS,
             Capability.EXISTING_UPLINK,
             Capability.EXISTING_BRIDGE,
             Capability.PORT_VLANS,

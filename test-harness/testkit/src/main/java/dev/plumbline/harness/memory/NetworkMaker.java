@@ -61,7 +61,7 @@ final class NetworkMaker {
         if (request.network() instanceof Tunnel tunnel) {
             networks.uplink(tunnel).ifPresent(link -> {
                 requireName(link, tunnelName(tunnel));
-                requireRemotes(link, tunnel);
+                requireSame(link, tunnel);
             });
         }
         Optional<TapLink> other = networks.taps()
@@ -84,12 +84,13 @@ final class NetworkMaker {
         }
     }
 
-    private static void requireRemotes(ModelLink link, Tunnel wanted) {
+    private static void requireSame(ModelLink link, Tunnel wanted) {
         if (!Networks.networkTag(link).network().equals(wanted)) {
             throw conflict(
                     "share network",
                     link.name,
-                    "it is " + Networks.networkTag(link).network() + ", whose list of remotes setRemotes changes");
+                    "it is " + Networks.networkTag(link).network() + ", not " + wanted
+                            + "; setRemotes changes a list of remotes");
         }
     }
 

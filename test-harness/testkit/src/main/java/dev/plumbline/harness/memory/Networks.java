@@ -1,8 +1,10 @@
 package dev.plumbline.harness.memory;
 
+import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.Network;
+import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.VxlanTunnel;
@@ -59,6 +61,7 @@ final class Networks {
     boolean setRemotes(VxlanTunnel network) {
         Optional<TunnelLink> link = made(TunnelLink.class, network);
         link.ifPresent(tunnel -> {
+            requireUnderlay(tunnel, network);
             tunnel.tunnel = network;
             tunnel.tag = networkTag(tunnel).withNetwork(network);
         });
@@ -69,6 +72,15 @@ final class Networks {
             tap.tag = new NicTag(tag.instance(), request, tag.mtu(), tag.link());
         });
         return link.isPresent();
+    }
+
+    private static void requireUnderlay(TunnelLink tunnel, VxlanTunnel wanted) {
+        if (networkTag(tunnel).network() instanceof VxlanTunnel made
+                && !made.underlay().equals(wanted.underlay())) {
+            throw new ConflictException(Failure.of("set remotes")
+                    .on(tunnel.name.value())
+                    .because("it has the settings " + made.underlay() + ", not " + wanted.underlay()));
+        }
     }
 
     Optional<BridgeLink> bridge(Network network) {

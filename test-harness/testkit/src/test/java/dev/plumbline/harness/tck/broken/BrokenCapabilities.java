@@ -25,6 +25,7 @@ import dev.plumbline.spi.PlannedStep;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.QueueDescriptors;
 import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.Tunnel;
 import dev.plumbline.spi.UnsupportedRequestException;
 import dev.plumbline.spi.VxlanTunnel;
 import dev.plumbline.spi.Watch;
@@ -105,6 +106,8 @@ public final class BrokenCapabilities {
                 remotes.filter(Remotes.Listed.class::isInstance).isPresent();
             case CONTROLLED_REMOTES ->
                 remotes.filter(Remotes.Controlled.class::isInstance).isPresent();
+            case TUNNEL_SETTINGS ->
+                request.network() instanceof Tunnel tunnel && !tunnel.underlay().isDefault();
             case EXISTING_UPLINK -> request.network() instanceof ExistingUplink;
             case EXISTING_BRIDGE -> request.network() instanceof ExistingBridge;
             case PORT_VLANS -> request.policy().vlan().isPresent();

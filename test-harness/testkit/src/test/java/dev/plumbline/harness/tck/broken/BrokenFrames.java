@@ -12,16 +12,18 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.GeneveTunnel;
 import dev.plumbline.spi.MacAddress;
+import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Tunnel;
+import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.stream.Stream;
 
-/** Providers that break R29, R36 or I1 to I5: frames go astray. */
+/** Providers that break R29, R36, R37 or I1 to I5: frames go astray. */
 final class BrokenFrames {
 
     private BrokenFrames() {}
@@ -48,6 +50,38 @@ final class BrokenFrames {
                             public boolean setRemotes(NetworkNamespace namespace, VxlanTunnel network) {
                                 return inner.list(namespace).stream()
                                         .anyMatch(it -> it.network().identity().equals(network.identity()));
+                            }
+                        }),
+                backend(
+                        Rule.R37,
+                        "forgets how tunnels are to send",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public Attachment attach(NicRequest request) {
+                                return super.attach(
+                                        request.network() instanceof Tunnel tunnel
+                                                        && tunnel.underlay()
+                                                                .ttl()
+                                                                .isPresent()
+                                                ? with(request, plain(tunnel))
+                                                : request);
+                            }
+                        }),
+                backend(
+                        Rule.R37,
+                        "lets any NIC share a tunnel, however it is to send",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public Attachment attach(NicRequest request) {
+                                return super.attach(inner.list(request.id().namespace()).stream()
+                                        .filter(other -> !other.id().equals(request.id()))
+                                        .map(Attachment::network)
+                                        .filter(other -> other instanceof Tunnel tunnel
+                                                && request.network() instanceof Tunnel asked
+                                                && plain(tunnel).equals(plain(asked)))
+                                        .findFirst()
+                                        .map(other -> with(request, other))
+                                        .orElse(request));
                             }
                         }),
                 made(
@@ -92,6 +126,17 @@ final class BrokenFrames {
                         Rule.I5,
                         "snoops on multicast",
                         (model, it) -> bridge(model, it).setSnoops(true)));
+    }
+
+    private static NicRequest with(NicRequest request, Network network) {
+        return request.toBuilder().network(network).build();
+    }
+
+    private static Tunnel plain(Tunnel tunnel) {
+        return tunnel instanceof VxlanTunnel vxlan
+                ? vxlan.toBuilder().underlay(Underlay.defaults()).build()
+                : ((GeneveTunnel) tunnel)
+                        .toBuilder().underlay(Underlay.defaults()).build();
     }
 
     private static LinkEditor bridge(MemoryNamespace model, Attachment it) {

@@ -1,0 +1,62 @@
+package dev.plumbline.tap.links;
+
+import dev.plumbline.spi.Underlay;
+import dev.plumbline.spi.Underlay.DontFragment;
+import dev.plumbline.spi.Underlay.SourcePorts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a tunnel's datagrams travel, as its tag holds it: words with commas between, each with a letter in front. {@code
+ * s} source address, {@code l} TTL, {@code q} TOS, {@code d} DF (the kernel's number), {@code c} checksums, {@code z} zero
+ * checksums accepted, {@code p} source ports.
+ */
+final class TagUnderlay {
+
+    private TagUnderlay() {}
+
+    /** Empty text for the defaults. */
+    static String text(Underlay underlay) {
+        List<String> words = new ArrayList<>();
+        underlay.source().ifPresent(from -> words.add("s" + from.getHostAddress()));
+        underlay.ttl().ifPresent(ttl -> words.add("l" + ttl));
+        underlay.tos().ifPresent(tos -> words.add("q" + tos));
+        underlay.dontFragment().ifPresent(df -> words.add("d" + df.ordinal()));
+        underlay.checksums().ifPresent(sent -> words.add(sent ? "c1" : "c0"));
+        if (underlay.zeroChecksumsAccepted()) {
+            words.add("z");
+        }
+        underlay.sourcePorts().ifPresent(ports -> words.add("p" + ports));
+        return String.join(",", words);
+    }
+
+    /** Empty for what nobody here wrote. */
+    static Optional<Underlay> read(String text) {
+        if (text.isEmpty()) {
+            return Optional.of(Underlay.defaults());
+        }
+        Underlay.Builder underlay = Underlay.builder();
+        try {
+            for (String word : text.split(",", -1)) {
+                add(word.charAt(0), word.substring(1), underlay);
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+        return Optional.of(underlay.build());
+    }
+
+    private static void add(char setting, String value, Underlay.Builder to) {
+        switch (setting) {
+            case 's' -> to.source(value);
+            case 'l' -> to.ttl(Integer.parseInt(value));
+            case 'q' -> to.tos(Integer.parseInt(value));
+            case 'd' -> to.dontFragment(DontFragment.values()[Integer.parseInt(value)]);
+            case 'c' -> to.checksums(value.equals("1"));
+            case 'z' -> to.zeroChecksumsAccepted(true);
+            case 'p' -> to.sourcePorts(SourcePorts.parse(value));
+            default -> throw new IllegalArgumentException("no setting " + setting);
+        }
+    }
+}
