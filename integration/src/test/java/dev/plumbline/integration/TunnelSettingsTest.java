@@ -66,9 +66,7 @@ class TunnelSettingsTest {
 
     /** This host has the addresses 192.0.2.6 and 7, 2001:db8::6 and 7; the other one does not answer. */
     private static GuestWire underlay(Net net) {
-        net.expect("under");
-        net.namespace().ip("link add under address 02:00:00:00:00:b0 type bridge mcast_snooping 0");
-        net.namespace().ip("link set under up");
+        addBridge(net, "under", UNDER);
         for (int host : new int[] {6, 7}) {
             net.namespace().ip("address add 192.0.2." + host + "/24 dev under");
             net.namespace()
@@ -79,6 +77,14 @@ class TunnelSettingsTest {
             net.namespace().ip("neighbour add " + far + " lladdr 02:cc:cc:cc:cc:01 dev under nud permanent");
         }
         return GuestWire.of(net, net.attach(net.request("far", ExistingBridge.of("under"))));
+    }
+
+    private static void addBridge(Net net, String name, String mac) {
+        net.expect(name);
+        net.namespace()
+                .ip("link add " + name + " address " + mac.replaceAll("..(?!$)", "$0:")
+                        + " type bridge mcast_snooping 0");
+        net.namespace().ip("link set " + name + " up");
     }
 
     private static Attachment attach(Net net, Tunnel tunnel) {
@@ -137,6 +143,26 @@ class TunnelSettingsTest {
                 Underlay.builder().source("2001:db8::7").ttl(17).tos(0x20).checksums(false);
         Outer outer = sent(net, vxlan("2001:db8::1", underlay.sourcePorts(new SourcePorts(40000, 40000))));
         assertThat(outer).isEqualTo(new Outer("2001:db8:0:0:0:0:0:7", 0x20, 17, false, 40000, false));
+    }
+
+    /** The route leads elsewhere. */
+    @Test
+    void datagramsLeaveByTheDeviceThatIsAskedFor(Net net) {
+        addBridge(net, "aside", "0200000000b1");
+        net.namespace().ip("address add 198.51.100.1/24 dev aside");
+        net.namespace().ip("neighbour add 192.0.2.1 lladdr 02:cc:cc:cc:cc:01 dev aside nud permanent");
+        VxlanTunnel tunnel = vxlan("192.0.2.1", Underlay.builder().device("aside"));
+        try (GuestWire elsewhere = underlay(net);
+                GuestWire far = GuestWire.of(net, net.attach(net.request("aside", ExistingBridge.of("aside"))))) {
+            Attachment it = attach(net, tunnel);
+            assertThat(it.network()).isEqualTo(tunnel);
+            assertThat(net.namespace().ip("-d link show type vxlan")).contains(" dev aside ");
+            try (GuestWire guest = GuestWire.of(net, it)) {
+                assertThat(sent(guest, far, tunnel.port()).from()).isEqualTo("198.51.100.1");
+                assertThat(elsewhere.within(50))
+                        .noneMatch(frame -> Outer.of(frame, tunnel.port()).isPresent());
+            }
+        }
     }
 
     @Test

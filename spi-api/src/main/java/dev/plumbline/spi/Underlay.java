@@ -34,6 +34,7 @@ public final class Underlay {
     private static final Underlay DEFAULTS = builder().build();
 
     private final Optional<InetAddress> source;
+    private final Optional<InterfaceName> device;
     private final OptionalInt ttl;
     private final OptionalInt tos;
     private final Optional<DontFragment> dontFragment;
@@ -112,6 +113,7 @@ public final class Underlay {
 
     private Underlay(Builder from) {
         source = Optional.ofNullable(from.source);
+        device = Optional.ofNullable(from.device);
         ttl = from.ttl;
         tos = from.tos;
         dontFragment = Optional.ofNullable(from.dontFragment);
@@ -146,6 +148,7 @@ public final class Underlay {
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.source = source.orElse(null);
+        builder.device = device.orElse(null);
         builder.ttl = ttl;
         builder.tos = tos;
         builder.dontFragment = dontFragment.orElse(null);
@@ -162,6 +165,15 @@ public final class Underlay {
      */
     public Optional<InetAddress> source() {
         return source;
+    }
+
+    /**
+     * The link by which the tunnel sends, in the namespace of the NIC. A tunnel goes with it when it is deleted.
+     *
+     * @return empty for the one of the route to the remote
+     */
+    public Optional<InterfaceName> device() {
+        return device;
     }
 
     /**
@@ -243,6 +255,14 @@ public final class Underlay {
         if (!onlyVxlan && sourcePorts.isPresent()) {
             throw new IllegalArgumentException("only vxlan has source ports, geneve takes the host's");
         }
+        if (!onlyVxlan && device.isPresent()) {
+            throw new IllegalArgumentException("only vxlan has a device, geneve sends by the route to its remote");
+        }
+        if (device.isPresent() && !(remotes instanceof Remotes.One)) {
+            throw new IllegalArgumentException(
+                    "a device is for a tunnel to one remote: what the forwarding table says where"
+                            + " to send goes by the route to there");
+        }
         if (source.isPresent() && remotes instanceof Remotes.Controlled) {
             throw new IllegalArgumentException(
                     "the source address is the one that the control plane announces: give it to"
@@ -279,6 +299,7 @@ public final class Underlay {
     public boolean equals(@Nullable Object other) {
         return other instanceof Underlay underlay
                 && source.equals(underlay.source)
+                && device.equals(underlay.device)
                 && ttl.equals(underlay.ttl)
                 && tos.equals(underlay.tos)
                 && dontFragment.equals(underlay.dontFragment)
@@ -289,7 +310,7 @@ public final class Underlay {
 
     @Override
     public int hashCode() {
-        return Objects.hash(source, ttl, tos, dontFragment, checksums, zeroChecksumsAccepted, sourcePorts);
+        return Objects.hash(source, device, ttl, tos, dontFragment, checksums, zeroChecksumsAccepted, sourcePorts);
     }
 
     /** Such as {@code from 192.0.2.1, ttl 16, df set}; {@code defaults} if nothing is asked for. */
@@ -297,6 +318,7 @@ public final class Underlay {
     public String toString() {
         List<String> words = new ArrayList<>();
         source.ifPresent(from -> words.add("from " + from.getHostAddress()));
+        device.ifPresent(name -> words.add("by " + name));
         ttl.ifPresent(number -> words.add("ttl " + number));
         tos.ifPresent(number -> words.add("tos " + (number == INHERIT_TOS ? "inherit" : Integer.toString(number))));
         dontFragment.ifPresent(df -> words.add("df " + df));
@@ -316,6 +338,7 @@ public final class Underlay {
     public static final class Builder {
 
         private @Nullable InetAddress source;
+        private @Nullable InterfaceName device;
         private OptionalInt ttl = OptionalInt.empty();
         private OptionalInt tos = OptionalInt.empty();
         private @Nullable DontFragment dontFragment;
@@ -346,6 +369,29 @@ public final class Underlay {
          */
         public Builder source(String address) {
             return source(RemoteAddress.parse("source", address));
+        }
+
+        /**
+         * Sets by which link the tunnel sends; a vxlan tunnel to one remote alone has this. Its MTU must reach the NIC's and
+         * the outer headers: 50 bytes over IPv4, 70 over IPv6.
+         *
+         * @param link in the namespace of the NIC
+         * @return this builder
+         */
+        public Builder device(InterfaceName link) {
+            this.device = link;
+            return this;
+        }
+
+        /**
+         * Sets by which link the tunnel sends; a vxlan tunnel to one remote alone has this.
+         *
+         * @param link its name
+         * @return this builder
+         * @throws IllegalArgumentException if it is not a valid interface name
+         */
+        public Builder device(String link) {
+            return device(new InterfaceName(link));
         }
 
         /**

@@ -14,6 +14,7 @@ class UnderlayTest {
 
     private static final Underlay ALL = Underlay.builder()
             .source("192.0.2.7")
+            .device("eth0")
             .ttl(16)
             .tos(0x10)
             .dontFragment(DontFragment.SET)
@@ -42,7 +43,7 @@ class UnderlayTest {
         VxlanTunnel plain = VxlanTunnel.of(42, "192.0.2.1");
         VxlanTunnel tunnel = plain.toBuilder().underlay(ALL).build();
         assertThat(tunnel)
-                .hasToString("vxlan vni 42 to 192.0.2.1:4789, from 192.0.2.7, ttl 16, tos 16, df set,"
+                .hasToString("vxlan vni 42 to 192.0.2.1:4789, from 192.0.2.7, by eth0, ttl 16, tos 16, df set,"
                         + " without checksums, source ports 40000-40999")
                 .isNotEqualTo(plain)
                 .isEqualTo(tunnel.toBuilder().build());
@@ -57,6 +58,7 @@ class UnderlayTest {
     void eachSettingMakesAnother() {
         List<Underlay> others = List.of(
                 ALL.toBuilder().source("192.0.2.8").build(),
+                ALL.toBuilder().device("eth1").build(),
                 ALL.toBuilder().ttl(17).build(),
                 ALL.toBuilder().tos(Underlay.INHERIT_TOS).build(),
                 ALL.toBuilder().dontFragment(DontFragment.INHERIT).build(),
@@ -124,6 +126,12 @@ class UnderlayTest {
                 Remotes.controlled("192.0.2.1"),
                 Underlay.builder().source("192.0.2.1"),
                 "is the one that the control plane announces");
+        refused(Remotes.list("192.0.2.1"), Underlay.builder().device("eth0"), "a device is for a tunnel to one remote");
+        refused(Remotes.controlled("192.0.2.1"), Underlay.builder().device("eth0"), "a device is for");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        geneve("192.0.2.1", Underlay.builder().device("eth0").build()))
+                .withMessageContaining("only vxlan has a device");
         refused(
                 Remotes.list("2001:db8::1"),
                 Underlay.builder().dontFragment(DontFragment.SET),

@@ -5,6 +5,7 @@ import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.Tunnel;
 import dev.plumbline.spi.UnsupportedRequestException;
 import dev.plumbline.tap.links.NewTag;
 import dev.plumbline.tap.links.Tag;
@@ -34,8 +35,23 @@ record Admission(Defaults defaults, BirthMac births) {
         }
     }
 
+    /** For how the tunnel sends, beside the longest names and addresses. */
+    private void requireRoomForUnderlay(Supplier<String> step, NicRequest request) {
+        if (request.network() instanceof Tunnel tunnel && !tunnel.underlay().isDefault()) {
+            Tag tag = NewTag.tunnel(Plan.of(request, defaults, births));
+            if (!tag.fits()) {
+                throw new UnsupportedRequestException(Failure.of(step.get())
+                        .because(
+                                "the settings of its tunnel do not fit into the link's alias beside the rest of its tag,"
+                                        + " which has " + tag.text().length() + " bytes of " + Tag.MAX_BYTES)
+                        .hint("give the tunnel link no name of its own, or fewer settings"));
+            }
+        }
+    }
+
     /** For what the kernel has to remember about the guest. */
     private void requireRoom(Supplier<String> step, NicRequest request) {
+        requireRoomForUnderlay(step, request);
         PortPolicy policy = request.policy();
         if (policy.security().isEmpty() && policy.link() == PortLink.UP) {
             return;

@@ -81,6 +81,19 @@ class ExplainedCommandsTest {
     }
 
     @Test
+    void ofATunnelWithSettings() {
+        at.addUplink("eth1");
+
+        requireSame(on(VxlanTunnel.of("42", "192.0.2.1").toBuilder()
+                        .underlay(FaultRequests.withSettings("192.0.2.1", "192.0.2.7").underlay().toBuilder()
+                                .device("eth1")
+                                .build())
+                        .build())
+                .mtu(1400)
+                .build());
+    }
+
+    @Test
     void ofAnUplink() {
         at.addUplink("eth1");
 

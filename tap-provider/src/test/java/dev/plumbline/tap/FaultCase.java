@@ -131,6 +131,21 @@ enum FaultCase {
     },
     ATTACH_CONTROLLED("attach to a controlled network", true, FaultRequests::controlled),
     ATTACH_WITH_SETTINGS("attach with settings of the tunnel", true, FaultRequests::withSettings),
+    ATTACH_BY_DEVICE("attach to a tunnel by a device", true, FaultRequests::byDevice, "eth1") {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            at.addUplink("eth1");
+        }
+    },
+    REPAIR_DEVICE("repair of a tunnel's device", true, FaultRequests::byDevice, "eth1") {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            at.addUplink("eth1");
+            var there = healthy.attach(request(at));
+            at.device(there.uplink().orElseThrow().name().value(), "lo");
+            at.mtu(there.tap().name().value(), 1300);
+        }
+    },
     REPAIR_TUNNEL("repair of a tunnel's settings", true, FaultRequests::withSettings) {
         @Override
         void prepare(Host at, NetworkBackend healthy) {

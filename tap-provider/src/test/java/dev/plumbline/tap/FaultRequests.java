@@ -67,6 +67,16 @@ final class FaultRequests {
         return at.nic("vm1", 42).network(withSettings("192.0.2.1", "192.0.2.7")).build();
     }
 
+    static NicRequest byDevice(Host at) {
+        Underlay underlay = Underlay.builder().device("eth1").ttl(9).build();
+        return at.nic("vm1", 42)
+                .network(VxlanTunnel.of(42, "192.0.2.1").toBuilder()
+                        .underlay(underlay)
+                        .build())
+                .mtu(1400)
+                .build();
+    }
+
     static NicRequest onList(Host at) {
         return at.nic("vm1", 42).network(list("192.0.2.1", "192.0.2.2")).build();
     }

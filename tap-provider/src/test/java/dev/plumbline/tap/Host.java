@@ -79,6 +79,9 @@ interface Host extends AutoCloseable {
     void learning(String tunnel, boolean on);
 
     /** Of a vxlan tunnel. */
+    void device(String tunnel, String link);
+
+    /** Of a vxlan tunnel. */
     void ttl(String tunnel, int routers);
 
     /** Adds a remote to those to which a tunnel sends what is for all. */

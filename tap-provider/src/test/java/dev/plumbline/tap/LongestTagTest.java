@@ -1,6 +1,7 @@
 package dev.plumbline.tap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.linux.model.TunnelKind;
 import dev.plumbline.spi.Attachment;
@@ -13,6 +14,7 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Underlay;
+import dev.plumbline.spi.UnsupportedRequestException;
 import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import java.util.List;
@@ -59,6 +61,36 @@ class LongestTagTest {
                         .allMatch(alias -> alias.length() <= 255);
                 backend.detach(request.id());
             }
+        }
+    }
+
+    @Test
+    void settingsThatDoNotFitAreRefused() {
+        ModelWorld world = new ModelWorld(TunnelKind.VXLAN);
+        Map<String, String> options = Map.of(TapOptions.INSTANCE, "i".repeat(16));
+        try (TapBackend backend = TapBackend.open(Requests.options(options), world.syscalls())) {
+            ModelHost host = world.host();
+            Underlay underlay = Underlay.builder()
+                    .source("2001:db8:1111:1111:1111:1111:1111:1111")
+                    .device("e".repeat(15))
+                    .ttl(255)
+                    .tos(252)
+                    .checksums(false)
+                    .zeroChecksumsAccepted(true)
+                    .sourcePorts(new Underlay.SourcePorts(40000, 50000))
+                    .build();
+            VxlanTunnel tunnel = VxlanTunnel.of("16777215", "2001:db8:1111:1111:1111:1111:1111:1112", 65535).toBuilder()
+                    .underlay(underlay)
+                    .build();
+            NicRequest request = NicRequest.builder(
+                            new NicId("vm1", "eth0", host.network()), tunnel, new Owner(1000, 1000))
+                    .names(InterfaceNames.derived().withTunnel("t".repeat(15)))
+                    .build();
+            String links = host.links();
+            assertThatThrownBy(() -> backend.attach(request))
+                    .isInstanceOf(UnsupportedRequestException.class)
+                    .hasMessageContaining("the settings of its tunnel do not fit into the link's alias");
+            assertThat(host.links()).isEqualTo(links);
         }
     }
 

@@ -216,6 +216,11 @@ final class ModelHost implements Host {
     }
 
     @Override
+    public void device(String tunnel, String link) {
+        netns.device(tunnel, link);
+    }
+
+    @Override
     public void ttl(String tunnel, int routers) {
         netns.outer(tunnel, "ttl", routers);
     }

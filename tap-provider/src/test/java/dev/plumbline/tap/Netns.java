@@ -114,6 +114,11 @@ final class Netns implements Host {
     }
 
     @Override
+    public void device(String tunnel, String link) {
+        ip("link set " + tunnel + " type vxlan dev " + link);
+    }
+
+    @Override
     public void ttl(String tunnel, int routers) {
         ip("link set " + tunnel + " type vxlan ttl " + routers);
     }

@@ -102,6 +102,7 @@ final class RealLinks {
                 fields.put(
                         "local",
                         address(data.path("local").asText(data.path("local6").asText())));
+                fields.put("device", data.path("link").asText(""));
                 fields.put("entries", entries(name, remote));
             }
             case "tun" -> tap(fields, data, name);

@@ -162,6 +162,24 @@ enum Sequence {
             run.detach("vm1");
         }
     }),
+    TUNNEL_DEVICE(run -> {
+        NicRequest request = FaultRequests.byDevice(run.at);
+        run.attach(request); // without the device
+        run.other("add links", at -> {
+            at.addUplink("eth1");
+            at.addUplink("eth2");
+        });
+        run.attach(request.toBuilder().mtu(1451).build()); // too large for it
+        Attachment it = run.attach(request);
+        String tunnel = it.uplink().orElseThrow().name().value();
+        run.mend("change device", at -> at.device(tunnel, "eth2"));
+        run.mend("delete device", at -> at.delete("eth2"));
+        run.detach("vm1");
+        run.attach(request);
+        run.other("delete device", at -> at.delete("eth1"));
+        run.attach(request);
+        run.detach("vm1");
+    }),
     UNTIL_CLOSED(run -> {
         NicRequest request =
                 run.at.nic("vm1", 42).lifetime(Lifetime.UNTIL_CLOSED).build();

@@ -146,6 +146,51 @@ class UnderlayTest {
         assertThat(tunnel()).containsEntry("local", "192.0.2.9").containsEntry("ttl", 9);
     }
 
+    private static VxlanTunnel by(String device) {
+        return vxlan(Underlay.builder().device(device).ttl(9).build());
+    }
+
+    private NicRequest small(String vm, Network network) {
+        return host.nic(vm, 42).network(network).mtu(1400).build();
+    }
+
+    @Test
+    void aTunnelSendsByItsDevice() {
+        host.addUplink("eth0");
+        Attachment it = backend.attach(small("vm1", by("eth0")));
+        assertThat(tunnel()).containsEntry("device", "eth0");
+        assertThat(backend.find(it.id())).contains(it);
+        assertThat(backend.check(it)).isEmpty();
+        assertThat(backend.attach(it.toRequest())).isEqualTo(it);
+        assertThat(backend.attach(small("vm2", by("eth0"))).bridge()).isEqualTo(it.bridge());
+
+        host.addUplink("eth1");
+        host.device(name(it), "eth1");
+        assertThat(backend.check(it)).containsExactly("tunnel link " + name(it) + " does not send by eth0");
+        assertThat(backend.attach(it.toRequest())).isEqualTo(it);
+        assertThat(tunnel()).containsEntry("device", "eth0");
+        backend.detach(it.id());
+        backend.detach(small("vm2", by("eth0")).id());
+        assertThat(host.links()).contains("eth0").doesNotContain("vxl");
+    }
+
+    @Test
+    void aDeviceThatIsNotThereOrTooSmallIsRefused() {
+        String links = host.links();
+        assertThatThrownBy(() -> backend.attach(small("vm1", by("eth0"))))
+                .hasMessageContaining("use device eth0")
+                .hasMessageContaining("there is no such link in this namespace");
+        assertThat(host.links()).isEqualTo(links);
+        host.addUplink("eth0");
+        assertThatThrownBy(() -> backend.attach(
+                        small("vm1", by("eth0")).toBuilder().mtu(1451).build()))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("it has MTU 1500, a tunnel of MTU 1451 needs 1501");
+        assertThat(backend.attach(small("vm1", by("eth0")).toBuilder().mtu(1450).build())
+                        .mtu())
+                .isEqualTo(1450);
+    }
+
     @Test
     void whatIsNotAskedForIsNeitherReportedNorRepaired() {
         Attachment it = backend.attach(request("vm1", vxlan(Underlay.defaults())));

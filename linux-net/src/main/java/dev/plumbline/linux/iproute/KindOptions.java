@@ -5,6 +5,7 @@ import dev.plumbline.linux.netlink.Addresses;
 import dev.plumbline.linux.netlink.Attributes;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,7 +15,7 @@ enum KindOptions {
             1 id u32, 2 remote ip, 3 ttl u8, 4 tos hex, 5 dstport be16, 7 remote ip, 8 udpcsum switch,
             9 udp6zerocsumtx switch, 10 udp6zerocsumrx switch, 13 df df"""),
     VXLAN("""
-            1 id u32, 2 remote ip, 4 local ip, 5 ttl u8, 6 tos hex, 7 learning switch, 10 srcport range,
+            1 id u32, 2 remote ip, 3 dev link, 4 local ip, 5 ttl u8, 6 tos hex, 7 learning switch, 10 srcport range,
             15 dstport be16, 16 remote ip, 17 local ip, 18 udpcsum switch, 19 udp6zerocsumtx switch,
             20 udp6zerocsumrx switch, 29 df df"""),
     BRIDGE("1 forward_delay u32, 5 stp_state u32, 6 priority u16, 7 vlan_filtering u8, 23 mcast_snooping u8"),
@@ -42,11 +43,15 @@ enum KindOptions {
         };
     }
 
-    void add(Attributes data, Words to) {
+    void add(Attributes data, IntFunction<String> names, Words to) {
         while (data.next()) {
             String[] option = options.get(data.type());
             if (option != null) {
-                add(option[1], option[2], data, to);
+                if (option[2].equals("link")) {
+                    to.add(option[1], names.apply(data.u32()));
+                } else {
+                    add(option[1], option[2], data, to);
+                }
             }
         }
     }

@@ -116,10 +116,10 @@ final class LinkCommand {
                     name = info.string();
                     kind.add("type", name);
                 }
-                case Rtnl.IFLA_INFO_DATA -> KindOptions.of(name).add(info.nested(), kind);
+                case Rtnl.IFLA_INFO_DATA -> KindOptions.of(name).add(info.nested(), names, kind);
                 case Rtnl.IFLA_INFO_SLAVE_DATA -> {
                     Words port = new Words("bridge", "link", "set", "dev", names.apply(message.u32(INDEX)));
-                    KindOptions.PORT.add(info.nested(), port);
+                    KindOptions.PORT.add(info.nested(), names, port);
                     return port.asOne();
                 }
                 default -> {}

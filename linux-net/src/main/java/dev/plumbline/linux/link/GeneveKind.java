@@ -18,8 +18,8 @@ public record GeneveKind(int vni, @Nullable InetAddress remote, int port, OuterH
     static final String NAME = "geneve";
 
     /** ID, REMOTE, REMOTE6 and PORT. */
-    private static final TunnelAttributes NUMBERS =
-            new TunnelAttributes(1, 2, 7, 5, TunnelAttributes.NONE, TunnelAttributes.NONE, TunnelAttributes.NONE);
+    private static final TunnelAttributes NUMBERS = new TunnelAttributes(
+            1, 2, 7, 5, TunnelAttributes.NONE, TunnelAttributes.NONE, TunnelAttributes.NONE, TunnelAttributes.NONE);
 
     /**
      * A tunnel whose datagrams are as the kernel makes them.
@@ -44,7 +44,7 @@ public record GeneveKind(int vni, @Nullable InetAddress remote, int port, OuterH
 
     static GeneveKind parse(Attributes data) {
         return NUMBERS.parse(
-                data, (vni, remote, port, learns, local, outer) -> new GeneveKind(vni, remote, port, outer));
+                data, (vni, remote, port, learns, local, outer, device) -> new GeneveKind(vni, remote, port, outer));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.plumbline.linux.link;
 
 import dev.plumbline.linux.netlink.Addresses;
 import dev.plumbline.linux.netlink.Attributes;
+import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.MessageWriter;
 import java.net.InetAddress;
 import java.util.EnumMap;
@@ -10,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes what kinds of tunnels have alike; their attributes differ by number alone. */
-record TunnelAttributes(int vni, int remote4, int remote6, int port, int learning, int local4, int local6) {
+record TunnelAttributes(int vni, int remote4, int remote6, int port, int learning, int local4, int local6, int device) {
 
     /** For what a kind does not have. */
     static final int NONE = -1;
@@ -24,7 +25,8 @@ record TunnelAttributes(int vni, int remote4, int remote6, int port, int learnin
                 int port,
                 boolean learns,
                 @Nullable InetAddress local,
-                OuterHeader outer);
+                OuterHeader outer,
+                LinkRef device);
     }
 
     <T> T parse(Attributes data, Maker<T> maker) {
@@ -33,6 +35,7 @@ record TunnelAttributes(int vni, int remote4, int remote6, int port, int learnin
         @Nullable InetAddress local = null;
         int udp = 0;
         boolean learns = false;
+        LinkRef by = LinkRef.NONE;
         Map<OuterSetting, Integer> outer = new EnumMap<>(OuterSetting.class);
         while (data.next()) {
             int type = data.type();
@@ -46,11 +49,13 @@ record TunnelAttributes(int vni, int remote4, int remote6, int port, int learnin
                 udp = data.be16();
             } else if (type == learning) {
                 learns = data.u8() != 0;
+            } else if (type == device) {
+                by = LinkRef.of(data.u32());
             } else {
                 OuterHeader.read(data, isGeneve(), outer);
             }
         }
-        return maker.make(id, address, udp, learns, local, new OuterHeader(outer));
+        return maker.make(id, address, udp, learns, local, new OuterHeader(outer), by);
     }
 
     private boolean isGeneve() {

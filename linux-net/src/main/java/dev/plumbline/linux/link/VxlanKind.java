@@ -1,6 +1,7 @@
 package dev.plumbline.linux.link;
 
 import dev.plumbline.linux.netlink.Attributes;
+import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.MessageWriter;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param learns whether it learns from whoever sends it a frame where to send frames for its source
  * @param local address of this host from which it sends; null for that of the route
  * @param outer how its datagrams travel
+ * @param device by which link it sends; none for that of the route
  */
 public record VxlanKind(
         int vni,
@@ -22,14 +24,18 @@ public record VxlanKind(
         int port,
         boolean learns,
         @Nullable InetAddress local,
-        OuterHeader outer) implements TunnelKind {
+        OuterHeader outer,
+        LinkRef device)
+        implements TunnelKind {
 
     static final String NAME = "vxlan";
 
+    private static final int IFLA_VXLAN_LINK = 3;
     private static final int IFLA_VXLAN_LEARNING = 7;
 
-    /** ID, GROUP, GROUP6, PORT, LEARNING, LOCAL and LOCAL6. */
-    private static final TunnelAttributes NUMBERS = new TunnelAttributes(1, 2, 16, 15, IFLA_VXLAN_LEARNING, 4, 17);
+    /** ID, GROUP, GROUP6, PORT, LEARNING, LOCAL, LOCAL6 and LINK. */
+    private static final TunnelAttributes NUMBERS =
+            new TunnelAttributes(1, 2, 16, 15, IFLA_VXLAN_LEARNING, 4, 17, IFLA_VXLAN_LINK);
 
     /**
      * A tunnel that does not learn, and so sends to its remote alone.
@@ -64,7 +70,7 @@ public record VxlanKind(
      * @param local address of this host from which it sends; null for that of the route
      */
     public VxlanKind(int vni, @Nullable InetAddress remote, int port, boolean learns, @Nullable InetAddress local) {
-        this(vni, remote, port, learns, local, OuterHeader.NONE);
+        this(vni, remote, port, learns, local, OuterHeader.NONE, LinkRef.NONE);
     }
 
     /**
@@ -74,7 +80,7 @@ public record VxlanKind(
      * @return another kind
      */
     public VxlanKind withOuter(OuterHeader settings) {
-        return new VxlanKind(vni, remote, port, learns, local, settings);
+        return new VxlanKind(vni, remote, port, learns, local, settings, device);
     }
 
     /**
@@ -84,7 +90,26 @@ public record VxlanKind(
      * @return another kind
      */
     public VxlanKind withLocal(@Nullable InetAddress from) {
-        return new VxlanKind(vni, remote, port, learns, from, outer);
+        return new VxlanKind(vni, remote, port, learns, from, outer, device);
+    }
+
+    /**
+     * The same with a device.
+     *
+     * @param by the link by which it sends; none for that of the route
+     * @return another kind
+     */
+    public VxlanKind withDevice(LinkRef by) {
+        return new VxlanKind(vni, remote, port, learns, local, outer, by);
+    }
+
+    /**
+     * Writes by which link it sends, alone.
+     *
+     * @param data where to
+     */
+    public void writeDevice(MessageWriter data) {
+        data.index(IFLA_VXLAN_LINK, device);
     }
 
     static VxlanKind parse(Attributes data) {
@@ -102,6 +127,9 @@ public record VxlanKind(
         writeLearning(data);
         if (local != null) {
             NUMBERS.writeLocal(data, local);
+        }
+        if (!device.equals(LinkRef.NONE)) {
+            writeDevice(data);
         }
     }
 

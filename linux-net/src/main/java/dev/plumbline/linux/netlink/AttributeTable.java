@@ -14,7 +14,7 @@ enum AttributeTable {
             10 ZERO_CSUM6_RX u8, 11 LABEL hex, 13 DF u8"""),
     /** {@code IFLA_VXLAN_*}. */
     VXLAN("""
-            1 ID u32, 2 GROUP ip, 4 LOCAL ip, 5 TTL u8, 6 TOS u8, 7 LEARNING u8, 10 PORT_RANGE hex, 15 PORT be16,
+            1 ID u32, 2 GROUP ip, 3 LINK u32, 4 LOCAL ip, 5 TTL u8, 6 TOS u8, 7 LEARNING u8, 10 PORT_RANGE hex, 15 PORT be16,
             16 GROUP6 ip, 17 LOCAL6 ip, 18 UDP_CSUM u8, 19 ZERO_CSUM6_TX u8, 20 ZERO_CSUM6_RX u8, 29 DF u8"""),
     /** {@code IFLA_BR_*}. */
     BRIDGE("""

@@ -64,6 +64,7 @@ class IpRouteTest {
                                 1400,
                                 new VxlanKind(42, address("192.0.2.1"), 4789)
                                         .withLocal(address("192.0.2.7"))
+                                        .withDevice(LINK)
                                         .withOuter(new OuterHeader(Map.of(
                                                 OuterSetting.TTL,
                                                 16,
@@ -77,7 +78,7 @@ class IpRouteTest {
                                                 40000 << 16 | 41000)))),
                         "ip link add name vxl1 address 02:00:00:00:00:01 mtu 1400 type vxlan id 42 remote 192.0.2.1"
                                 + " dstport 4789 ttl 16 tos 0x10 df inherit noudpcsum srcport 40000 41000 nolearning"
-                                + " local 192.0.2.7"),
+                                + " local 192.0.2.7 dev tap0"),
                 Arguments.of(LinkMessages.plugIn(LINK, PENDING), "ip link set dev tap0 master br0 up"),
                 Arguments.of(LinkMessages.master(LINK, LinkRef.NONE), "ip link set dev tap0 nomaster"),
                 Arguments.of(LinkMessages.up(LINK, false), "ip link set dev tap0 down"),

@@ -231,6 +231,10 @@ abstract class Link {
             master.release(this);
         }
         namespace.forget(this);
+        namespace.links().stream()
+                .filter(link -> link instanceof TunnelLink tunnel && tunnel.device == this)
+                .toList()
+                .forEach(Link::delete); // vxlan_handle_lowerdev_unregister
     }
 
     /** All fields, named as {@code ip -j -d link} names them. */

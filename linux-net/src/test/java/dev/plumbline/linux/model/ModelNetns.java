@@ -194,6 +194,11 @@ public final class ModelNetns {
         change(name, link -> ((Bridge) link).changeSnooping(on));
     }
 
+    /** {@code ip link set NAME type vxlan dev LINK}. */
+    public void device(String name, String link) {
+        change(name, tunnel -> ((TunnelLink) tunnel).device = tunnel.namespace.byName(link));
+    }
+
     /** {@code ip link set NAME type vxlan ttl N}, and the like. */
     public void outer(String name, String what, int value) {
         change(name, link -> ((TunnelLink) link).outer.set(what, value));

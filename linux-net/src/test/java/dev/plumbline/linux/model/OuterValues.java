@@ -8,6 +8,7 @@ import java.util.TreeMap;
 final class OuterValues {
 
     private static final String[] DF = {"unset", "set", "inherit"};
+    /** Of vxlan alone: the number is another one's of geneve. */
     private static final int PORT_RANGE = 10;
 
     private final boolean geneve;
@@ -119,7 +120,7 @@ final class OuterValues {
     }
 
     void describe(Map<String, Object> fields) {
-        int range = values.getOrDefault(PORT_RANGE, 0);
+        int range = geneve ? 0 : values.getOrDefault(PORT_RANGE, 0);
         fields.put("ttl", values.get(ttl()));
         fields.put("tos", values.get(tos()) == 0 ? "" : "0x" + Integer.toHexString(values.get(tos())));
         fields.put("df", DF[values.get(df())]);

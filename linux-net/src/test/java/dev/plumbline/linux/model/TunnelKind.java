@@ -52,7 +52,7 @@ public enum TunnelKind {
 
         @Override
         void requireKnown(RequestAttributes data) {
-            data.expect("vxlan", 1, 2, LOCAL, 5, 6, LEARNING, 10, 15, 16, LOCAL6, 18, 19, 20, 29);
+            data.expect("vxlan", 1, 2, DEVICE, LOCAL, 5, 6, LEARNING, 10, 15, 16, LOCAL6, 18, 19, 20, 29);
         }
 
         @Override
@@ -69,6 +69,8 @@ public enum TunnelKind {
         }
     };
 
+    /** IFLA_VXLAN_LINK. */
+    static final int DEVICE = 3;
     /** IFLA_VXLAN_LEARNING. */
     static final int LEARNING = 7;
     /** IFLA_VXLAN_LOCAL and IFLA_VXLAN_LOCAL6. */
@@ -134,6 +136,8 @@ public enum TunnelKind {
                 new TunnelLink(namespace, name, mac, mtu, this, data.u32(id), to, udp, learns(data, this == VXLAN));
         changeLocal(made, data);
         made.outer.create(data);
+        changeDevice(made, data);
+        made.clampMtu();
         return made;
     }
 
@@ -153,6 +157,19 @@ public enum TunnelKind {
         }
     }
 
+    /** vxlan_config_validate. */
+    private static void changeDevice(TunnelLink link, RequestAttributes data) {
+        if (link.tunnel == VXLAN && data.has(DEVICE)) {
+            int index = data.u32(DEVICE);
+            link.device = index == 0
+                    ? null
+                    : link.namespace.links().stream()
+                            .filter(other -> other.index == index)
+                            .findFirst()
+                            .orElseThrow(() -> new Refusal(Uapi.ENODEV, "Invalid local interface, device not found"));
+        }
+    }
+
     private boolean learns(RequestAttributes data, boolean otherwise) {
         return this == VXLAN && data.has(LEARNING) ? data.u8(LEARNING) != 0 : otherwise;
     }
@@ -160,7 +177,7 @@ public enum TunnelKind {
     /** geneve_changelink and vxlan_changelink: a remote of the same family, learning, TTL, TOS and DF, and nothing else. */
     void change(TunnelLink link, RequestAttributes data) {
         if (this == VXLAN) {
-            data.expect("a change of " + kind, id, remote4, remote6, port, LEARNING, LOCAL, LOCAL6, 5, 6, 29);
+            data.expect("a change of " + kind, id, remote4, remote6, port, LEARNING, DEVICE, LOCAL, LOCAL6, 5, 6, 29);
         } else {
             data.expect("a change of " + kind, id, remote4, remote6, port, 3, 4, 13);
         }
@@ -178,6 +195,7 @@ public enum TunnelKind {
         }
         link.learns = learns(data, link.learns);
         link.outer.change(data);
+        changeDevice(link, data);
         changeLocal(link, data);
     }
 

@@ -24,6 +24,8 @@ final class TunnelLink extends Link {
     boolean learns;
 
     final OuterValues outer;
+    /** By which link vxlan sends; null for that of the route. */
+    Link device;
 
     TunnelLink(
             Namespace namespace,
@@ -66,6 +68,27 @@ final class TunnelLink extends Link {
         return remote.getAddress().length;
     }
 
+    /** What is left of its device's MTU (vxlan_config_apply, without a word). */
+    void clampMtu() {
+        if (device != null && mtu() > room()) {
+            writeMtu(Math.max(minMtu(), room()));
+        }
+    }
+
+    private int room() {
+        return device.mtu() - (socketLength() == 4 ? 50 : 70);
+    }
+
+    /** vxlan_change_mtu. */
+    @Override
+    void changeMtu(int to) {
+        requireMtu(to, minMtu(), maxMtu());
+        if (device != null && to > room()) {
+            throw new Refusal(Uapi.EINVAL);
+        }
+        super.changeMtu(to);
+    }
+
     @Override
     int maxMtu() {
         return tunnel.maxMtu(remote);
@@ -81,6 +104,9 @@ final class TunnelLink extends Link {
         outer.write(reply);
         if (tunnel == TunnelKind.VXLAN) {
             reply.u8(TunnelKind.LEARNING, learns ? 1 : 0);
+            if (device != null) {
+                reply.u32(TunnelKind.DEVICE, device.index);
+            }
             if (local != null) {
                 reply.bytes(local.getAddress().length == 4 ? TunnelKind.LOCAL : TunnelKind.LOCAL6, local.getAddress());
             }
@@ -95,6 +121,7 @@ final class TunnelLink extends Link {
                 "entries",
                 entries.stream().map(InetAddress::getHostAddress).sorted().toList());
         fields.put("port", udp);
+        fields.put("device", device == null ? "" : device.name);
         fields.put("local", local == null ? "" : local.getHostAddress());
         fields.put("learning", learns);
         outer.describe(fields);

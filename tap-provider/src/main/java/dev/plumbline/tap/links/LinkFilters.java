@@ -1,6 +1,7 @@
 package dev.plumbline.tap.links;
 
 import dev.plumbline.linux.link.BridgeKind;
+import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.PortVlans;
 import dev.plumbline.linux.link.VlanMessages;
@@ -8,6 +9,7 @@ import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.linux.tc.FilterState;
 import dev.plumbline.linux.tc.Hook;
 import dev.plumbline.linux.tc.TrafficMessages;
+import dev.plumbline.tap.step.Steps;
 import java.net.InetAddress;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -23,14 +25,17 @@ import java.util.Set;
  * @param byIndex filters of each link, by its index
  * @param vlans those of the TAP's port; empty if nobody has looked
  * @param remotes whom a tunnel with a list of remotes sends to; empty if nobody has looked
+ * @param device the link by which a tunnel is to send; empty if there is none, or nobody has looked
  */
 public record LinkFilters(
         Map<Integer, Map<Hook, List<FilterState>>> byIndex,
         Optional<PortVlans> vlans,
-        Optional<List<InetAddress>> remotes) {
+        Optional<List<InetAddress>> remotes,
+        Optional<LinkState> device) {
 
     /** Nobody has looked, or no link is there. */
-    public static final LinkFilters NONE = new LinkFilters(Map.of(), Optional.empty(), Optional.empty());
+    public static final LinkFilters NONE =
+            new LinkFilters(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Looks; a dump for each link and hook, for only one can be under way on a socket. */
     public static LinkFilters look(Netlink netlink, List<LinkState> links) {
@@ -42,17 +47,27 @@ public record LinkFilters(
             }
             all.put(link.index(), hooks);
         }
-        return new LinkFilters(all, Optional.empty(), Optional.empty());
+        return new LinkFilters(all, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** These, with the VLANs of a port. */
     LinkFilters withVlans(Netlink netlink, LinkState port) {
-        return new LinkFilters(byIndex, Optional.of(PortVlans.of(netlink.dump(VlanMessages.of(port.ref())))), remotes);
+        return new LinkFilters(
+                byIndex, Optional.of(PortVlans.of(netlink.dump(VlanMessages.of(port.ref())))), remotes, device);
     }
 
     /** These, with the remotes of a tunnel that has a list of them. */
     public LinkFilters withRemotes(Netlink netlink, LinkState tunnel) {
-        return new LinkFilters(byIndex, vlans, Optional.of(ListedEntries.look(netlink, tunnel)));
+        return new LinkFilters(byIndex, vlans, Optional.of(ListedEntries.look(netlink, tunnel)), device);
+    }
+
+    /** These, with the link by which a tunnel is to send, if it is there. */
+    LinkFilters withDevice(Netlink netlink, String name) {
+        Optional<LinkState> link = new Steps()
+                .add("look for device", name, LinkMessages.get(name))
+                .runWhereThere(netlink)
+                .get(0);
+        return new LinkFilters(byIndex, vlans, remotes, link);
     }
 
     /** Of what a bridge sends its root qdisc takes care. */

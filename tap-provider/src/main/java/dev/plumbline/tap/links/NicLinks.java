@@ -44,7 +44,17 @@ public record NicLinks(
                 tap,
                 bridge,
                 uplink,
-                listed.map(link -> all.withRemotes(netlink, link)).orElse(all));
+                withDevice(
+                        netlink,
+                        plan,
+                        listed.map(link -> all.withRemotes(netlink, link)).orElse(all)));
+    }
+
+    private static LinkFilters withDevice(Netlink netlink, Plan plan, LinkFilters looked) {
+        return plan.underlay()
+                .device()
+                .map(device -> looked.withDevice(netlink, device.value()))
+                .orElse(looked);
     }
 
     /** Whether a TAP is a port of a bridge that can have VLANs. */

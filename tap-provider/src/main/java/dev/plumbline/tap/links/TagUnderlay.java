@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * How a tunnel's datagrams travel, as its tag holds it: words with commas between, each with a letter in front. {@code
  * s} source address, {@code l} TTL, {@code q} TOS, {@code d} DF (the kernel's number), {@code c} checksums, {@code z} zero
- * checksums accepted, {@code p} source ports.
+ * checksums accepted, {@code p} source ports, {@code i} device.
  */
 final class TagUnderlay {
 
@@ -28,6 +28,7 @@ final class TagUnderlay {
             words.add("z");
         }
         underlay.sourcePorts().ifPresent(ports -> words.add("p" + ports));
+        underlay.device().ifPresent(name -> words.add("i" + name)); // the last one, as it may have commas
         return String.join(",", words);
     }
 
@@ -38,7 +39,13 @@ final class TagUnderlay {
         }
         Underlay.Builder underlay = Underlay.builder();
         try {
-            for (String word : text.split(",", -1)) {
+            int device = text.startsWith("i") ? 0 : text.indexOf(",i") + 1;
+            boolean hasDevice = text.startsWith("i") || device > 0;
+            String rest = !hasDevice ? text : device == 0 ? "" : text.substring(0, device - 1);
+            if (hasDevice) {
+                underlay.device(text.substring(device + 1));
+            }
+            for (String word : hasDevice && device == 0 ? new String[0] : rest.split(",", -1)) {
                 add(word.charAt(0), word.substring(1), underlay);
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

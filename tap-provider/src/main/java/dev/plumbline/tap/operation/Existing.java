@@ -29,7 +29,9 @@ record Existing(Plan plan, NicLinks links) {
         HostUplink.require(kernel.netlink(), plan, there);
         new Ownership(plan).require(there);
         HostBridge.require(kernel.netlink(), plan, there);
-        return new Existing(plan, there.withFilters(kernel.netlink(), plan));
+        NicLinks seen = there.withFilters(kernel.netlink(), plan);
+        UnderlayDevice.require(plan, seen);
+        return new Existing(plan, seen);
     }
 
     /** Whether there is a TAP, and it need not be made again. */

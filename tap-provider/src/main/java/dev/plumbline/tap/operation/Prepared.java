@@ -37,6 +37,8 @@ public record Prepared(Plan plan, Optional<NicChange> asNew, Optional<SpareBridg
 
     /** Whether nothing is there, or a name is taken and says so. */
     private static boolean isLikelyNew(NicRequest request) {
-        return request.network() instanceof Tunnel && request.names().equals(InterfaceNames.derived());
+        return request.network() instanceof Tunnel tunnel
+                && tunnel.underlay().device().isEmpty() // whose index the kernel has to be asked for
+                && request.names().equals(InterfaceNames.derived());
     }
 }

@@ -30,12 +30,12 @@ public final class Tunnels {
         if (network instanceof VxlanTunnel vxlan) {
             InetAddress remote = toWrite(vxlan);
             return Optional.of(new VxlanKind(
-                    vxlan.vni().value(),
-                    remote,
-                    vxlan.port(),
-                    false,
-                    source(vxlan).orElse(null),
-                    Outer.of(vxlan.underlay(), isIpv6(remote))));
+                            vxlan.vni().value(),
+                            remote,
+                            vxlan.port(),
+                            false,
+                            source(vxlan).orElse(null))
+                    .withOuter(Outer.of(vxlan.underlay(), isIpv6(remote))));
         }
         return Optional.empty();
     }

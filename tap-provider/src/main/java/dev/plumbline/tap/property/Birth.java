@@ -5,6 +5,9 @@ import dev.plumbline.linux.link.Ipv6State;
 import dev.plumbline.linux.link.LinkKind;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.OtherKind;
+import dev.plumbline.linux.link.TunnelKind;
+import dev.plumbline.linux.link.VxlanKind;
+import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.plan.Plan;
 import java.util.List;
 
@@ -33,9 +36,17 @@ final class Birth {
      * smaller without a word (geneve_configure in drivers/net/geneve.c). So it counts as another than the plan's: it is
      * set once more, and then refused. An existing uplink is not made, and has no kind.
      */
-    static LinkState uplink(Plan plan, boolean ipv6) {
-        LinkKind kind = plan.tunnel().isPresent() ? plan.tunnel().get() : OtherKind.NONE;
+    static LinkState uplink(Plan plan, LinkFilters filters, boolean ipv6) {
+        LinkKind kind = plan.tunnel().isPresent() ? tunnel(plan, filters) : OtherKind.NONE;
         return link(plan.uplink(), plan.birthMac(), plan.mtu() + 1, kind, addresses(ipv6, plan.mtu()));
+    }
+
+    /** With the index of the device by which it is to send, which the kernel has been asked for. */
+    static TunnelKind tunnel(Plan plan, LinkFilters filters) {
+        TunnelKind tunnel = plan.tunnel().orElseThrow();
+        return tunnel instanceof VxlanKind vxlan && filters.device().isPresent()
+                ? vxlan.withDevice(filters.device().get().ref())
+                : tunnel;
     }
 
     /** Its random MAC is not known. What TUNSETIFF and TUNSETOWNER decide is as planned. */

@@ -111,11 +111,15 @@ final class ManagedProperties {
         if (Tunnels.controlled(vxlan).isPresent()) {
             return source;
         }
+        List<Property> device = vxlan.underlay()
+                .device()
+                .<List<Property>>map(name -> List.of(new Device(name.value(), filters.device())))
+                .orElse(List.of());
         List<InetAddress> addresses = vxlan.remotes().addresses();
         List<Property> list = plan.remotes().isPresent()
                 ? List.of(new ListedRemotes(addresses, filters.remotes(), false))
                 : List.of();
-        return join(source, list, Guards.remotes(addresses, filters));
+        return join(source, device, list, Guards.remotes(addresses, filters));
     }
 
     /** It belongs to somebody else, who decides all but whose port it is. */

@@ -54,7 +54,8 @@ public final class NicChange {
         Optional<LinkState> foundBridge =
                 found.bridge().map(link -> Tag.isSpare(link, plan.instance()) ? Birth.bridge(plan, link) : link);
         this.bridge = Target.of(Role.BRIDGE, foundBridge, NEW_BRIDGE, Birth.bridge(plan, ipv6));
-        this.uplink = Target.of(plan.uplinkRole(), found.uplink(), NEW_UPLINK, Birth.uplink(plan, ipv6));
+        this.uplink =
+                Target.of(plan.uplinkRole(), found.uplink(), NEW_UPLINK, Birth.uplink(plan, found.filters(), ipv6));
         Change forBridge = Change.of(
                 bridge, ManagedProperties.bridge(plan, bridge.state(), uplink.state(), found.filters(), ipv6));
         Change forUplink =
@@ -141,7 +142,7 @@ public final class NicChange {
                         plan.bridgeKind().name(),
                         LinkMessages.name(spare.ref(), plan.bridge())));
         if (found.uplink().isEmpty() && plan.tunnel().isPresent()) {
-            LinkKind kind = plan.tunnel().get();
+            LinkKind kind = Birth.tunnel(plan, found.filters());
             creation.create(
                     "create " + kind.name() + " link",
                     plan.uplink(),
@@ -247,7 +248,7 @@ public final class NicChange {
     public Explanation explanation() {
         Explanation explanation = new Explanation(List.of(
                 tap.state().name(), bridge.state().name(), uplink.state().name()));
-        Stream.of(found.tap(), found.bridge(), found.uplink())
+        Stream.of(found.tap(), found.bridge(), found.uplink(), found.filters().device())
                 .flatMap(Optional::stream)
                 .forEach(link -> explanation.name(link.index(), link.name()));
         return explanation;

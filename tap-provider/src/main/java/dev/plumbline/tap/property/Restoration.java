@@ -20,7 +20,7 @@ public final class Restoration {
         Steps steps = new Steps();
         Target bridge = Target.of(Role.BRIDGE, is.bridge(), LinkRef.NONE, Birth.bridge(plan, true));
         LinkFilters filters = was.filters();
-        LinkState uplink = is.uplink().orElseGet(() -> Birth.uplink(plan, true));
+        LinkState uplink = is.uplink().orElseGet(() -> Birth.uplink(plan, is.filters(), true));
         restore(steps, Role.TAP, was.tap(), is.tap(), ManagedProperties.tap(plan, bridge, filters, true));
         restore(
                 steps,

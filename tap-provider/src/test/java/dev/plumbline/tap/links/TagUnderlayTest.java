@@ -24,7 +24,9 @@ class TagUnderlayTest {
                         .checksums(true)
                         .sourcePorts(new SourcePorts(1, 65534))
                         .build(),
-                Underlay.builder().checksums(false).tos(0).build());
+                Underlay.builder().checksums(false).tos(0).build(),
+                Underlay.builder().device("a,i7,x").build(),
+                Underlay.builder().ttl(7).device("i,l9").build());
     }
 
     @ParameterizedTest
@@ -40,7 +42,25 @@ class TagUnderlayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {",", "x1", "l", "l0", "l999", "d7", "d-1", "q3", "p7", "shost", "s", "l1,,q4"})
+    @ValueSource(
+            strings = {
+                ",",
+                "x1",
+                "l",
+                "l0",
+                "l999",
+                "d7",
+                "d-1",
+                "q3",
+                "p7",
+                "shost",
+                "s",
+                "l1,,q4",
+                "i",
+                "l1,i",
+                "x,ieth0",
+                "l1,,ieth0"
+            })
     void whatNobodyWroteIsNone(String text) {
         assertThat(TagUnderlay.read(text)).isEmpty();
     }

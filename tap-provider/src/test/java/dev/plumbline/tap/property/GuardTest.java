@@ -28,8 +28,8 @@ class GuardTest {
     }
 
     private static Guard guard(Filter wanted, FilterState... there) {
-        LinkFilters filters =
-                new LinkFilters(Map.of(7, Map.of(Hook.INGRESS, List.of(there))), Optional.empty(), Optional.empty());
+        LinkFilters filters = new LinkFilters(
+                Map.of(7, Map.of(Hook.INGRESS, List.of(there))), Optional.empty(), Optional.empty(), Optional.empty());
         return new Guard(Hook.INGRESS, 1, "that", wanted, filters);
     }
 

@@ -16,6 +16,7 @@ import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
 import dev.plumbline.tap.links.LinkFilters;
@@ -33,6 +34,9 @@ class ManagedPropertiesTest {
 
     private static final Plan TUNNEL = plan(GeneveTunnel.of("42", "192.0.2.1"));
     private static final Plan VXLAN = plan(VxlanTunnel.of("42", "192.0.2.1"));
+    private static final Plan DEVICE = plan(VxlanTunnel.of("42", "192.0.2.1").toBuilder()
+            .underlay(Underlay.builder().source("192.0.2.7").device("eth0").build())
+            .build());
     private static final Plan LIST = plan(VxlanTunnel.builder(new Vni(42), Remotes.list("192.0.2.1", "192.0.2.2"))
             .build());
     private static final Plan CONTROLLED = plan(
@@ -56,16 +60,47 @@ class ManagedPropertiesTest {
     private static Stream<Class<?>> managed() {
         return Stream.of(
                         ManagedProperties.bridge(
-                                TUNNEL, Birth.bridge(TUNNEL, true), Birth.uplink(TUNNEL, true), LinkFilters.NONE, true),
+                                TUNNEL,
+                                Birth.bridge(TUNNEL, true),
+                                Birth.uplink(TUNNEL, LinkFilters.NONE, true),
+                                LinkFilters.NONE,
+                                true),
                         ManagedProperties.uplink(
-                                TUNNEL, Birth.uplink(TUNNEL, true), Sample.BRIDGE, LinkFilters.NONE, true),
+                                TUNNEL,
+                                Birth.uplink(TUNNEL, LinkFilters.NONE, true),
+                                Sample.BRIDGE,
+                                LinkFilters.NONE,
+                                true),
                         ManagedProperties.uplink(
-                                UPLINK, Birth.uplink(UPLINK, true), Sample.BRIDGE, LinkFilters.NONE, true),
+                                UPLINK,
+                                Birth.uplink(UPLINK, LinkFilters.NONE, true),
+                                Sample.BRIDGE,
+                                LinkFilters.NONE,
+                                true),
                         ManagedProperties.uplink(
-                                VXLAN, Birth.uplink(VXLAN, true), Sample.BRIDGE, LinkFilters.NONE, true),
-                        ManagedProperties.uplink(LIST, Birth.uplink(LIST, true), Sample.BRIDGE, LinkFilters.NONE, true),
+                                VXLAN,
+                                Birth.uplink(VXLAN, LinkFilters.NONE, true),
+                                Sample.BRIDGE,
+                                LinkFilters.NONE,
+                                true),
                         ManagedProperties.uplink(
-                                CONTROLLED, Birth.uplink(CONTROLLED, true), Sample.BRIDGE, LinkFilters.NONE, true),
+                                DEVICE,
+                                Birth.uplink(DEVICE, LinkFilters.NONE, true),
+                                Sample.BRIDGE,
+                                LinkFilters.NONE,
+                                true),
+                        ManagedProperties.uplink(
+                                LIST,
+                                Birth.uplink(LIST, LinkFilters.NONE, true),
+                                Sample.BRIDGE,
+                                LinkFilters.NONE,
+                                true),
+                        ManagedProperties.uplink(
+                                CONTROLLED,
+                                Birth.uplink(CONTROLLED, LinkFilters.NONE, true),
+                                Sample.BRIDGE,
+                                LinkFilters.NONE,
+                                true),
                         ManagedProperties.bridge(
                                 VLAN, Sample.BRIDGE.state(), Sample.BRIDGE.state(), LinkFilters.NONE, true),
                         ManagedProperties.tap(VLAN, Sample.BRIDGE, LinkFilters.NONE, true),

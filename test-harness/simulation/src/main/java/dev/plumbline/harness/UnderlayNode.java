@@ -11,10 +11,11 @@ final class UnderlayNode {
     private UnderlayNode() {}
 
     static Underlay underlay(FileNode node) {
-        FileNode it =
-                node.mapping("source", "ttl", "tos", "df", "checksums", "zero-checksums-accepted", "source-ports");
+        FileNode it = node.mapping(
+                "source", "device", "ttl", "tos", "df", "checksums", "zero-checksums-accepted", "source-ports");
         Underlay.Builder underlay = Underlay.builder();
         it.get("source").ifPresent(source -> source.parse(underlay::source));
+        it.get("device").ifPresent(device -> device.parse(underlay::device));
         it.get("ttl").ifPresent(ttl -> ttl.check(() -> underlay.ttl(ttl.integer())));
         it.get("tos").ifPresent(tos -> tos.check(() -> underlay.tos(tos(tos))));
         it.get("df").ifPresent(df -> underlay.dontFragment(df.parse(UnderlayNode::df)));

@@ -109,9 +109,11 @@ class VmFileTest {
     @Test
     void settingsOfTunnelsAreRead() {
         String nic = "vms: [{name: a, nics: [{name: n0, network: {%s: {vni: 5, remote: 192.0.2.1, underlay: {%s}}}}]}]";
-        String all = "source: 192.0.2.7, ttl: 16, tos: 16, df: set, checksums: false, source-ports: 40000-40999";
+        String all =
+                "source: 192.0.2.7, device: eth0, ttl: 16, tos: 16, df: set, checksums: false, source-ports: 40000-40999";
         Underlay underlay = Underlay.builder()
                 .source("192.0.2.7")
+                .device("eth0")
                 .ttl(16)
                 .tos(16)
                 .dontFragment(Underlay.DontFragment.SET)

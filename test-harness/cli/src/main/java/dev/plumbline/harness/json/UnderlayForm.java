@@ -1,5 +1,6 @@
 package dev.plumbline.harness.json;
 
+import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Underlay.DontFragment;
 import dev.plumbline.spi.Underlay.SourcePorts;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How a tunnel's datagrams travel; what is null is as the kernel makes it.
  *
  * @param source this host's address from which the tunnel sends
+ * @param device link by which a vxlan tunnel sends
  * @param ttl time to live, 1 to 255
  * @param tos type of service, 0 to 252, a multiple of 4; 1 to inherit the guest's
  * @param dontFragment {@code unset}, {@code set} or {@code inherit}
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record UnderlayForm(
         @Nullable String source,
+        @Nullable String device,
         @Nullable Integer ttl,
         @Nullable Integer tos,
         @Nullable String dontFragment,
@@ -34,6 +37,7 @@ public record UnderlayForm(
         }
         return new UnderlayForm(
                 underlay.source().map(InetAddress::getHostAddress).orElse(null),
+                underlay.device().map(InterfaceName::value).orElse(null),
                 underlay.ttl().isPresent() ? underlay.ttl().getAsInt() : null,
                 underlay.tos().isPresent() ? underlay.tos().getAsInt() : null,
                 underlay.dontFragment().map(DontFragment::toString).orElse(null),
@@ -47,6 +51,9 @@ public record UnderlayForm(
             Underlay.Builder underlay = Underlay.builder();
             if (source != null) {
                 underlay.source(source);
+            }
+            if (device != null) {
+                underlay.device(device);
             }
             if (ttl != null) {
                 underlay.ttl(ttl);

@@ -16,6 +16,9 @@ final class UnderlayOptions {
             description = "This host's address that a vxlan tunnel sends from.")
     private @Nullable String source;
 
+    @Option(names = "--device", paramLabel = "LINK", description = "Link that a vxlan tunnel to one remote sends by.")
+    private @Nullable String device;
+
     @Option(names = "--ttl", paramLabel = "N", description = "Time to live of the tunnel's datagrams, 1 to 255.")
     private @Nullable Integer ttl;
 
@@ -53,6 +56,10 @@ final class UnderlayOptions {
         if (source != null) {
             String address = source;
             Named.option("--source", () -> underlay.source(address));
+        }
+        if (device != null) {
+            String link = device;
+            Named.option("--device", () -> underlay.device(link));
         }
         if (ttl != null) {
             int routers = ttl;

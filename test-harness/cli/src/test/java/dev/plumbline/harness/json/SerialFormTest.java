@@ -67,6 +67,7 @@ class SerialFormTest {
     private static Stream<Network> settings() {
         Underlay ipv4 = Underlay.builder()
                 .source("192.0.2.7")
+                .device("eth0")
                 .ttl(255)
                 .tos(0x10)
                 .dontFragment(Underlay.DontFragment.SET)
