@@ -56,9 +56,7 @@ class FlightRecorderTest {
 
         List<RecordedEvent> events = recorded("plumbline.Operation", () -> backend.detach(request.id()));
 
-        assertThat(events)
-                .extracting(event -> event.getString("operation"))
-                .containsExactly("detach " + request.id());
+        assertThat(events).extracting(event -> event.getString("operation")).containsExactly("detach " + request.id());
     }
 
     @Test

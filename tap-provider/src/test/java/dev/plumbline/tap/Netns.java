@@ -2,6 +2,7 @@ package dev.plumbline.tap;
 
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NetworkNamespace;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ final class Netns implements Host {
     /** What is never the same twice, or changes by itself: indexes, times, identifiers of ports, what follows a carrier. */
     private static final Pattern VOLATILE = Pattern.compile("(?m)^\\d+: |@if\\d+|since=\\w+| \\S+_timer +\\S+"
             + "| port_(?:id|no) \\S+| state \\S+|NO-CARRIER,?|,?LOWER_UP|link-netns\\S* \\S+| designated_port \\S+");
+
+    private static final Pattern NAME = Pattern.compile("(?m)^\\d+: ([^:@]+)[:@]");
 
     private final String name;
 
@@ -158,16 +161,25 @@ final class Netns implements Host {
     /** As {@code ip} and {@code tc} tell of them. */
     @Override
     public String links() {
+        String links = ip("-d -o link");
         return Stream.of(
-                        VOLATILE.matcher(ip("-d -o link")).replaceAll("").lines(),
-                        exec("bridge", "fdb", "show")
+                        VOLATILE.matcher(links).replaceAll("").lines(),
+                        Command.run("bridge", "-n", name, "fdb", "show")
                                 .lines()
                                 .filter(line -> line.startsWith("00:00:00:00:00:00 "))
                                 .map(line -> line.replaceFirst("(.*) dev (\\S+) ", "$2: entry for any MAC, ")),
-                        RealTraffic.read(this).lines())
+                        RealTraffic.read(this, names(links)).lines())
                 .flatMap(lines -> lines)
                 .sorted()
                 .collect(Collectors.joining("\n"));
+    }
+
+    List<String> linkNames() {
+        return names(ip("-o link"));
+    }
+
+    private static List<String> names(String oneLineEach) {
+        return NAME.matcher(oneLineEach).results().map(link -> link.group(1)).toList();
     }
 
     /** Without their filters: those of a link that goes meanwhile cannot be read. */

@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is in front of the queues of real links, as {@code tc} shows it, by the names that the model has for it. */
 final class RealTraffic {
 
-    /** The names; what is in front of all; then the filters of each link and way, by one process for all of them. */
-    private static final String READ = "cd /sys/class/net; printf '= %s\\n' *;"
-            + " tc qdisc show | grep -E '^qdisc (clsact|ingress) ';"
-            + " for link in *; do for way in ingress egress; do"
-            + " printf 'filter show dev %s %s\\nqdisc show dev lo\\n' $link $way; done; done | tc -batch -";
+    /** What is in front of all; END; then the filters of each link and way, each with END behind, by one process. */
+    private static final String FRONTS = "qdisc show\nqdisc show dev lo\n";
+
+    private static final String FILTERS = "filter show dev %s %s\nqdisc show dev lo\n";
 
     private static final Pattern FRONT = Pattern.compile("qdisc (clsact|ingress) \\S+ dev (\\S+) .*");
-    /** What tells of lo's root comes after each list of filters. */
-    private static final Pattern END = Pattern.compile("qdisc no\\w+ 0: .*root.*");
+    /** What tells of lo's root, where that is asked for alone: elsewhere the link's name stands before it. */
+    private static final Pattern END = Pattern.compile("qdisc no\\w+ 0: root.*");
 
     private static final Pattern FILTER = Pattern.compile("filter protocol all (pref \\d+ \\w+) chain 0 (.*\\S) *");
 
@@ -31,24 +31,34 @@ final class RealTraffic {
     private RealTraffic() {}
 
     static RealTraffic read(Netns at) {
+        return read(at, at.linkNames());
+    }
+
+    static RealTraffic read(Netns at, List<String> links) {
+        String commands = links.stream()
+                .flatMap(link -> Stream.of(FILTERS.formatted(link, "ingress"), FILTERS.formatted(link, "egress")))
+                .collect(Collectors.joining("", FRONTS, ""));
+        Iterator<String> lines = Command.fed(commands, "tc", "-n", at.name(), "-batch", "-")
+                .lines()
+                .iterator();
         RealTraffic traffic = new RealTraffic();
-        List<String> shown = new ArrayList<>();
-        Command.run("ip", "netns", "exec", at.name(), "sh", "-c", READ).lines().forEach(line -> {
-            Matcher front = FRONT.matcher(line);
-            if (line.startsWith("= ")) {
-                traffic.filters.put(line.substring(2), new ArrayList<>());
-            } else if (front.matches()) {
-                traffic.fronts.put(front.group(2), front.group(1));
-            } else {
-                shown.add(line);
-            }
-        });
-        Iterator<String> lines = shown.iterator();
-        traffic.filters.values().forEach(filters -> {
+        traffic.readFronts(lines);
+        for (String link : links) {
+            List<String> filters = new ArrayList<>();
             readFilters(lines, "ingress ", filters);
             readFilters(lines, "egress ", filters);
-        });
+            traffic.filters.put(link, filters);
+        }
         return traffic;
+    }
+
+    private void readFronts(Iterator<String> lines) {
+        for (String line = lines.next(); !END.matcher(line).matches(); line = lines.next()) {
+            Matcher front = FRONT.matcher(line);
+            if (front.matches()) {
+                fronts.put(front.group(2), front.group(1));
+            }
+        }
     }
 
     private static void readFilters(Iterator<String> lines, String way, List<String> into) {
