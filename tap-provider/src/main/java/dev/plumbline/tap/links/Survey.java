@@ -201,8 +201,9 @@ public final class Survey {
         }
     }
 
-    public @Nullable LinkState byIndex(int index) {
-        return byIndex.get(index);
+    /** The bridge or other link that it is a port of; empty if it is none, or if that link is not here. */
+    public Optional<LinkState> masterOf(LinkState port) {
+        return Optional.ofNullable(byIndex.get(port.master()));
     }
 
     public List<Attachment> attachments() {

@@ -30,7 +30,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Links that are going to be removed together.
@@ -99,8 +98,9 @@ public final class Removal {
 
     /** A link of the network that is a port of a bridge which stays is used there. */
     private boolean isElsewhere(LinkState link, List<LinkState> links) {
-        @Nullable LinkState master = survey.byIndex(link.master());
-        return master != null && !links.contains(master) && !doomed.contains(master);
+        return survey.masterOf(link)
+                .filter(master -> !links.contains(master) && !doomed.contains(master))
+                .isPresent();
     }
 
     @SuppressWarnings("ReferenceEquality") // of one survey, where each link is one object
