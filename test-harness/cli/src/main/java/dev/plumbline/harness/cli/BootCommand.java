@@ -10,10 +10,12 @@ import dev.plumbline.harness.memory.InMemoryProvider;
 import dev.plumbline.harness.operate.KernelProvider;
 import dev.plumbline.harness.terminal.LogLevels;
 import dev.plumbline.harness.terminal.PrintsJson;
+import dev.plumbline.harness.terminal.Terminal;
 import dev.plumbline.spi.Availability;
 import dev.plumbline.spi.NetworkBackend;
 import dev.plumbline.spi.NetworkBackendProvider;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +41,13 @@ final class BootCommand implements Callable<Integer>, PrintsJson {
     @Spec
     private CommandSpec spec;
 
+    private final Terminal terminal;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the rest
+    BootCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
     @Override
     public Integer call() throws Exception {
         options.requireNoneBesideFile(spec.commandLine().getParseResult()::hasMatchedOption);
@@ -49,7 +58,7 @@ final class BootCommand implements Callable<Integer>, PrintsJson {
         NetworkBackendProvider provider = KernelProvider.select(options.provider());
         try (StopSignal stop = new StopSignal()) {
             BootResult result = run(provider, guest, stop);
-            print(options.json().text(this, () -> BootJson.document(result)).orElseGet(() -> BootText.of(result)));
+            print(result);
             return stop.finish(result.ok() ? 0 : 1);
         }
     }
@@ -100,12 +109,13 @@ final class BootCommand implements Callable<Integer>, PrintsJson {
         return System.getProperty("os.name") + " " + System.getProperty("os.version");
     }
 
-    private void print(String text) {
+    private void print(BootResult result) {
+        Optional<String> json = options.json().text(this, () -> BootJson.document(result));
         if (options.output != null) {
-            Destination.write(options.output, text);
+            Destination.write(options.output, json.orElseGet(() -> BootText.of(result)));
         } else {
-            spec.commandLine().getOut().print(text);
-            spec.commandLine().getOut().flush();
+            json.ifPresentOrElse(terminal.out()::print, () -> terminal.print(BootText.of(result)));
+            terminal.out().flush();
         }
     }
 }

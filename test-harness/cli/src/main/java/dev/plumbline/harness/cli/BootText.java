@@ -4,6 +4,7 @@ import dev.plumbline.harness.terminal.TextTable;
 import dev.plumbline.spi.Attachment;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The result of a boot for a person. */
 final class BootText {
@@ -11,40 +12,26 @@ final class BootText {
     private BootText() {}
 
     static String of(BootResult result) {
-        TextTable table = new TextTable(
-                "VM",
-                "HOST",
-                "PROVIDER",
-                "TAP",
-                "QUEUES",
-                "OWNER",
-                "BRIDGE",
-                "TUNNEL",
-                "SENT",
-                "RECEIVED",
-                "ATTACH",
-                "DETACH");
+        TextTable table =
+                new TextTable("VM", "HOST", "TAP", "QUEUES", "BRIDGE", "SENT", "RECEIVED", "ATTACH", "DETACH");
         for (BootResult.Nic nic : result.nics()) {
             Attachment it = nic.attachment();
             table.add(
                     it.id().vm(),
                     nic.host(),
-                    result.provider(),
                     it.tap().name(),
                     it.tap().queues(),
-                    it.owner(),
                     it.bridge().name(),
-                    it.uplink().map(link -> link.name().value()).orElse("-"),
                     nic.sent(),
                     nic.received(),
                     millis(nic.attachNanos()),
                     millis(nic.detachNanos()));
         }
-        StringBuilder text = new StringBuilder(table.toString());
+        StringBuilder text = new StringBuilder(header(result)).append(table);
         for (BootResult.TunnelLink link : result.tunnels()) {
             text.append(String.format(
-                    "%s: %s link %s sent %d and received %d frames, says %s%n",
-                    link.host(), link.kind(), link.name(), link.sent(), link.received(), result.kernel()));
+                    "%s: %s link %s sent %d and received %d frames, by its counters%n",
+                    link.host(), link.kind(), link.name(), link.sent(), link.received()));
         }
         if (result.ok() && !countsAgree(result.tunnels())) {
             text.append(
@@ -54,6 +41,15 @@ final class BootText {
         }
         result.guests().forEach(finding -> text.append(finding.text()).append(System.lineSeparator()));
         return text.append(verdict(result)).toString();
+    }
+
+    private static String header(BootResult result) {
+        String owners = result.nics().stream()
+                .map(nic -> nic.attachment().owner().toString())
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return "provider " + result.provider() + ", guests " + result.guest()
+                + (owners.isEmpty() ? "" : ", owner " + owners) + ", " + result.kernel() + System.lineSeparator();
     }
 
     private static boolean countsAgree(List<BootResult.TunnelLink> links) {
@@ -71,6 +67,6 @@ final class BootText {
     }
 
     private static String millis(long nanos) {
-        return nanos == 0 ? "-" : String.format(Locale.ROOT, "%.2f ms", nanos / 1e6);
+        return nanos == 0 ? "-" : String.format(Locale.ROOT, nanos < 100_000_000 ? "%.1f ms" : "%.0f ms", nanos / 1e6);
     }
 }

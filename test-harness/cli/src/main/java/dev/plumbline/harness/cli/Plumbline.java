@@ -94,7 +94,7 @@ public final class Plumbline {
 
     private static List<Object> commands(Terminal terminal) {
         List<Object> commands = new ArrayList<>();
-        commands.addAll(List.of(new BootCommand(), new SimulateCommand(), new DoctorCommand(terminal)));
+        commands.addAll(List.of(new BootCommand(terminal), new SimulateCommand(terminal), new DoctorCommand(terminal)));
         commands.addAll(OperatorCommands.on(terminal));
         commands.add(new CniCommand(terminal, System.in, System.getenv()));
         commands.add(new CompletionCommand());

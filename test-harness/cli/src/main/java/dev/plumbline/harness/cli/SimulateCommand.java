@@ -11,6 +11,7 @@ import dev.plumbline.harness.simulation.Simulation;
 import dev.plumbline.harness.simulation.SimulationResult;
 import dev.plumbline.harness.terminal.LogLevels;
 import dev.plumbline.harness.terminal.PrintsJson;
+import dev.plumbline.harness.terminal.Terminal;
 import dev.plumbline.spi.Owner;
 import java.io.PrintWriter;
 import java.util.List;
@@ -38,10 +39,17 @@ final class SimulateCommand implements Callable<Integer>, PrintsJson {
     @Spec
     private CommandSpec spec;
 
+    private final Terminal terminal;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the rest
+    SimulateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
     @Override
     public Integer call() throws Exception {
         options.json().fields(this); // says what is wrong with them before the work
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = terminal.out();
         Scenario scenario = options.scenario();
         Owner owner = new Owner(DefaultOwner.uid(), DefaultOwner.gid());
         Simulation simulation = Simulation.of(scenario, owner, KernelProvider::select);
@@ -53,7 +61,7 @@ final class SimulateCommand implements Callable<Integer>, PrintsJson {
         options.prepareFolder();
         try (StopSignal stop = new StopSignal()) {
             SimulationResult result = run(simulation, stop);
-            report(result, out);
+            report(result);
             return stop.finish(result.ok() ? 0 : 1);
         }
     }
@@ -82,9 +90,11 @@ final class SimulateCommand implements Callable<Integer>, PrintsJson {
     }
 
     /** Before the process may end, also where Ctrl-C has asked for that. */
-    private void report(SimulationResult result, PrintWriter out) {
-        out.print(options.json().text(this, () -> document(result)).orElseGet(() -> SimulationText.of(result)));
-        out.flush();
+    private void report(SimulationResult result) {
+        options.json()
+                .text(this, () -> document(result))
+                .ifPresentOrElse(terminal.out()::print, () -> terminal.print(SimulationText.of(result)));
+        terminal.out().flush();
         if (options.report != null) {
             Destination.write(options.report.resolve("report.txt"), SimulationText.of(result));
             Destination.write(

@@ -30,7 +30,7 @@ final class TunnelProbe {
             return TunnelChoice.GENEVE;
         }
         require(TunnelChoice.VXLAN);
-        progress.line("No geneve here, so the tunnel is vxlan; plumbline boot --kernel uml has real geneve.");
+        progress.line("No geneve here: the tunnel is vxlan. plumbline boot --kernel uml has geneve.");
         return TunnelChoice.VXLAN;
     }
 

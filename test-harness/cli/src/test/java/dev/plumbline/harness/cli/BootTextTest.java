@@ -23,4 +23,11 @@ class BootTextTest {
         assertThat(text(51, List.of())).doesNotContain("also count");
         assertThat(text(49, List.of("lost"))).doesNotContain("also count").contains("FAILED: lost");
     }
+
+    @Test
+    void itFitsATerminalOf80Columns() {
+        assertThat(BootText.of(DocumentsTest.booted()).lines().filter(line -> !line.contains("first ping reply")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
 }

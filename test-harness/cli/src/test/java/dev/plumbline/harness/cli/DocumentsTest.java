@@ -54,7 +54,7 @@ class DocumentsTest {
         assertThat(tree.path("version").asInt()).isEqualTo(SerialForm.VERSION);
     }
 
-    private static BootResult booted() {
+    static BootResult booted() {
         Attachment nic = Attachment.builder(
                         NicId.of("vm1", "nic0"),
                         VxlanTunnel.of("42", "192.0.2.2"),

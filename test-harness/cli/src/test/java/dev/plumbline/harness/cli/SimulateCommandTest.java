@@ -34,7 +34,9 @@ class SimulateCommandTest {
         assertThat(err.toString()).contains("simulate 100 %  200 VMs", "report.html");
         assertThat(Files.readString(report.resolve("report.txt"))).isEqualTo(out.toString());
         assertThat(Files.readString(report.resolve("report.html"))).contains("<title>a bit of everything");
-        JsonNode json = new ObjectMapper().readTree(Files.readString(report.resolve("report.json"))).path("simulation");
+        JsonNode json = new ObjectMapper()
+                .readTree(Files.readString(report.resolve("report.json")))
+                .path("simulation");
         assertThat(json.path("totals").path("booted").asInt()).isEqualTo(200);
     }
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 /** The result of a simulation for a person at a terminal. */
 public final class SimulationText {
 
-    private static final String ROW = "%-12s %-12s %8s %10s %10s %10s %10s %10s%n";
+    private static final String ROW = "%-12s %-10s %7s %8s %8s %8s %8s %8s%n";
 
     private SimulationText() {}
 

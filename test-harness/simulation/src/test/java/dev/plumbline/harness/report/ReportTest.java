@@ -19,7 +19,7 @@ class ReportTest {
     void textTellsLatenciesMilestonesAndVerdict() throws InterruptedException {
         String text = SimulationText.of(Results.good());
         assertThat(text)
-                .contains("a bit of everything (seed 42)", "200 VMs booted", "in-memory    attach            200")
+                .contains("a bit of everything (seed 42)", "200 VMs booted", "in-memory    attach         200")
                 .contains("manager crash at 8.30 s: 24 NICs found again")
                 .contains("leak check of in-memory by links of the in-memory model: 0 links before, 0 after")
                 .endsWith("Nothing failed, nothing is left behind." + System.lineSeparator());
