@@ -22,7 +22,7 @@ final class TagUnderlay {
         underlay.source().ifPresent(from -> words.add("s" + from.getHostAddress()));
         underlay.ttl().ifPresent(ttl -> words.add("l" + ttl));
         underlay.tos().ifPresent(tos -> words.add("q" + tos));
-        underlay.dontFragment().ifPresent(df -> words.add("d" + df.ordinal()));
+        underlay.dontFragment().ifPresent(df -> words.add("d" + number(df)));
         underlay.checksums().ifPresent(sent -> words.add(sent ? "c1" : "c0"));
         if (underlay.zeroChecksumsAccepted()) {
             words.add("z");
@@ -54,12 +54,29 @@ final class TagUnderlay {
         return Optional.of(underlay.build());
     }
 
+    private static int number(DontFragment df) {
+        return switch (df) {
+            case UNSET -> 0;
+            case SET -> 1;
+            case INHERIT -> 2;
+        };
+    }
+
+    private static DontFragment df(String number) {
+        return switch (number) {
+            case "0" -> DontFragment.UNSET;
+            case "1" -> DontFragment.SET;
+            case "2" -> DontFragment.INHERIT;
+            default -> throw new IllegalArgumentException("no DF " + number);
+        };
+    }
+
     private static void add(char setting, String value, Underlay.Builder to) {
         switch (setting) {
             case 's' -> to.source(value);
             case 'l' -> to.ttl(Integer.parseInt(value));
             case 'q' -> to.tos(Integer.parseInt(value));
-            case 'd' -> to.dontFragment(DontFragment.values()[Integer.parseInt(value)]);
+            case 'd' -> to.dontFragment(df(value));
             case 'c' -> to.checksums(value.equals("1"));
             case 'z' -> to.zeroChecksumsAccepted(true);
             case 'p' -> to.sourcePorts(SourcePorts.parse(value));
