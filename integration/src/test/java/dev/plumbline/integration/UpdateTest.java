@@ -13,6 +13,8 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
+import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.Tunnel;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -72,6 +74,28 @@ class UpdateTest {
         } finally {
             net.backend().detach(it.id());
         }
+    }
+
+    /** In place, with what waits. */
+    @Test
+    void anotherRateLosesNoFrame(Net net) throws Exception {
+        Attachment it = net.backend().attach(request(net, PortPolicy.open()));
+        Attachment other = net.backend().attach(limited(net, 1));
+        try (GuestWire from = GuestWire.of(net, it);
+                GuestWire to = GuestWire.of(net, other)) {
+            to.reach(from);
+            loseNone(it, from, to, i -> net.backend().update(limited(net, 1 + i % 3)));
+        } finally {
+            net.backend().detach(it.id());
+        }
+    }
+
+    private static NicRequest limited(Net net, int gigabits) {
+        Rate rate = Rate.of(gigabits * 1_000_000_000L);
+        PortPolicy policy = PortPolicy.builder()
+                .rates(Rates.builder().toGuest(rate).build())
+                .build();
+        return net.request("vm2").queues(1).policy(policy).build();
     }
 
     private static void loseNone(Attachment it, GuestWire from, GuestWire to, IntConsumer update) throws Exception {

@@ -24,6 +24,8 @@ public enum Capability {
     PORT_VLANS,
     /** Lets a guest send only what it is allowed to ({@link PortPolicy#security}). */
     PORT_SECURITY,
+    /** Limits how much a guest is sent ({@link Rates#toGuest}). */
+    RATE_TO_GUEST,
     /** Attaches NICs whose port passes nothing ({@link PortLink#DOWN}). */
     PORT_LINK,
     /** Changes the policy of a NIC while it is attached ({@link NetworkBackend#update}). */

@@ -284,6 +284,10 @@ import java.util.function.Consumer;
  *   <dt id="Q4">Q4 MAY</dt>
  *   <dd>A NIC whose request has its link down passes no frame in either direction, also while a guest has its TAP open.
  *       <p>Why: The target of a live migration must not answer before its guest runs there.</dd>
+ *   <dt id="Q5">Q5 MAY</dt>
+ *   <dd>A guest whose request has a rate to it is sent, from the first frame on, no more than its burst and what the rate
+ *       allows for the time since then, and the burst at once.
+ *       <p>Why: One tenant's traffic must not take the host's and the VMM's time from the others.</dd>
  * </dl>
  *
  * <h2>Rules of change</h2>

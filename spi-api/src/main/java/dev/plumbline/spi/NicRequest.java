@@ -227,6 +227,7 @@ public final class NicRequest {
         differ(differences, "lifetime", lifetime, found.lifetime);
         differ(differences, "policy.vlan", text(policy.vlan(), "open"), text(found.policy.vlan(), "open"));
         differ(differences, "policy.security", text(policy.security(), "open"), text(found.policy.security(), "open"));
+        differ(differences, "policy.rates", policy.rates(), found.policy.rates());
         differ(differences, "policy.link", policy.link(), found.policy.link());
         return List.copyOf(differences);
     }

@@ -16,11 +16,13 @@ public final class PortPolicy {
 
     private final Optional<PortVlan> vlan;
     private final Optional<PortSecurity> security;
+    private final Rates rates;
     private final PortLink link;
 
     private PortPolicy(Builder from) {
         this.vlan = from.vlan;
         this.security = from.security;
+        this.rates = from.rates;
         this.link = from.link;
     }
 
@@ -51,6 +53,7 @@ public final class PortPolicy {
         Builder builder = new Builder();
         builder.vlan = vlan;
         builder.security = security;
+        builder.rates = rates;
         builder.link = link;
         return builder;
     }
@@ -74,6 +77,15 @@ public final class PortPolicy {
     }
 
     /**
+     * How much may pass.
+     *
+     * @return {@link Rates#unlimited} by default
+     */
+    public Rates rates() {
+        return rates;
+    }
+
+    /**
      * Whether frames pass at all.
      *
      * @return {@link PortLink#UP} by default
@@ -87,12 +99,13 @@ public final class PortPolicy {
         return other instanceof PortPolicy policy
                 && vlan.equals(policy.vlan)
                 && security.equals(policy.security)
+                && rates.equals(policy.rates)
                 && link == policy.link;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(vlan, security, link);
+        return Objects.hash(vlan, security, rates, link);
     }
 
     /** What it mentions. */
@@ -101,6 +114,9 @@ public final class PortPolicy {
         StringJoiner text = new StringJoiner(", ", "PortPolicy[", "]").setEmptyValue("PortPolicy[open]");
         vlan.ifPresent(vlans -> text.add("vlan=" + vlans));
         security.ifPresent(chosen -> text.add("security=" + chosen));
+        if (!rates.equals(Rates.unlimited())) {
+            text.add("rates=" + rates);
+        }
         if (link != PortLink.UP) {
             text.add("link=" + link);
         }
@@ -116,6 +132,7 @@ public final class PortPolicy {
 
         private Optional<PortVlan> vlan = Optional.empty();
         private Optional<PortSecurity> security = Optional.empty();
+        private Rates rates = Rates.unlimited();
         private PortLink link = PortLink.UP;
 
         private Builder() {}
@@ -149,6 +166,17 @@ public final class PortPolicy {
          */
         public Builder withoutSecurity() {
             this.security = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Sets how much may pass.
+         *
+         * @param limits for each direction
+         * @return this builder
+         */
+        public Builder rates(Rates limits) {
+            this.rates = Objects.requireNonNull(limits, "rates");
             return this;
         }
 

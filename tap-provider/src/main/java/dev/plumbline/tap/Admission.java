@@ -5,6 +5,7 @@ import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.Tunnel;
 import dev.plumbline.spi.UnsupportedRequestException;
 import dev.plumbline.tap.links.NewTag;
@@ -53,7 +54,7 @@ record Admission(Defaults defaults, BirthMac births) {
     private void requireRoom(Supplier<String> step, NicRequest request) {
         requireRoomForUnderlay(step, request);
         PortPolicy policy = request.policy();
-        if (policy.security().isEmpty() && policy.link() == PortLink.UP) {
+        if (policy.security().isEmpty() && policy.rates().equals(Rates.unlimited()) && policy.link() == PortLink.UP) {
             return;
         }
         Tag tag = NewTag.tap(Plan.of(request, defaults, births));

@@ -186,6 +186,24 @@ enum FaultCase {
             backend.update(request(at));
         }
     },
+    ATTACH_RATED("attach with a rate", true, at -> FaultRequests.rated(at, 10_000_000)),
+    REPAIR_RATE("repair of a rate", true, at -> FaultRequests.rated(at, 10_000_000)) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            at.qdisc(healthy.attach(request(at)).tap().name().value(), "pfifo");
+        }
+    },
+    UPDATE_RATE("another rate for a NIC", true, at -> FaultRequests.rated(at, 10_000_000)) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            healthy.attach(FaultRequests.rated(at, 20_000_000));
+        }
+
+        @Override
+        void act(Host at, NetworkBackend backend) {
+            backend.update(request(at));
+        }
+    },
     UPDATE_BACK("a NIC whose port passes nothing any more", true) {
         @Override
         void prepare(Host at, NetworkBackend healthy) {

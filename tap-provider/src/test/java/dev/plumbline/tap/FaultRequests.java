@@ -8,6 +8,8 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
+import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Vni;
@@ -96,6 +98,14 @@ final class FaultRequests {
                 .build();
         return at.nic("vm1", 42)
                 .policy(PortPolicy.builder().security(security).build())
+                .build();
+    }
+
+    static NicRequest rated(Host at, int bitsPerSecond) {
+        return at.nic("vm1", 42)
+                .policy(PortPolicy.builder()
+                        .rates(Rates.builder().toGuest(Rate.of(bitsPerSecond)).build())
+                        .build())
                 .build();
     }
 

@@ -10,6 +10,7 @@ import dev.plumbline.linux.tc.BpfFilter;
 import dev.plumbline.linux.tc.BpfProgram;
 import dev.plumbline.linux.tc.Filter;
 import dev.plumbline.linux.tc.Hook;
+import dev.plumbline.linux.tc.TokenBucket;
 import dev.plumbline.linux.tc.TrafficMessages;
 import dev.plumbline.linux.tc.U32Filter;
 import dev.plumbline.linux.tc.Verdict;
@@ -78,6 +79,16 @@ final class TrafficRefusals extends Questions {
         askErrno("no kind where clsact is", front("br6", "nonsense", Rtnl.NLM_F_CREATE));
         ask("blackhole", LinkMessages.rootQdisc(ref("br6"), "blackhole"));
         ask("blackhole again", LinkMessages.rootQdisc(ref("br6"), "blackhole"));
+        ask("what root", TrafficMessages.root(ref("br6")));
+        ask("a rate of nothing", TrafficMessages.noTokenBucket(ref("lo")));
+        ask("a rate of nothing where another root is", TrafficMessages.noTokenBucket(ref("br6")));
+        ask("a rate", TrafficMessages.tokenBucket(ref("br6"), new TokenBucket(1_250_000, 131_072, 193_572)));
+        ask("another rate", TrafficMessages.tokenBucket(ref("br6"), new TokenBucket(5_000_000_000L, 131_072, 193_572)));
+        ask("a rate without a burst", TrafficMessages.tokenBucket(ref("br6"), new TokenBucket(1_250_000, 0, 193_572)));
+        ask("what rate", TrafficMessages.root(ref("br6")));
+        ask("what root of nothing", TrafficMessages.root(LinkRef.of(999)));
+        ask("what root that nobody chose", TrafficMessages.root(ref("lo")));
+        ask("blackhole after a rate", LinkMessages.rootQdisc(ref("br6"), "blackhole"));
         dump("empty", TrafficMessages.filters(ref("br6"), Hook.INGRESS));
     }
 

@@ -5,6 +5,7 @@ import dev.plumbline.linux.netlink.MessageReader;
 import dev.plumbline.linux.netlink.Rtnl;
 import dev.plumbline.linux.tc.FilterText;
 import dev.plumbline.linux.tc.Hook;
+import dev.plumbline.linux.tc.TokenBucket;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -29,11 +30,21 @@ final class TrafficCommand {
         }
         Attributes attributes = message.attributes(Rtnl.TCMSG);
         while (attributes.next()) {
-            if (attributes.type() == Rtnl.TCA_KIND) {
-                words.add(attributes.string());
+            switch (attributes.type()) {
+                case Rtnl.TCA_KIND -> words.add(attributes.string());
+                case Rtnl.TCA_OPTIONS -> addRate(words, attributes.nested());
+                default -> {}
             }
         }
         return words.asOne();
+    }
+
+    /** Options are those of the only kind that is made with some. */
+    private static void addRate(Words words, Attributes options) {
+        TokenBucket bucket = TokenBucket.parse(options);
+        words.add("rate", bucket.bytesPerSecond() * Byte.SIZE + "bit");
+        words.add("burst", Long.toString(bucket.burstBytes()));
+        words.add("limit", Long.toString(bucket.limitBytes()));
     }
 
     static List<List<String>> ofFilter(MessageReader message, IntFunction<String> names) {

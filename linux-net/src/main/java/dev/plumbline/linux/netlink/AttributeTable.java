@@ -50,6 +50,8 @@ enum AttributeTable {
     TRAFFIC("1 KIND text, 2 OPTIONS"),
     /** {@code TCA_BPF_*}. */
     BPF("4 OPS_LEN u16, 5 OPS hex, 8 FLAGS u32"),
+    /** {@code TCA_TBF_*}. */
+    TBF("1 PARMS hex, 4 RATE64 u64, 6 BURST u32"),
     /** {@code TCA_U32_*}. */
     U32("1 CLASSID hex, 5 SEL hex"),
     /** {@code NDA_*}. */
@@ -78,6 +80,7 @@ enum AttributeTable {
             case "bridge" -> BRIDGE;
             case "tun" -> TUN;
             case "bpf" -> BPF;
+            case "tbf" -> TBF;
             case "u32" -> U32;
             default -> UNKNOWN;
         };

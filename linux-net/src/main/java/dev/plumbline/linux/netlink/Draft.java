@@ -73,6 +73,20 @@ public final class Draft {
     }
 
     /**
+     * Whether an answer comes as a notification ({@link Rtnl#NLM_F_ECHO}), as that about a queueing discipline does.
+     *
+     * @return whether one does
+     */
+    public boolean asksForEcho() {
+        for (Query<?> query : queries) {
+            if (query != null && query.replyType() == Rtnl.RTM_NEWQDISC) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Copies it, ready to be sent.
      *
      * @param to where to; in native byte order, and with room for it

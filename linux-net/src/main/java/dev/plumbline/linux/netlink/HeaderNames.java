@@ -15,6 +15,7 @@ final class HeaderNames {
             Map.entry(Rtnl.RTM_SETLINK, "RTM_SETLINK"),
             Map.entry(Rtnl.RTM_NEWQDISC, "RTM_NEWQDISC"),
             Map.entry(Rtnl.RTM_DELQDISC, "RTM_DELQDISC"),
+            Map.entry(Rtnl.RTM_GETQDISC, "RTM_GETQDISC"),
             Map.entry(Rtnl.RTM_NEWTFILTER, "RTM_NEWTFILTER"),
             Map.entry(Rtnl.RTM_DELTFILTER, "RTM_DELTFILTER"),
             Map.entry(Rtnl.RTM_GETTFILTER, "RTM_GETTFILTER"),

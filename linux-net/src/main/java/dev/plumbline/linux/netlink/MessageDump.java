@@ -48,6 +48,7 @@ public final class MessageDump {
                         Rtnl.RTM_DELLINKPROP -> link();
                 case Rtnl.RTM_NEWQDISC,
                         Rtnl.RTM_DELQDISC,
+                        Rtnl.RTM_GETQDISC,
                         Rtnl.RTM_NEWTFILTER,
                         Rtnl.RTM_DELTFILTER,
                         Rtnl.RTM_GETTFILTER -> traffic();

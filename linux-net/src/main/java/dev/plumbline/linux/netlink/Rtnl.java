@@ -42,6 +42,8 @@ public final class Rtnl {
     public static final int RTM_NEWQDISC = 36;
     /** A queueing discipline is removed. */
     public static final int RTM_DELQDISC = 37;
+    /** Asks for queueing disciplines. */
+    public static final int RTM_GETQDISC = 38;
     /** A filter is created, replaced or reported. */
     public static final int RTM_NEWTFILTER = 44;
     /** Filters are removed. */
@@ -59,6 +61,8 @@ public final class Rtnl {
     public static final int NLM_F_MULTI = 0x2;
     /** Asks for an acknowledgement of success, too. */
     public static final int NLM_F_ACK = 0x4;
+    /** Whoever asks is told, too, what others are notified of. */
+    public static final int NLM_F_ECHO = 0x8;
     /** Things changed during the dump. */
     public static final int NLM_F_DUMP_INTR = 0x10;
     /** On an acknowledgement: of the request only the header is echoed. */

@@ -236,8 +236,9 @@ public final class Netlink implements AutoCloseable {
         Answer[] answers = new Answer[draft.size()];
         Arrays.fill(answers, Answer.DONE);
         boolean open = true;
+        boolean echoes = draft.asksForEcho();
         while (open) {
-            open = take(socket.receive(), draft, answers, first);
+            open = take(socket.receive(echoes), draft, answers, first);
         }
         requireReplies(draft, answers);
         return List.of(answers);
@@ -249,6 +250,9 @@ public final class Netlink implements AutoCloseable {
         while (reader.next()) {
             int i = reader.sequence() - first;
             if (i < 0 || i >= answers.length) {
+                if (socket.isToGroup()) {
+                    continue; // a notification of what somebody else has done
+                }
                 throw unasked(reader);
             }
             Query<?> query = draft.query(i);

@@ -135,8 +135,13 @@ final class NetlinkSocket implements AutoCloseable {
      * it as well: an answer of theirs is none.
      */
     MessageReader receive() {
+        return receive(false);
+    }
+
+    /** With echoes also what the kernel notifies a group of, which an answer may be. */
+    MessageReader receive(boolean echoes) {
         int received = take();
-        while (!isFromKernel()) {
+        while (!isFromKernel(echoes)) {
             LOG.debug("ignored {} bytes from port {} on a socket for requests", received, sender.getInt(NL_PID));
             received = take();
         }
@@ -236,8 +241,13 @@ final class NetlinkSocket implements AutoCloseable {
     }
 
     /** What goes to a group of sockets is no answer. */
-    private boolean isFromKernel() {
-        return sender.getInt(NL_PID) == 0 && sender.getInt(NL_GROUPS) == 0;
+    private boolean isFromKernel(boolean echoes) {
+        return sender.getInt(NL_PID) == 0 && (echoes || !isToGroup());
+    }
+
+    /** Whether what was received last went to a group of sockets. */
+    boolean isToGroup() {
+        return sender.getInt(NL_GROUPS) != 0;
     }
 
     int index(String name) {

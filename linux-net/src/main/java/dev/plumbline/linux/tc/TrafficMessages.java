@@ -107,6 +107,55 @@ public final class TrafficMessages {
                 FilterState::read);
     }
 
+    /**
+     * Lets a rate pass to whom a link sends. Where the link's root is such already it is changed in place, and keeps what
+     * waits in it; anything else is replaced.
+     *
+     * @param link the link
+     * @param bucket how much passes
+     * @return the request
+     */
+    public static Request tokenBucket(LinkRef link, TokenBucket bucket) {
+        return (writer, flags) -> {
+            writer.begin(Rtnl.RTM_NEWQDISC, CREATE | Rtnl.NLM_F_REPLACE | flags)
+                    .traffic(link, 0, Rtnl.TC_H_ROOT)
+                    .string(Rtnl.TCA_KIND, TokenBucket.NAME);
+            int options = writer.open(Rtnl.TCA_OPTIONS);
+            bucket.write(writer);
+            writer.close(options).end();
+        };
+    }
+
+    /**
+     * Asks for {@link #tokenBucket} on a link, without what it needs, so that nothing is made. It is refused with ENOENT
+     * where the kernel has no such thing, and with another error where it has.
+     *
+     * @param link a link
+     * @return the request
+     */
+    public static Request noTokenBucket(LinkRef link) {
+        return (writer, flags) -> writer.begin(Rtnl.RTM_NEWQDISC, CREATE | Rtnl.NLM_F_EXCL | flags)
+                .traffic(link, 0, Rtnl.TC_H_ROOT)
+                .string(Rtnl.TCA_KIND, TokenBucket.NAME)
+                .end();
+    }
+
+    /**
+     * Asks for a link's root queueing discipline. It is refused with ENOENT or EINVAL where nobody has chosen one. The
+     * kernel answers with a notification for all (qdisc_notify), of which whoever asks has to ask for an echo.
+     *
+     * @param link the link
+     * @return the request
+     */
+    public static Query<QdiscState> root(LinkRef link) {
+        return new Query<>(
+                (writer, flags) -> writer.begin(Rtnl.RTM_GETQDISC, Rtnl.NLM_F_REQUEST | Rtnl.NLM_F_ECHO | flags)
+                        .traffic(link, 0, Rtnl.TC_H_ROOT)
+                        .end(),
+                Rtnl.RTM_NEWQDISC,
+                QdiscState::read);
+    }
+
     /** Priority and protocol: ETH_P_ALL, in network byte order. */
     private static int info(int priority) {
         return priority << 16 | Short.toUnsignedInt(Rtnl.ETH_P_ALL_BE);

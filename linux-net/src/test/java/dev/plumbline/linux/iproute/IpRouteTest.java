@@ -16,6 +16,7 @@ import dev.plumbline.linux.netlink.Request;
 import dev.plumbline.linux.tc.BpfFilter;
 import dev.plumbline.linux.tc.BpfProgram;
 import dev.plumbline.linux.tc.Hook;
+import dev.plumbline.linux.tc.TokenBucket;
 import dev.plumbline.linux.tc.TrafficMessages;
 import dev.plumbline.linux.tc.U32Filter;
 import dev.plumbline.linux.tc.Verdict;
@@ -106,6 +107,9 @@ class IpRouteTest {
                         "bridge fdb add 02:00:00:00:00:01 dev tap0 master static"),
                 Arguments.of(TrafficMessages.clsact(LINK), "tc qdisc replace dev tap0 clsact"),
                 Arguments.of(TrafficMessages.removeClsact(LINK), "tc qdisc del dev tap0 clsact"),
+                Arguments.of(
+                        TrafficMessages.tokenBucket(LINK, new TokenBucket(5_000_000_000L, 200_000, 300_000)),
+                        "tc qdisc replace dev tap0 root tbf rate 40000000000bit burst 200000 limit 300000"),
                 Arguments.of(LinkMessages.rootQdisc(LINK, "noqueue"), "tc qdisc replace dev tap0 root noqueue"),
                 Arguments.of(
                         TrafficMessages.filter(LINK, Hook.INGRESS, 1, new BpfFilter(BpfProgram.always(Verdict.NEXT))),

@@ -27,6 +27,9 @@ abstract class Link {
     String qdisc = "noop";
 
     boolean qdiscIsChosen;
+    /** How a root of the kind tbf lets a rate pass; null for another one. */
+    TokenBucket bucket;
+
     final Clsact clsact = new Clsact();
     Inet6 inet6;
     private byte[] mac;
@@ -70,6 +73,7 @@ abstract class Link {
     void changeQdisc(String to) {
         qdisc = to;
         qdiscIsChosen = true;
+        bucket = null;
     }
 
     /** netif_carrier_ok. */
@@ -249,6 +253,9 @@ abstract class Link {
         fields.put("group", group == 0 ? "default" : Integer.toUnsignedString(group));
         fields.put("ifalias", alias);
         fields.put("qdisc", qdisc);
+        if (bucket != null) {
+            fields.put("rate", bucket.toString());
+        }
         fields.put("clsact", clsact.describe());
         fields.put("operstate", OPER_STATES.get(operState()));
         fields.put("as_port", port == null ? Map.of() : port.describe());

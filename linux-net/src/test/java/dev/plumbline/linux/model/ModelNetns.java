@@ -229,6 +229,14 @@ public final class ModelNetns {
         change(name, link -> link.clsact.find(0xfffffff2).clear());
     }
 
+    /** {@code tc qdisc replace dev NAME root tbf rate RATEbps burst BURST limit LIMIT}. */
+    public void rate(String name, long bytesPerSecond, long burst, int limit) {
+        change(name, link -> {
+            link.changeQdisc(TokenBucket.NAME);
+            link.bucket = new TokenBucket(bytesPerSecond, burst, limit);
+        });
+    }
+
     /** {@code tc qdisc replace dev NAME root KIND}. */
     public void qdisc(String name, String kind) {
         change(name, link -> link.changeQdisc(kind));

@@ -78,7 +78,7 @@ record Request(byte[] header, int type, int flags, int sequence, ByteBuffer payl
 
     RequestAttributes attributes() {
         int fixed = switch (type) {
-            case Uapi.RTM_NEWQDISC, Uapi.RTM_DELQDISC -> TCMSG;
+            case Uapi.RTM_NEWQDISC, Uapi.RTM_DELQDISC, Uapi.RTM_GETQDISC -> TCMSG;
             case Uapi.RTM_NEWTFILTER, Uapi.RTM_DELTFILTER, Uapi.RTM_GETTFILTER -> TCMSG;
             case Uapi.RTM_GETNETCONF -> NETCONFMSG;
             default -> IFINFOMSG;
@@ -99,7 +99,8 @@ record Request(byte[] header, int type, int flags, int sequence, ByteBuffer payl
     /** What is not looked at elsewhere. */
     private boolean isMoreSet() {
         return switch (type) {
-            case Uapi.RTM_NEWQDISC, Uapi.RTM_DELQDISC -> payload.getInt(16) != 0 || payload.getInt(0) != 0;
+            case Uapi.RTM_NEWQDISC, Uapi.RTM_DELQDISC, Uapi.RTM_GETQDISC ->
+                payload.getInt(16) != 0 || payload.getInt(0) != 0;
             case Uapi.RTM_NEWTFILTER, Uapi.RTM_DELTFILTER, Uapi.RTM_GETTFILTER -> payload.getInt(0) != 0;
             case Uapi.RTM_GETNETCONF -> payload.getInt(0) != family();
             default -> payload.getShort(2) != 0;

@@ -61,6 +61,7 @@ final class Rtnetlink {
             }
             case Uapi.RTM_GETNETCONF -> Netconf.tell(request, answer);
             case Uapi.RTM_NEWQDISC -> Qdiscs.set(namespace, request, lacking);
+            case Uapi.RTM_GETQDISC -> Qdiscs.tell(namespace, request, answer);
             case Uapi.RTM_DELQDISC -> Qdiscs.delete(namespace, request);
             case Uapi.RTM_NEWTFILTER -> Filters.create(namespace, request, lacking);
             case Uapi.RTM_DELTFILTER -> Filters.delete(namespace, request);

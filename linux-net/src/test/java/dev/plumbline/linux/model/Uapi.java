@@ -41,6 +41,7 @@ final class Uapi {
     static final int RTM_GETNEIGH = 30;
     static final int RTM_NEWQDISC = 36;
     static final int RTM_DELQDISC = 37;
+    static final int RTM_GETQDISC = 38;
     static final int RTM_NEWTFILTER = 44;
     static final int RTM_DELTFILTER = 45;
     static final int RTM_GETTFILTER = 46;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.linux.link.BridgeKind;
 import dev.plumbline.linux.link.GeneveKind;
 import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.tc.TokenBucket;
+import dev.plumbline.linux.tc.TrafficMessages;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
@@ -188,6 +190,27 @@ class GoldenBytesTest {
                 30000000 2400 0105 07000000 00000000
                 00000000 05000000 00000000 ffffffff 00000000
                 0c000100 6e6f717565756500
+                """);
+    }
+
+    @Test
+    void tokenBucket() {
+        assertBytes(TrafficMessages.tokenBucket(LinkRef.of(5), new TokenBucket(5_000_000_000L, 131_072, 0x30000)), """
+                6c000000 2400 0105 07000000 00000000
+                00000000 05000000 00000000 ffffffff 00000000
+                08000100 74626600
+                40000280
+                28000100 00010000 00000000 ffffffff 00000000 00000000 00000000 00000300 00000000 00000000
+                0c000400 00f2052a 01000000
+                08000600 00000200
+                """);
+    }
+
+    @Test
+    void rootOfALink() {
+        assertBytes(TrafficMessages.root(LinkRef.of(5)), """
+                24000000 2600 0900 07000000 00000000
+                00000000 05000000 00000000 ffffffff 00000000
                 """);
     }
 

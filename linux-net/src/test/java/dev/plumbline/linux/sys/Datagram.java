@@ -36,6 +36,7 @@ public final class Datagram {
             case Rtnl.RTM_GETLINK -> "GETLINK";
             case Rtnl.RTM_SETLINK -> "SETLINK";
             case Rtnl.RTM_NEWQDISC -> "NEWQDISC";
+            case Rtnl.RTM_GETQDISC -> "GETQDISC";
             case Rtnl.RTM_NEWTFILTER -> "NEWTFILTER";
             case Rtnl.RTM_DELTFILTER -> "DELTFILTER";
             case Rtnl.RTM_GETTFILTER -> "GETTFILTER";

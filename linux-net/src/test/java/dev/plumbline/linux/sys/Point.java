@@ -128,7 +128,7 @@ public record Point(int call, int message, Kind kind, String what) {
             case "DELNEIGH" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL, EOPNOTSUPP};
             case "NEWLINKPROP", "DELLINKPROP" -> new int[] {EPERM, ENOMEM, EEXIST, EINVAL};
             case "DELLINK" -> new int[] {EPERM, ENOMEM, EBUSY, EOPNOTSUPP};
-            case "GETLINK", "GETNETCONF", "GETADDR", "GETROUTE", "GETNEIGH", "GETVLAN", "GETTFILTER" ->
+            case "GETLINK", "GETNETCONF", "GETADDR", "GETROUTE", "GETNEIGH", "GETVLAN", "GETTFILTER", "GETQDISC" ->
                 new int[] {EPERM, ENOMEM, ENOBUFS};
             default -> throw new IllegalArgumentException(what);
         };

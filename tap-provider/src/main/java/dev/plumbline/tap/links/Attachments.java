@@ -151,7 +151,7 @@ public final class Attachments {
         PortPolicy.Builder policy = PortPolicy.builder();
         tag.vlan().ifPresent(policy::vlan);
         tag.security().ifPresent(policy::security);
-        return policy.link(tag.link()).build();
+        return policy.rates(tag.rates()).link(tag.link()).build();
     }
 
     private static Link link(LinkState link) {

@@ -35,7 +35,8 @@ public record NicLinks(
         Optional<LinkState> ourTunnel = plan.tunnel().isPresent() ? uplink : Optional.empty();
         List<LinkState> ours =
                 Stream.of(tap, ourBridge, ourTunnel).flatMap(Optional::stream).toList();
-        LinkFilters looked = LinkFilters.look(netlink, ours);
+        LinkFilters filters = LinkFilters.look(netlink, ours);
+        LinkFilters looked = tap.map(link -> filters.withRate(netlink, link)).orElse(filters);
         Optional<LinkState> port =
                 tap.filter(link -> plan.request().policy().vlan().isPresent() && knowsVlans(link));
         LinkFilters all = port.map(link -> looked.withVlans(netlink, link)).orElse(looked);

@@ -47,6 +47,7 @@ final class RequestDifferences {
         all.differ("lifetime", plan.request().lifetime(), tag.lifetime());
         all.differ("policy.vlan", text(plan.request().policy().vlan()), text(tag.vlan()));
         all.differ("policy.security", text(plan.request().policy().security()), text(tag.security()));
+        all.differ("policy.rates", plan.request().policy().rates(), tag.rates());
         all.differ("policy.link", plan.request().policy().link(), tag.link());
         return List.copyOf(all.differences);
     }

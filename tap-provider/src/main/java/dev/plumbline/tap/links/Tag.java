@@ -11,6 +11,7 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
+import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.Underlay;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.step.Printable;
@@ -91,6 +92,9 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     /** What the guest may send, if the request says so: see {@link TagSecurity}. */
     public static final String SECURITY = "sec";
 
+    /** How much the guest is sent, if the request limits it: see {@link TagRate}. */
+    public static final String TO_GUEST = "rto";
+
     /** {@code down} for a port that passes nothing. */
     public static final String LINK = "link";
 
@@ -147,6 +151,13 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     /** What the guest may send; empty if the request left it open. */
     Optional<PortSecurity> security() {
         return TagSecurity.read(field(SECURITY));
+    }
+
+    /** How much may pass. */
+    Rates rates() {
+        return TagRate.read(field(TO_GUEST))
+                .map(rate -> Rates.builder().toGuest(rate).build())
+                .orElse(Rates.unlimited());
     }
 
     /** Whether the kernel takes this as an alias: a long list of VLANs or of addresses may not fit. */
@@ -289,6 +300,9 @@ public record Tag(int format, String provider, String instance, Role role, Strin
         }
         if (!TagSecurity.isReadable(field(SECURITY))) {
             return Optional.of("its tag holds a port security that is none");
+        }
+        if (!TagRate.isReadable(field(TO_GUEST))) {
+            return Optional.of("its tag holds a rate that is none");
         }
         return guestMac(id.get()).isEmpty() ? Optional.of("its tag holds a MAC that is none") : Optional.empty();
     }

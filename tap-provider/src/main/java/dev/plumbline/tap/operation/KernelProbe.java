@@ -6,6 +6,7 @@ import dev.plumbline.linux.netlink.Answer;
 import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.linux.sys.SyscallException;
+import dev.plumbline.linux.tc.TrafficMessages;
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.Errno;
 import java.util.EnumSet;
@@ -19,11 +20,16 @@ import java.util.Set;
  */
 public final class KernelProbe {
 
+    /** Index of the link that every namespace has ({@code LOOPBACK_IFINDEX} in {@code net/net_namespace.h}). */
+    private static final int LOOPBACK = 1;
+
     private KernelProbe() {}
 
     public static Set<Capability> ask(Netlink netlink) {
-        List<Answer> answers =
-                netlink.exchange(List.of(LinkMessages.createNothing("geneve"), LinkMessages.createNothing("vxlan")));
+        List<Answer> answers = netlink.exchange(List.of(
+                LinkMessages.createNothing("geneve"),
+                LinkMessages.createNothing("vxlan"),
+                TrafficMessages.noTokenBucket(LinkRef.of(LOOPBACK))));
         Set<Capability> known = EnumSet.noneOf(Capability.class);
         if (isKnown(answers.get(0))) {
             known.add(Capability.GENEVE);
@@ -32,6 +38,9 @@ public final class KernelProbe {
             known.add(Capability.VXLAN);
             known.add(Capability.REMOTE_LISTS);
             known.add(Capability.CONTROLLED_REMOTES);
+        }
+        if (answers.get(2).ack().errno() != Errno.ENOENT.number()) {
+            known.add(Capability.RATE_TO_GUEST);
         }
         if (hasPortVlans(netlink)) {
             known.add(Capability.PORT_VLANS);

@@ -113,7 +113,7 @@ public final class Update {
     private void requireNothingFixed(Plan was) {
         NicRequest whole = request.decided(was.mtu());
         List<Difference> fixed = whole.differences(was.request().decided(was.mtu())).stream()
-                .filter(this::isFixed)
+                .filter(difference -> isFixed(difference, was))
                 .toList();
         if (!fixed.isEmpty()) {
             throw new ConflictException(
@@ -126,8 +126,11 @@ public final class Update {
         }
     }
 
-    /** What VLANs a port would get that the request leaves to its bridge, nobody can tell. */
-    private boolean isFixed(Difference difference) {
+    /** What VLANs a port would get that the request leaves to its bridge, or what qdisc by the host, nobody can tell. */
+    private boolean isFixed(Difference difference, Plan was) {
+        if (difference.what().equals("policy.rates")) {
+            return request.policy().rates().toGuest().isEmpty() && !was.noqueue();
+        }
         return difference.what().equals("policy.vlan")
                 ? request.policy().vlan().isEmpty()
                 : !difference.what().startsWith("policy.") && !difference.what().equals("mtu");

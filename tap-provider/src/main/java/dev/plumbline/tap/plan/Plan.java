@@ -161,6 +161,7 @@ public record Plan(
     private static String policy(PortPolicy policy) {
         return policy.vlan().map(vlan -> "\n" + vlan).orElse("")
                 + policy.security().map(security -> "\n" + security).orElse("")
+                + policy.rates().toGuest().map(rate -> "\nto the guest " + rate).orElse("")
                 + (policy.link() == PortLink.DOWN ? "\nlink down" : "");
     }
 

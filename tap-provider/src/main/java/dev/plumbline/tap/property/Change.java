@@ -104,15 +104,28 @@ final class Change {
     }
 
     void beforeUp(String what, Request request) {
-        add(beforeUp, what, request);
+        beforeUpNeeding("", what, request);
+    }
+
+    void beforeUpNeeding(String module, String what, Request request) {
+        addNeeding(beforeUp, module, what, request);
     }
 
     void afterUp(String what, Request request) {
-        add(afterUp, what, request);
+        afterUpNeeding("", what, request);
+    }
+
+    void afterUpNeeding(String module, String what, Request request) {
+        addNeeding(afterUp, module, what, request);
     }
 
     private void add(Steps steps, String what, Request request) {
-        steps.add(verb + what + " " + link.role().words(), link.state().name(), request);
+        addNeeding(steps, "", what, request);
+    }
+
+    private void addNeeding(Steps steps, String module, String what, Request request) {
+        steps.addNeeding(
+                module, verb + what + " " + link.role().words(), link.state().name(), request);
     }
 
     /** Does something that is no request, before everything else. */

@@ -146,7 +146,7 @@ final class ManagedProperties {
                 new PortForwarding(bridge, plan.onExistingBridge()),
                 ownerAndQueues(plan),
                 new Persistence(plan.request().lifetime(), plan.request().queues()),
-                RootQdisc.tap(plan.noqueue()));
+                RootQdisc.tap(plan, filters));
         List<Property> vlans = vlan.<List<Property>>map(wanted -> List.of(new Vlans(wanted, bridge, filters.vlans())))
                 .orElse(List.of());
         return join(own, vlans, AltName.of(plan.tap(), plan.derivedTap()), Guards.tap(plan, filters));

@@ -5,6 +5,7 @@ import dev.plumbline.linux.sys.NativeLibraryException;
 import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.WaitedTooLongException;
+import dev.plumbline.linux.tc.TokenBucket;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.DeadlineException;
 import dev.plumbline.spi.Errno;
@@ -33,6 +34,9 @@ public final class Failures {
     /** A refused request. */
     static NetworkException of(Steps.Step step, Ack ack) {
         Errno errno = new Errno(ack.errno());
+        if (step.module().equals(TokenBucket.MODULE)) {
+            return ofRate(step, errno, ack);
+        }
         if (!step.module().isEmpty()) {
             return ofTraffic(step, errno, ack);
         }
@@ -43,6 +47,14 @@ public final class Failures {
                         .on(step.link())
                         .refused(errno, ack.text())
                         .hint(saysWhy ? null : Hints.netlink(errno, step.kind())));
+    }
+
+    /** ENOENT stands for a queueing discipline that the kernel lacks; a NIC without a rate needs none. */
+    private static NetworkException ofRate(Steps.Step step, Errno errno, Ack ack) {
+        Failure refused = Failure.of(step.what()).on(step.link()).refused(errno, ack.text());
+        return errno.equals(Errno.ENOENT)
+                ? new UnsupportedRequestException(refused.hint(Hints.RATE))
+                : byErrno(errno, refused.hint(Hints.netlink(errno, step.kind())));
     }
 
     /** ENOENT stands for a queueing discipline or classifier that the kernel lacks, EINVAL for another in its place. */

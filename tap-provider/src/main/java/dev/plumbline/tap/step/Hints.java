@@ -1,5 +1,6 @@
 package dev.plumbline.tap.step;
 
+import dev.plumbline.linux.tc.TokenBucket;
 import dev.plumbline.linux.tun.Tun;
 import dev.plumbline.linux.tun.Vhost;
 import dev.plumbline.spi.Errno;
@@ -14,6 +15,11 @@ public final class Hints {
     public static final String OPEN_TUN = "chmod 0666 " + Tun.DEVICE + ", or an ACL or a group for its user";
     public static final String OPEN_VHOST = "let its user read and write " + Vhost.DEVICE
             + " (on most systems by the group kvm; DeviceAllow=" + Vhost.DEVICE + " rw in a systemd unit)";
+
+    /** Advice where nothing limits what a guest is sent. */
+    static final String RATE = "this kernel has no " + TokenBucket.MODULE
+            + ", which limits what a guest is sent; load the module (modprobe " + TokenBucket.MODULE
+            + "), or ask for no rate";
 
     private Hints() {}
 

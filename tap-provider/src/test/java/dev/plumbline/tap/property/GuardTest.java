@@ -29,7 +29,11 @@ class GuardTest {
 
     private static Guard guard(Filter wanted, FilterState... there) {
         LinkFilters filters = new LinkFilters(
-                Map.of(7, Map.of(Hook.INGRESS, List.of(there))), Optional.empty(), Optional.empty(), Optional.empty());
+                Map.of(7, Map.of(Hook.INGRESS, List.of(there))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         return new Guard(Hook.INGRESS, 1, "that", wanted, filters);
     }
 

@@ -387,6 +387,12 @@ public enum Rule {
             "A NIC whose request has its link down passes no frame in either direction, also while a guest has its TAP"
                     + " open.",
             "drop everything at the port, for the TAP's carrier comes with its VMM"),
+    /** How much guests are sent. */
+    Q5(
+            Level.MAY,
+            "A guest whose request has a rate to it is sent, from the first frame on, no more than its burst and what the"
+                    + " rate allows for the time since then, and the burst at once.",
+            "set the rate before the TAP goes up, with a burst that is full"),
     /** Another policy. */
     U1(
             Level.MAY,

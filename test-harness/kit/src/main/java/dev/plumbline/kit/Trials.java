@@ -15,6 +15,8 @@ import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
+import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.UnsupportedRequestException;
@@ -62,6 +64,10 @@ final class Trials {
             case PORT_VLANS -> vlans();
             case PORT_SECURITY ->
                 policy(PortPolicy.builder().security(PortSecurity.strict()).build());
+            case RATE_TO_GUEST ->
+                policy(PortPolicy.builder()
+                        .rates(Rates.builder().toGuest(Rate.of(Rate.MIN_BITS)).build())
+                        .build());
             case PORT_LINK -> policy(PortPolicy.builder().link(PortLink.DOWN).build());
             case UPDATE -> update();
             case NAMESPACES -> namespaces();

@@ -207,6 +207,14 @@ public abstract class WholeTck implements TckFactory {
     }
 
     @Nested
+    final class Rates extends RatesTck {
+        @Override
+        public TckEnvironment newEnvironment() {
+            return WholeTck.this.newEnvironment();
+        }
+    }
+
+    @Nested
     final class Capabilities extends CapabilitiesTck {
         @Override
         public TckEnvironment newEnvironment() {

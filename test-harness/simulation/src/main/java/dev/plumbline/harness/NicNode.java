@@ -12,6 +12,8 @@ import dev.plumbline.spi.Network;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortVlan;
+import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Vni;
@@ -39,6 +41,7 @@ final class NicNode {
                 "network",
                 "vlan",
                 "security",
+                "rate-to-guest",
                 "link");
         String name = node.require("name").text();
         int queues = node.get("queues").map(FileNode::integer).orElse(1);
@@ -54,6 +57,9 @@ final class NicNode {
         PortPolicy.Builder policy = PortPolicy.builder();
         node.get("vlan").ifPresent(vlan -> policy.vlan(vlan(vlan)));
         node.get("security").ifPresent(security -> policy.security(SecurityNode.security(security)));
+        node.get("rate-to-guest")
+                .ifPresent(rate -> policy.rates(
+                        Rates.builder().toGuest(rate.parse(Rate::parse)).build()));
         node.get("link").ifPresent(link -> policy.link(link.parse(NicNode::link)));
         return policy.build();
     }

@@ -12,6 +12,7 @@ import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
+import dev.plumbline.spi.Rate;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Vni;
@@ -177,6 +178,15 @@ class VmFileTest {
         assertThat(vm.nics().get(0).requestFor(vm).policy().link()).isEqualTo(PortLink.DOWN);
         assertThatThrownBy(() -> parse(nic.formatted("half")))
                 .hasMessageContaining("vms[0].nics[0].link: link must be up or down, got \"half\"");
+    }
+
+    @Test
+    void aRateIsRead() {
+        String nic = "vms: [{name: a, nics: [{name: n0, network: {bridge: br0}, rate-to-guest: %s}]}]";
+        VmSpec vm = parse(nic.formatted("10m")).get(0);
+        assertThat(vm.nics().get(0).requestFor(vm).policy().rates().toGuest()).contains(Rate.of(10_000_000));
+        assertThatThrownBy(() -> parse(nic.formatted("fast")))
+                .hasMessageContaining("vms[0].nics[0].rate-to-guest: a rate is a number of bits per second");
     }
 
     private static Optional<PortSecurity> security(String file) {

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vlan VLANs of the port; null to leave them to the bridge
  * @param security what the guest may send; null for anything
+ * @param rates how much may pass; null for no limit
  * @param link {@code down} for a port that passes nothing; null or {@code up} otherwise
  */
 public record PolicyForm(
         @Nullable VlanForm vlan,
         @Nullable SecurityForm security,
+        @Nullable RatesForm rates,
         @Nullable String link) {
 
     private static final String UP = "up";
@@ -25,6 +27,7 @@ public record PolicyForm(
                 : new PolicyForm(
                         policy.vlan().map(VlanForm::of).orElse(null),
                         policy.security().map(SecurityForm::of).orElse(null),
+                        RatesForm.of(policy.rates()),
                         policy.link() == PortLink.UP ? null : DOWN);
     }
 
@@ -43,6 +46,9 @@ public record PolicyForm(
         }
         if (form != null && form.security != null) {
             policy.security(form.security.toSecurity(place.at("security")));
+        }
+        if (form != null && form.rates != null) {
+            policy.rates(form.rates.toRates(place.at("rates")));
         }
         if (form != null && form.link != null) {
             policy.link(link(form.link, place.at("link")));

@@ -4,6 +4,7 @@ import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
+import dev.plumbline.spi.Rate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -48,11 +49,17 @@ final class PolicyOptions {
             description = "Keeps the guest from others of this host that are isolated too. Implies --secure.")
     private boolean isolated;
 
+    @Option(
+            names = "--rate-to-guest",
+            paramLabel = "RATE",
+            description = "How much the guest is sent, in bits per second, such as 500k, 10m or 1g.")
+    private @Nullable String rateToGuest;
+
     @Option(names = "--link-down", description = "Lets nothing pass, until the NIC is updated.")
     private boolean linkDown;
 
     boolean isGiven() {
-        return Stream.of(vlan, trunk, nativeVlan).anyMatch(Objects::nonNull) || isSecured() || linkDown;
+        return Stream.of(vlan, trunk, nativeVlan, rateToGuest).anyMatch(Objects::nonNull) || isSecured() || linkDown;
     }
 
     private boolean isSecured() {
@@ -85,6 +92,12 @@ final class PolicyOptions {
             policy.security(Named.option(
                     "--address",
                     () -> security.addresses(addresses.toArray(String[]::new)).build()));
+        }
+        if (rateToGuest != null) {
+            String rate = rateToGuest;
+            policy.rates(before.rates().toBuilder()
+                    .toGuest(Named.option("--rate-to-guest", () -> Rate.parse(rate)))
+                    .build());
         }
         if (linkDown) {
             policy.link(PortLink.DOWN);

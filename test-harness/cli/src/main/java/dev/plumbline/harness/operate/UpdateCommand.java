@@ -7,6 +7,7 @@ import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.Rates;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ final class UpdateCommand extends HostCommand {
     @Option(names = "--no-security", description = "Lets the guest send what it likes.")
     private boolean noSecurity;
 
+    @Option(names = "--no-rates", description = "Limits no rate any more.")
+    private boolean noRates;
+
     @Option(names = "--link-up", description = "Lets pass again what --link-down has stopped.")
     private boolean linkUp;
 
@@ -60,7 +64,7 @@ final class UpdateCommand extends HostCommand {
     @Override
     void check() {
         PortPolicy given = policy.policy();
-        boolean byOptions = policy.isGiven() || noSecurity || linkUp || mtu != null;
+        boolean byOptions = policy.isGiven() || noSecurity || noRates || linkUp || mtu != null;
         if (byOptions == (request != null)) {
             throw new IllegalArgumentException(
                     byOptions
@@ -69,6 +73,9 @@ final class UpdateCommand extends HostCommand {
         }
         if (noSecurity && given.security().isPresent()) {
             throw new IllegalArgumentException("--no-security contradicts --secure, --address and --isolated");
+        }
+        if (noRates && !given.rates().equals(Rates.unlimited())) {
+            throw new IllegalArgumentException("--no-rates contradicts --rate-to-guest");
         }
         if (linkUp && given.link() == PortLink.DOWN) {
             throw new IllegalArgumentException("--link-up contradicts --link-down");
@@ -112,6 +119,9 @@ final class UpdateCommand extends HostCommand {
         PortPolicy.Builder changed = policy.over(before.policy()).toBuilder();
         if (noSecurity) {
             changed.withoutSecurity();
+        }
+        if (noRates) {
+            changed.rates(Rates.unlimited());
         }
         if (linkUp) {
             changed.link(PortLink.UP);

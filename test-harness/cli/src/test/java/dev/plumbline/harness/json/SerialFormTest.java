@@ -26,6 +26,8 @@ import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
+import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.TapDevice;
@@ -124,7 +126,12 @@ class SerialFormTest {
                 .map(security -> PortPolicy.builder().security(security).build());
         Stream<PortPolicy> down =
                 Stream.of(PortPolicy.builder().link(PortLink.DOWN).build());
-        return Stream.of(vlans, securities, down).flatMap(same -> same);
+        Stream<PortPolicy> rates = Stream.of(
+                        Rate.of(10_000_000), Rate.parse("1g").withBurst(2_000_000))
+                .map(rate -> PortPolicy.builder()
+                        .rates(Rates.builder().toGuest(rate).build())
+                        .build());
+        return Stream.of(vlans, securities, rates, down).flatMap(same -> same);
     }
 
     private static NicRequest withPolicy(PortPolicy policy) {
@@ -301,9 +308,11 @@ class SerialFormTest {
                 "\"policy\": {\"vlan\": {\"access\": 1, \"native\": 2}} | it: request.policy.vlan must be access alone",
                 "\"policy\": {\"vlan\": {\"access\": 4095}} | it: request.policy.vlan: VLAN must be 1 to 4094, got",
                 "\"policy\": {\"vlan\": {\"tagged\": \"9-7\"}} | it: request.policy.vlan: a range of VLANs must",
-                "\"policy\": {\"vln\": 7} | it: request.policy.vln is unknown; allowed are link, security, vlan",
+                "\"policy\": {\"vln\": 7} | it: request.policy.vln is unknown; allowed are link, rates, security, vlan",
                 "\"policy\": {\"link\": \"on\"} | it: request.policy.link must be up or down, got",
                 "\"policy\": {\"security\": {\"addresses\": [\"x\"]}} | it: request.policy.security.addresses: must be",
+                "\"policy\": {\"rates\": {\"toGuest\": {}}} | it: request.policy.rates.toGuest.bitsPerSecond is missing",
+                "\"policy\": {\"rates\": {\"toGuest\": {\"bitsPerSecond\": 1}}} | it: request.policy.rates.toGuest",
                 "\"policy\": {\"security\": {\"others\": [{}]}} | it: request.policy.security.others.mac is missing",
                 "\"network\": {} | it: request.network must be exactly one of geneve, vxlan, uplink, bridge",
                 "\"network\": {\"gre\": {}} | it: request.network.gre is unknown; allowed are bridge, geneve, uplink",

@@ -5,6 +5,7 @@ import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortLink;
+import dev.plumbline.spi.Rate;
 import dev.plumbline.spi.TunFlags;
 import java.util.Optional;
 
@@ -38,6 +39,7 @@ final class Attacher {
             tap.persistent = request.lifetime() == Lifetime.UNTIL_DETACHED;
             steps.setMtu("TAP", tap, mtu);
             tap.security = security();
+            limit(tap);
             tap.plugged = request.policy().link() == PortLink.UP;
             steps.enslave("TAP", tap, bridge);
             tap.isolated |=
@@ -48,6 +50,14 @@ final class Attacher {
         } catch (RuntimeException | Error e) {
             steps.undo();
             throw e;
+        }
+    }
+
+    /** One that is as it should be goes on as it is. */
+    private void limit(TapLink tap) {
+        Optional<Rate> wanted = request.policy().rates().toGuest();
+        if (!tap.toGuestRate.map(bucket -> bucket.rate).equals(wanted)) {
+            tap.toGuestRate = wanted.map(TokenBucket::new);
         }
     }
 

@@ -65,6 +65,11 @@ final class Description {
                 .filter(vlan -> !tap.vlan.equals(Optional.of(vlan)))
                 .ifPresent(vlan -> found.add("TAP " + tap.name + " has VLANs "
                         + tap.vlan.map(PortVlan::toString).orElse("of the bridge's choice") + ", not " + vlan));
+        if (!tap.toGuestRate
+                .map(bucket -> bucket.rate)
+                .equals(attachment.policy().rates().toGuest())) {
+            found.add("TAP " + tap.name + " sends its guest more or less than the request has it");
+        }
         if (tap.plugged != (attachment.policy().link() == PortLink.UP)) {
             found.add("TAP " + tap.name + " passes frames otherwise than the request has it");
         }

@@ -58,6 +58,7 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             Capability.EXISTING_BRIDGE,
             Capability.PORT_VLANS,
             Capability.PORT_SECURITY,
+            Capability.RATE_TO_GUEST,
             Capability.PORT_LINK,
             Capability.UPDATE,
             Capability.UPDATE_MTU,

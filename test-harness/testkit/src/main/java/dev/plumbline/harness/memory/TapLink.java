@@ -32,6 +32,9 @@ final class TapLink extends ModelLink {
     /** What its guest may send; empty for anything. */
     Optional<SecuredPort> security = Optional.empty();
 
+    /** How much its guest is sent; empty for no limit. */
+    Optional<TokenBucket> toGuestRate = Optional.empty();
+
     /** Whether its guest sends and is sent anything at all. */
     boolean plugged = true;
 
@@ -122,7 +125,10 @@ final class TapLink extends ModelLink {
         if (!plugged) {
             return;
         }
-        toGuest.count(frame, !open.isEmpty() && deliver(frame));
+        boolean passes = toGuestRate
+                .filter(bucket -> !bucket.lets(frame.toBytes().length))
+                .isEmpty();
+        toGuest.count(frame, passes && !open.isEmpty() && deliver(frame));
     }
 
     private boolean deliver(EthernetFrame frame) {

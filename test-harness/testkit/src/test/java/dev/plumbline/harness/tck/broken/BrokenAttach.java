@@ -16,6 +16,8 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
+import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.Rates;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +26,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Providers whose attach breaks R1 to R3, R12, R18, R19 Q1 to Q4, U1 or U2. */
+/** Providers whose attach breaks R1 to R3, R12, R18, R19 Q1 to Q5, U1 or U2. */
 final class BrokenAttach {
 
     private BrokenAttach() {}
@@ -81,6 +83,40 @@ final class BrokenAttach {
                         Rule.Q2,
                         "lets guests be routers",
                         request -> withSecurity(request, builder -> builder.router(true))),
+                asked(
+                        Rule.Q5,
+                        "limits no rate",
+                        request -> request.toBuilder()
+                                .policy(request.policy().toBuilder()
+                                        .rates(Rates.unlimited())
+                                        .build())
+                                .build()),
+                backend(
+                        Rule.Q5,
+                        "limits what guests are sent to twice the rate's burst",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public Attachment attach(NicRequest request) {
+                                return request.policy()
+                                        .rates()
+                                        .toGuest()
+                                        .map(rate -> twice(request, rate))
+                                        .orElseGet(() -> super.attach(request));
+                            }
+
+                            private Attachment twice(NicRequest request, Rate rate) {
+                                Rate wider = rate.withBurst(2 * rate.burstBytes());
+                                PortPolicy policy = request.policy().toBuilder()
+                                        .rates(Rates.builder().toGuest(wider).build())
+                                        .build();
+                                return super.attach(request.toBuilder()
+                                                .policy(policy)
+                                                .build())
+                                        .toBuilder()
+                                        .policy(request.policy())
+                                        .build();
+                            }
+                        }),
                 asked(
                         Rule.Q4,
                         "leaves no link down",

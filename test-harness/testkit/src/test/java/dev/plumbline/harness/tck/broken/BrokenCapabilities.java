@@ -112,6 +112,7 @@ public final class BrokenCapabilities {
             case EXISTING_BRIDGE -> request.network() instanceof ExistingBridge;
             case PORT_VLANS -> request.policy().vlan().isPresent();
             case PORT_SECURITY -> request.policy().security().isPresent();
+            case RATE_TO_GUEST -> request.policy().rates().toGuest().isPresent();
             case PORT_LINK -> request.policy().link() == PortLink.DOWN;
             case NAMESPACES -> !request.id().namespace().equals(own);
             case DESCRIPTORS -> request.lifetime() == Lifetime.UNTIL_CLOSED;

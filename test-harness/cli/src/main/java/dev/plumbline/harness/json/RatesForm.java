@@ -1,0 +1,42 @@
+package dev.plumbline.harness.json;
+
+import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.Rates;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much may pass.
+ *
+ * @param toGuest how much the guest is sent; null for no limit
+ */
+public record RatesForm(@Nullable RateForm toGuest) {
+
+    /**
+     * How much may pass in one direction.
+     *
+     * @param bitsPerSecond bits per second
+     * @param burstBytes what passes at once, bytes; null for what is right for that rate
+     */
+    public record RateForm(
+            @Nullable Long bitsPerSecond, @Nullable Long burstBytes) {}
+
+    static @Nullable RatesForm of(Rates rates) {
+        return rates.toGuest()
+                .map(rate -> new RatesForm(new RateForm(rate.bitsPerSecond(), rate.burstBytes())))
+                .orElse(null);
+    }
+
+    Rates toRates(Place place) {
+        Rates.Builder rates = Rates.builder();
+        if (toGuest != null) {
+            rates.toGuest(rate(toGuest, place.at("toGuest")));
+        }
+        return rates.build();
+    }
+
+    private static Rate rate(RateForm form, Place place) {
+        long bits = place.require("bitsPerSecond", form.bitsPerSecond());
+        Long burst = form.burstBytes();
+        return place.check(() -> burst == null ? Rate.of(bits) : new Rate(bits, burst));
+    }
+}

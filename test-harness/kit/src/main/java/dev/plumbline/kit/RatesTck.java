@@ -1,0 +1,80 @@
+package dev.plumbline.kit;
+
+import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.Capability;
+import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.Rates;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Rule Q5: how much a guest is sent. */
+public abstract class RatesTck extends Tck {
+
+    private static final String SENDER = "0200000000ee";
+    /** Three bursts and more; fewer than a TAP's queue holds. */
+    private static final int FRAMES = 400;
+
+    private static final int PAYLOAD = 1200;
+    private static final Duration MOMENT = Duration.ofMillis(20);
+
+    /** For a provider's test class. */
+    protected RatesTck() {}
+
+    @RuleTest(Rule.Q5)
+    void q05_aGuestIsSentItsBurstAndNoMoreThanItsRate() {
+        needs(Capability.RATE_TO_GUEST);
+        Rate rate = Rate.of(Rate.MIN_BITS);
+        PortPolicy policy = PortPolicy.builder()
+                .rates(Rates.builder().toGuest(rate).build())
+                .build();
+        Attachment it = attach(request("vm1").policy(policy));
+        verdict.equal("the rates", policy.rates(), it.policy().rates());
+        verdict.equal(
+                "the policy that find returns",
+                Optional.of(policy),
+                backend().find(it.id()).map(Attachment::policy));
+        verdict.equal("what check reports", List.of(), backend().check(it));
+        try (Guest limited = guest(it);
+                Guest sender = guest(attach(request("vm2")))) {
+            mustMeet(sender, limited);
+            long begin = System.nanoTime();
+            long heard = flood(sender, limited, it);
+            long nanos = System.nanoTime() - begin;
+            long since = rate.bitsPerSecond() / Byte.SIZE * nanos / TimeUnit.SECONDS.toNanos(1);
+            verdict.require(
+                    heard <= rate.burstBytes() + since + PAYLOAD,
+                    "a guest is sent " + heard + " bytes in " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms at "
+                            + rate);
+            verdict.require(
+                    heard >= rate.burstBytes() / 2,
+                    "a guest is sent " + heard + " bytes of a burst at once at " + rate);
+        }
+    }
+
+    /** Bytes that arrive until there is a pause. */
+    private static long flood(Guest sender, Guest limited, Attachment it) {
+        String to = HexFormat.of().formatHex(it.guestMac().toBytes());
+        byte[] frame = Packets.frame(to, SENDER, Packets.EXPERIMENT, new byte[PAYLOAD]);
+        for (int i = 0; i < FRAMES; i++) {
+            sender.send(frame);
+        }
+        long heard = 0;
+        Optional<byte[]> one = limited.receive(MOMENT);
+        while (one.isPresent()) {
+            heard += one.get().length;
+            one = limited.receive(MOMENT);
+        }
+        return heard;
+    }
+
+    /** That frames arrive at all is another rule's. */
+    private void mustMeet(Guest one, Guest other) {
+        if (!one.reaches(other)) {
+            verdict.skip("no frame arrives where it should; see " + Rule.R29);
+        }
+    }
+}
