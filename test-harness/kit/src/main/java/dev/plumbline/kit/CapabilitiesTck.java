@@ -16,7 +16,8 @@ public abstract class CapabilitiesTck extends Tck {
             Capability.PORT_VLANS,
             Capability.PORT_SECURITY,
             Capability.PORT_LINK,
-            Capability.UPDATE);
+            Capability.UPDATE,
+            Capability.UPDATE_MTU);
 
     /** For a provider's test class. */
     protected CapabilitiesTck() {}
@@ -70,6 +71,7 @@ public abstract class CapabilitiesTck extends Tck {
     @RuleTest(Rule.R31)
     void r31_updatesAreDoneOrRefused() {
         judge(Capability.UPDATE);
+        judge(Capability.UPDATE_MTU);
     }
 
     @RuleTest(Rule.R31)

@@ -4,15 +4,19 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.Difference;
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
+import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Tunnel;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Rules U1, U2 and Q4: another policy or MTU for a NIC in use, and links that are down. */
 public abstract class UpdateTck extends Tck {
@@ -22,6 +26,10 @@ public abstract class UpdateTck extends Tck {
     private static final String FORGED = "0200000000ee";
     private static final int MTU = 1500;
     private static final int OTHER_MTU = 1400;
+    /** More than a TAP can have. */
+    private static final int TOO_GREAT = NicRequest.MAX_MTU;
+
+    private static final String BRIDGE = "tckupdate";
 
     /** For a provider's test class. */
     protected UpdateTck() {}
@@ -109,6 +117,61 @@ public abstract class UpdateTck extends Tck {
                 NetworkException.class,
                 "update of a NIC that is not attached",
                 () -> backend().update(request("vm9").build()));
+    }
+
+    @RuleTest(Rule.U1)
+    void u01_anUpdateThatFailsChangesNothing() {
+        needs(Capability.UPDATE);
+        needs(Capability.PORT_SECURITY);
+        Attachment it = attach(request("vm1"));
+        NicRequest was = mustBeAttachedBy(it);
+        PortSecurity router = PortSecurity.builder().router(true).build();
+        NicRequest.Builder other =
+                was.toBuilder().policy(PortPolicy.builder().security(router).build());
+        Stream<NicRequest> networks = environment.networks().stream()
+                .filter(network -> !network.equals(was.network()))
+                .map(network -> other.build().toBuilder().network(network).build());
+        List<NicRequest> refused = Stream.concat(
+                        Stream.of(
+                                other.build().toBuilder().queues(2).build(),
+                                other.build().toBuilder().mtu(TOO_GREAT).build()),
+                        networks)
+                .toList();
+        refused.forEach(request -> failsInVain(request, it));
+        try (Guest neighbour = guest(attach(request("vm2")));
+                Guest sender = guest(it)) {
+            mustMeet(neighbour, sender);
+            hears(neighbour, sender, experiment(7), true);
+        }
+    }
+
+    @RuleTest(Rule.U1)
+    void u01_aPolicyThatIsRefusedLeavesTheOneBefore() {
+        needs(Capability.UPDATE);
+        needs(Capability.EXISTING_BRIDGE);
+        needs(Capability.PORT_VLANS);
+        administrator().addBridge(namespace(), BRIDGE);
+        administrator().setUp(namespace(), BRIDGE, true);
+        Attachment it = attach(request("vm1", ExistingBridge.of(BRIDGE)));
+        PortPolicy vlan = PortPolicy.builder().vlan(PortVlan.access(100)).build();
+        failsInVain(mustBeAttachedBy(it).toBuilder().policy(vlan).build(), it);
+    }
+
+    /** Whether an update should fail is for others to say. */
+    private void failsInVain(NicRequest request, Attachment was) {
+        var before = links();
+        try {
+            backend().update(request);
+        } catch (NetworkException e) {
+            String when = "after an update that failed with " + e;
+            verdict.equal(when + ", the links", before, links());
+            verdict.equal(
+                    when + ", what find returns", Optional.of(was), backend().find(was.id()));
+            verdict.equal(when + ", what check reports", List.of(), backend().check(was));
+            verdict.equal(when + ", what attach returns", was, backend().attach(was.toRequest()));
+            return;
+        }
+        backend().update(was.toRequest());
     }
 
     @RuleTest(Rule.U2)

@@ -11,6 +11,7 @@ import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NetworkBackend;
+import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortLink;
@@ -138,6 +139,23 @@ final class BrokenAttach {
                                 return super.update(updated.toBuilder()
                                         .policy(it.orElseThrow().policy())
                                         .build());
+                            }
+                        }),
+                backend(
+                        Rule.U1,
+                        "keeps the policy of an update that failed",
+                        sandbox -> inner -> new ForwardingBackend(inner) {
+                            @Override
+                            public Attachment update(NicRequest request) {
+                                try {
+                                    return super.update(request);
+                                } catch (NetworkException e) {
+                                    find(request.id())
+                                            .ifPresent(it -> super.update(it.toRequest().toBuilder()
+                                                    .policy(request.policy())
+                                                    .build()));
+                                    throw e;
+                                }
                             }
                         }),
                 backend(

@@ -45,9 +45,7 @@ public final class BrokenCapabilities {
     private BrokenCapabilities() {}
 
     static Stream<Breakage> all() {
-        return Arrays.stream(Capability.values())
-                .filter(one -> one != Capability.UPDATE_MTU) // rule U2 judges it
-                .flatMap(one -> Stream.of(conceals(one), claims(one)));
+        return Arrays.stream(Capability.values()).flatMap(one -> Stream.of(conceals(one), claims(one)));
     }
 
     /** What a breakage that conceals the capability is called. */
@@ -170,6 +168,11 @@ public final class BrokenCapabilities {
         public Attachment update(NicRequest request) {
             refuse(Capability.UPDATE);
             refuse(request);
+            Optional<Attachment> it = inner.find(request.id());
+            if (it.isPresent()
+                    && request.mtu().orElse(it.get().mtu()) != it.get().mtu()) {
+                refuse(Capability.UPDATE_MTU);
+            }
             return super.update(request);
         }
 
