@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A bridge (net/bridge/br_if.c, br_stp_if.c): MTU and MAC follow its ports until somebody sets them. */
-final class Bridge extends Link {
+class Bridge extends Link {
 
     private static final int MAX_PORTS = 1023;
     private static final int FORWARD_DELAY = 1;

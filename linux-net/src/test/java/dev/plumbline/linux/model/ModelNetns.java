@@ -51,6 +51,19 @@ public final class ModelNetns {
         }
     }
 
+    /** {@code ip link add NAME type KIND}, of a bond or team; that it has slaves and is no bridge is all that is modelled. */
+    public void addBond(String name, String kind) {
+        synchronized (kernel) {
+            namespace.requireFree(name);
+            namespace.add(new Bridge(namespace, name, null, Uapi.ETH_DATA_LEN) {
+                @Override
+                String kind() {
+                    return kind;
+                }
+            });
+        }
+    }
+
     /** {@code ip link set NAME type bridge vlan_filtering 1}, or 0. */
     public void vlanFiltering(String name, boolean on) {
         change(name, link -> ((Bridge) link).filtersVlans = on);
