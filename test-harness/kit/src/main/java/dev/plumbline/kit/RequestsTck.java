@@ -11,6 +11,9 @@ import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.PortLink;
+import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.Tunnel;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +128,14 @@ public abstract class RequestsTck extends Tck {
         }
         if (can(Capability.DESCRIPTORS)) {
             others.add(made.toBuilder().lifetime(Lifetime.UNTIL_CLOSED));
+        }
+        if (can(Capability.PORT_LINK)) {
+            others.add(made.toBuilder()
+                    .policy(PortPolicy.builder().link(PortLink.DOWN).build()));
+        }
+        if (can(Capability.PORT_SECURITY)) {
+            others.add(made.toBuilder()
+                    .policy(PortPolicy.builder().security(PortSecurity.strict()).build()));
         }
         // in a user namespace of an ordinary user there are no others; nothing is made for them
         others.add(made.toBuilder()

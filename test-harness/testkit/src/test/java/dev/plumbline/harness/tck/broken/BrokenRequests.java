@@ -24,7 +24,15 @@ final class BrokenRequests {
     private BrokenRequests() {}
 
     static Stream<Breakage> all() {
-        Stream<Breakage> blind = Stream.of("queues", "mtu", "guestMac", "names.tap", "names.bridge", "lifetime")
+        Stream<Breakage> blind = Stream.of(
+                        "queues",
+                        "mtu",
+                        "guestMac",
+                        "names.tap",
+                        "names.bridge",
+                        "lifetime",
+                        "policy.link",
+                        "policy.security")
                 .map(what -> takes(
                         "does not compare " + what,
                         difference -> difference.what().equals(what)));
