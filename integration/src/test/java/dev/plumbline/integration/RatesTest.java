@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class RatesTest {
 
     private static final double NANOS = 1e9;
+    private static final long PAUSE_NANOS = 10_000;
     private static final double TOLERANCE = 0.05;
     /** A machine with other work may send or read too little in some of them, but never too much in all. */
     private static final int WINDOWS = 20;
@@ -108,7 +110,7 @@ class RatesTest {
                 if (bytes > LargeFrames.BYTES) {
                     return LargeFrames.BYTES;
                 }
-                Thread.yield();
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
 

@@ -109,8 +109,8 @@ class RatesTest {
     void explainSaysItAsACommand() {
         assertThat(backend.explain(request(policy(SLOW))))
                 .flatExtracting(PlannedStep::commands)
-                .contains(List.of(
-                        ("tc qdisc replace dev tap-vm1-eth0 root tbf rate 10000000bit burst 131072 limit 193572")
+                .contains(
+                        List.of("tc qdisc replace dev tap-vm1-eth0 root tbf rate 10000000bit burst 131072 limit 193572"
                                 .split(" ")));
     }
 

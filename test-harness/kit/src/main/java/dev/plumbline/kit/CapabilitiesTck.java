@@ -69,6 +69,11 @@ public abstract class CapabilitiesTck extends Tck {
     }
 
     @RuleTest(Rule.R31)
+    void r31_ratesAreServedOrRefused() {
+        judge(Capability.RATE_TO_GUEST);
+    }
+
+    @RuleTest(Rule.R31)
     void r31_updatesAreDoneOrRefused() {
         judge(Capability.UPDATE);
         judge(Capability.UPDATE_MTU);

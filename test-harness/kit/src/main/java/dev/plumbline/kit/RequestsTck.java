@@ -130,12 +130,12 @@ public abstract class RequestsTck extends Tck {
             others.add(made.toBuilder().lifetime(Lifetime.UNTIL_CLOSED));
         }
         if (can(Capability.PORT_LINK)) {
-            others.add(made.toBuilder()
-                    .policy(PortPolicy.builder().link(PortLink.DOWN).build()));
+            others.addAll(
+                    withPolicy(made, PortPolicy.builder().link(PortLink.DOWN).build()));
         }
         if (can(Capability.PORT_SECURITY)) {
-            others.add(made.toBuilder()
-                    .policy(PortPolicy.builder().security(PortSecurity.strict()).build()));
+            others.addAll(withPolicy(
+                    made, PortPolicy.builder().security(PortSecurity.strict()).build()));
         }
         // in a user namespace of an ordinary user there are no others; nothing is made for them
         others.add(made.toBuilder()
@@ -143,6 +143,18 @@ public abstract class RequestsTck extends Tck {
         others.add(made.toBuilder()
                 .owner(new Owner(made.owner().uid(), made.owner().gid() + 7)));
         return others.stream().map(NicRequest.Builder::build).toList();
+    }
+
+    /** None if a NIC does not get the policy in the first place, which is for other rules to say. */
+    private List<NicRequest.Builder> withPolicy(NicRequest made, PortPolicy policy) {
+        NicRequest tried = made.toBuilder().id(nic("vm-tried")).policy(policy).build();
+        try {
+            boolean got = backend().attach(tried).policy().equals(policy);
+            backend().detach(tried.id());
+            return got ? List.of(made.toBuilder().policy(policy)) : List.of();
+        } catch (RuntimeException e) {
+            return List.of();
+        }
     }
 
     @RuleTest(Rule.R23)

@@ -21,7 +21,7 @@ final class TokenBucket {
     boolean lets(int bytes) {
         long now = System.nanoTime();
         double since = (now - at) / NANOS * rate.bitsPerSecond() / Byte.SIZE;
-        tokens = Math.min(rate.burstBytes(), tokens + since);
+        tokens = Math.min((double) rate.burstBytes(), tokens + since);
         at = now;
         if (bytes > tokens) {
             return false;
