@@ -6,6 +6,9 @@ import java.util.function.Consumer;
 /** tc_modify_qdisc and tc_get_qdisc in net/sched/sch_api.c, of roots and of what is in front of a link's queues. */
 final class Qdiscs {
 
+    /** What the kernel gives when it is left to it: major number 0x8001. */
+    private static final int FIRST_HANDLE = 0x80010000;
+
     private static final Set<String> KINDS = Set.of("noqueue", "pfifo", "bfifo", "pfifo_fast", "mq", "blackhole");
 
     private static final int NLM_F_ECHO = 8;
@@ -55,13 +58,10 @@ final class Qdiscs {
             throw Refusal.unknown("a question for another queueing discipline than the root");
         }
         Link link = namespace.requireIndex(request.index());
-        if (!link.qdiscIsChosen) {
-            throw new Refusal(Uapi.EINVAL, "Invalid handle");
-        }
         Reply reply = new Reply(Uapi.RTM_NEWQDISC, 0, request.sequence())
                 .word(0)
                 .word(link.index)
-                .word(0x80010000)
+                .word(link.qdiscIsChosen ? FIRST_HANDLE : 0)
                 .word(Uapi.TC_H_ROOT)
                 .word(2)
                 .text(Uapi.TCA_KIND, link.qdisc);

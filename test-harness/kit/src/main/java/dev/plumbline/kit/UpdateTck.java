@@ -31,6 +31,9 @@ public abstract class UpdateTck extends Tck {
     private static final int TOO_GREAT = NicRequest.MAX_MTU;
 
     private static final String BRIDGE = "tckupdate";
+    private static final String PORT = "tckport";
+    /** Lower than that of any TAP, so that no TAP's MAC becomes the bridge's. */
+    private static final String PORT_MAC = "02:00:00:00:00:1d";
 
     /** For a provider's test class. */
     protected UpdateTck() {}
@@ -154,6 +157,8 @@ public abstract class UpdateTck extends Tck {
         needs(Capability.EXISTING_BRIDGE);
         needs(Capability.PORT_VLANS);
         administrator().addBridge(namespace(), BRIDGE);
+        administrator().addLink(namespace(), PORT, PORT_MAC);
+        administrator().setMaster(namespace(), PORT, Optional.of(BRIDGE));
         administrator().setUp(namespace(), BRIDGE, true);
         Attachment it = attach(request("vm1", ExistingBridge.of(BRIDGE)));
         PortPolicy vlan = PortPolicy.builder().vlan(PortVlan.access(100)).build();

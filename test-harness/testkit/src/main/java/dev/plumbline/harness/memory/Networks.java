@@ -10,6 +10,8 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.VxlanTunnel;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds and takes away what an instance made in a namespace. Under the host's lock. */
@@ -163,9 +165,10 @@ final class Networks {
     boolean detach(NicId nic) {
         Optional<TapLink> tap = tap(nic);
         tap.ifPresent(namespace::delete);
+        Set<String> used = taps().map(other -> networkOf(other).identity()).collect(Collectors.toSet());
         shared().map(link -> networkTag(link).network())
-                .filter(network -> !isUsed(network))
                 .distinct()
+                .filter(network -> !used.contains(network.identity()) && !hasStrangers(network))
                 .toList()
                 .forEach(this::remove);
         return tap.isPresent();
