@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rule I15: links of a NIC that somebody has renamed, each and together, are its links as before. */
 @Tag("kernel")
-@Tag("every-kernel")
 class RenamedTest {
 
     private static final InterfaceNames GIVEN =
