@@ -24,25 +24,35 @@ import org.junit.jupiter.api.Test;
 /** A tag with everything in it, at its longest, still is an alias. */
 class LongestTagTest {
 
+    private static final Map<String, String> LONG_INSTANCE = Map.of(TapOptions.INSTANCE, "i".repeat(16));
+
     /** The time that it was tagged at, on a host that has been up for 89 years; and the longest checksum. */
     private static String afterDecades(String alias) {
         return alias.replaceFirst(" since=\\w+", " since=zzzzzzzz").replaceFirst(" sum=\\w+", " sum=3w5e11264sgsf");
     }
 
+    private static Underlay.Builder longSettings() {
+        return Underlay.builder()
+                .source("2001:db8:1111:1111:1111:1111:1111:1111")
+                .ttl(255)
+                .tos(252)
+                .checksums(false)
+                .zeroChecksumsAccepted(true)
+                .sourcePorts(new Underlay.SourcePorts(40000, 50000));
+    }
+
+    private static NicRequest request(ModelHost host, VxlanTunnel tunnel) {
+        return NicRequest.builder(new NicId("vm1", "eth0", host.network()), tunnel, new Owner(1000, 1000))
+                .names(InterfaceNames.derived().withTunnel("t".repeat(15)))
+                .build();
+    }
+
     @Test
     void theLongestSettingsOfATunnelFit() {
         ModelWorld world = new ModelWorld(TunnelKind.VXLAN);
-        Map<String, String> options = Map.of(TapOptions.INSTANCE, "i".repeat(16));
-        try (TapBackend backend = TapBackend.open(Requests.options(options), world.syscalls())) {
+        try (TapBackend backend = TapBackend.open(Requests.options(LONG_INSTANCE), world.syscalls())) {
             ModelHost host = world.host();
-            Underlay underlay = Underlay.builder()
-                    .source("2001:db8:1111:1111:1111:1111:1111:1111")
-                    .ttl(255)
-                    .tos(252)
-                    .checksums(false)
-                    .zeroChecksumsAccepted(true)
-                    .sourcePorts(new Underlay.SourcePorts(40000, 50000))
-                    .build();
+            Underlay underlay = longSettings().build();
             String remote = "2001:db8:1111:1111:1111:1111:1111:1112";
             for (Remotes remotes :
                     List.of(Remotes.list(remote), VxlanTunnel.of(1, remote).remotes())) {
@@ -50,10 +60,7 @@ class LongestTagTest {
                         .port(65535)
                         .underlay(underlay)
                         .build();
-                NicRequest request = NicRequest.builder(
-                                new NicId("vm1", "eth0", host.network()), tunnel, new Owner(1000, 1000))
-                        .names(InterfaceNames.derived().withTunnel("t".repeat(15)))
-                        .build();
+                NicRequest request = request(host, tunnel);
                 Attachment attachment = backend.attach(request);
                 assertThat(backend.find(request.id())).contains(attachment);
                 assertThat(host.fields())
@@ -67,25 +74,13 @@ class LongestTagTest {
     @Test
     void settingsThatDoNotFitAreRefused() {
         ModelWorld world = new ModelWorld(TunnelKind.VXLAN);
-        Map<String, String> options = Map.of(TapOptions.INSTANCE, "i".repeat(16));
-        try (TapBackend backend = TapBackend.open(Requests.options(options), world.syscalls())) {
+        try (TapBackend backend = TapBackend.open(Requests.options(LONG_INSTANCE), world.syscalls())) {
             ModelHost host = world.host();
-            Underlay underlay = Underlay.builder()
-                    .source("2001:db8:1111:1111:1111:1111:1111:1111")
-                    .device("e".repeat(15))
-                    .ttl(255)
-                    .tos(252)
-                    .checksums(false)
-                    .zeroChecksumsAccepted(true)
-                    .sourcePorts(new Underlay.SourcePorts(40000, 50000))
-                    .build();
+            Underlay underlay = longSettings().device("e".repeat(15)).build();
             VxlanTunnel tunnel = VxlanTunnel.of("16777215", "2001:db8:1111:1111:1111:1111:1111:1112", 65535).toBuilder()
                     .underlay(underlay)
                     .build();
-            NicRequest request = NicRequest.builder(
-                            new NicId("vm1", "eth0", host.network()), tunnel, new Owner(1000, 1000))
-                    .names(InterfaceNames.derived().withTunnel("t".repeat(15)))
-                    .build();
+            NicRequest request = request(host, tunnel);
             String links = host.links();
             assertThatThrownBy(() -> backend.attach(request))
                     .isInstanceOf(UnsupportedRequestException.class)
@@ -97,8 +92,7 @@ class LongestTagTest {
     @Test
     void theLongestRequestIsAttachedAndFound() {
         ModelWorld world = new ModelWorld(TunnelKind.GENEVE);
-        Map<String, String> options = Map.of(TapOptions.INSTANCE, "i".repeat(16));
-        try (TapBackend backend = TapBackend.open(Requests.options(options), world.syscalls())) {
+        try (TapBackend backend = TapBackend.open(Requests.options(LONG_INSTANCE), world.syscalls())) {
             ModelHost host = world.host();
             NicId id = new NicId("v".repeat(64), "n".repeat(40), host.network());
             NicRequest request = NicRequest.builder(

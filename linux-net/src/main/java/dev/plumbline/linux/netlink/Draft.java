@@ -75,15 +75,10 @@ public final class Draft {
     /**
      * Whether an answer comes as a notification ({@link Rtnl#NLM_F_ECHO}), as that about a queueing discipline does.
      *
-     * @return whether one does
+     * @return whether a request asks for that
      */
     public boolean asksForEcho() {
-        for (Query<?> query : queries) {
-            if (query != null && query.replyType() == Rtnl.RTM_NEWQDISC) {
-                return true;
-            }
-        }
-        return false;
+        return writer.asksForEcho();
     }
 
     /**

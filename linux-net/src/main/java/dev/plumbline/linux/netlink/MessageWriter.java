@@ -30,6 +30,7 @@ public final class MessageWriter {
     private int pendingLength;
     private int start;
     private int type;
+    private boolean echoed;
 
     /** Nothing is written yet. */
     public MessageWriter() {}
@@ -44,10 +45,16 @@ public final class MessageWriter {
     public MessageWriter begin(int type, int flags) {
         start = length;
         this.type = type;
+        echoed |= (flags & Rtnl.NLM_F_ECHO) != 0;
         int at = grow(HEADER);
         SHORT.set(bytes, at + 4, (short) type);
         SHORT.set(bytes, at + 6, (short) flags);
         return this;
+    }
+
+    /** Whether some message asks for an echo ({@link Rtnl#NLM_F_ECHO}). */
+    boolean asksForEcho() {
+        return echoed;
     }
 
     /** Fills in the length of the message that was begun last. */

@@ -111,18 +111,6 @@ final class DeletionThreads implements AutoCloseable {
             all = Set.copyOf(threads);
             notifyAll();
         }
-        boolean interrupted = false;
-        for (Thread thread : all) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnds.await(all);
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.linux.netns;
 
 import dev.plumbline.linux.sys.Syscalls;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -168,16 +169,6 @@ final class NamespaceThread implements Waiting {
             retired = true;
         }
         LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnds.await(List.of(thread));
     }
 }

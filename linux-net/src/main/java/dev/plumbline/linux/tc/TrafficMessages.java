@@ -141,8 +141,8 @@ public final class TrafficMessages {
     }
 
     /**
-     * Asks for a link's root queueing discipline. It is refused with ENOENT or EINVAL where nobody has chosen one. The
-     * kernel answers with a notification for all (qdisc_notify), of which whoever asks has to ask for an echo.
+     * Asks for a link's root queueing discipline. One that nobody has chosen has the handle 0. The kernel
+     * answers with a notification for all (qdisc_notify), of which whoever asks has to ask for an echo.
      *
      * @param link the link
      * @return the request

@@ -61,9 +61,7 @@ final class Picture {
         List<NicId> all = List.copyOf(nics);
         for (int start = 0; start < all.size(); start += PORTION) {
             List<NicId> portion = all.subList(start, Math.min(all.size(), start + PORTION));
-            Map<NicId, NicSighting> glance = sight.glance(withAttachments(portion));
-            List<NicId> changed =
-                    portion.stream().filter(nic -> isNews(nic, glance)).toList();
+            List<NicId> changed = changed(portion);
             if (!changed.isEmpty()) {
                 Map<NicId, NicSighting> now = sight.look(withAttachments(changed));
                 changed.forEach(nic -> events.addAll(replace(nic, Optional.ofNullable(now.get(nic)))));
@@ -78,7 +76,13 @@ final class Picture {
                         nic -> nic, nic -> Optional.ofNullable(seen.get(nic)).map(NicSighting::attachment)));
     }
 
-    /** One that is new and not complete may be in the middle of an attach. */
+    /** Those that a glance shows otherwise than before, and those that are new: they may be in the middle of an attach. */
+    private List<NicId> changed(List<NicId> nics) {
+        List<NicId> known = nics.stream().filter(seen::containsKey).toList();
+        Map<NicId, NicSighting> glance = known.isEmpty() ? Map.of() : sight.glance(withAttachments(known));
+        return nics.stream().filter(nic -> isNews(nic, glance)).toList();
+    }
+
     private boolean isNews(NicId nic, Map<NicId, NicSighting> glance) {
         Optional<NicSighting> before = Optional.ofNullable(seen.get(nic));
         Optional<NicSighting> now = Optional.ofNullable(glance.get(nic));

@@ -1,5 +1,6 @@
 package dev.plumbline.tap.watch;
 
+import dev.plumbline.linux.netns.ThreadEnds;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.spi.BackendClosedException;
 import dev.plumbline.spi.NetworkException;
@@ -7,6 +8,7 @@ import dev.plumbline.spi.NetworkNamespace;
 import dev.plumbline.spi.NicEvent;
 import dev.plumbline.spi.Watch;
 import dev.plumbline.tap.watch.Ear.Heard;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -84,21 +86,7 @@ final class Watching implements Watch {
     public void close() {
         end();
         if (Thread.currentThread() != thread) {
-            awaitEnd();
-        }
-    }
-
-    private void awaitEnd() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            ThreadEnds.await(List.of(thread));
         }
     }
 }

@@ -14,8 +14,6 @@ public abstract class BridgesTck extends Tck {
 
     private static final String BRIDGE = "tckbr";
     private static final String PORT = "tckport";
-    /** Lower than that of any TAP, so that no TAP's MAC becomes the bridge's. */
-    private static final String PORT_MAC = "02:00:00:00:00:1d";
 
     /** For a provider's test class. */
     protected BridgesTck() {}
@@ -23,12 +21,9 @@ public abstract class BridgesTck extends Tck {
     /** A bridge with one port, both up. */
     private ExistingBridge givenBridge() {
         needs(Capability.EXISTING_BRIDGE);
-        administrator().addBridge(namespace(), BRIDGE);
-        administrator().addLink(namespace(), PORT, PORT_MAC);
-        administrator().setMaster(namespace(), PORT, Optional.of(BRIDGE));
+        ExistingBridge bridge = bridgeWithPort(BRIDGE, PORT);
         administrator().setUp(namespace(), PORT, true);
-        administrator().setUp(namespace(), BRIDGE, true);
-        return ExistingBridge.of(BRIDGE);
+        return bridge;
     }
 
     @RuleTest(Rule.R33)

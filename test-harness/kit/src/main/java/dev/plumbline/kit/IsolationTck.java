@@ -280,13 +280,6 @@ public abstract class IsolationTck extends Tck {
         return new Remote(tunnel, underlay.at(address, tunnel.port()), environment.quiet());
     }
 
-    /** That frames arrive at all is another rule's. */
-    private void mustMeet(Station one, Station other) {
-        if (!one.reaches(other)) {
-            noFrames();
-        }
-    }
-
     private List<byte[]> noFrames() {
         return verdict.skip("no frame arrives where it should; see " + Rule.R29);
     }

@@ -70,11 +70,4 @@ public abstract class RatesTck extends Tck {
         }
         return heard;
     }
-
-    /** That frames arrive at all is another rule's. */
-    private void mustMeet(Guest one, Guest other) {
-        if (!one.reaches(other)) {
-            verdict.skip("no frame arrives where it should; see " + Rule.R29);
-        }
-    }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.kit;
 
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Capability;
+import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NetworkBackend;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RuleGuard.class)
 @Timeout(120)
 abstract class Tck implements TckFactory {
+
+    /** Lower than that of any TAP, so that no TAP's MAC becomes that of a bridge with a port that has it. */
+    static final String LOW_MAC = "02:00:00:00:00:1d";
 
     private final List<NetworkBackend> backends = new ArrayList<>();
     TckEnvironment environment;
@@ -127,6 +131,22 @@ abstract class Tck implements TckFactory {
         } catch (RuntimeException e) {
             return verdict.skip("the owner cannot open the TAP, " + e + "; see " + Rule.R9 + " and " + Rule.R10);
         }
+    }
+
+    /** That frames arrive at all is another rule's. */
+    final void mustMeet(Station one, Station other) {
+        if (!one.reaches(other)) {
+            verdict.skip("no frame arrives where it should; see " + Rule.R29);
+        }
+    }
+
+    /** A bridge of the administrator's that is up, with a port that is down. */
+    final ExistingBridge bridgeWithPort(String bridge, String port) {
+        administrator().addBridge(namespace(), bridge);
+        administrator().addLink(namespace(), port, LOW_MAC);
+        administrator().setMaster(namespace(), port, Optional.of(bridge));
+        administrator().setUp(namespace(), bridge, true);
+        return ExistingBridge.of(bridge);
     }
 
     /** Puts away what the next round of a test would meet; whether that works is other rules'. */

@@ -4,7 +4,6 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.Difference;
-import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortLink;
@@ -32,8 +31,6 @@ public abstract class UpdateTck extends Tck {
 
     private static final String BRIDGE = "tckupdate";
     private static final String PORT = "tckport";
-    /** Lower than that of any TAP, so that no TAP's MAC becomes the bridge's. */
-    private static final String PORT_MAC = "02:00:00:00:00:1d";
 
     /** For a provider's test class. */
     protected UpdateTck() {}
@@ -156,11 +153,7 @@ public abstract class UpdateTck extends Tck {
         needs(Capability.UPDATE);
         needs(Capability.EXISTING_BRIDGE);
         needs(Capability.PORT_VLANS);
-        administrator().addBridge(namespace(), BRIDGE);
-        administrator().addLink(namespace(), PORT, PORT_MAC);
-        administrator().setMaster(namespace(), PORT, Optional.of(BRIDGE));
-        administrator().setUp(namespace(), BRIDGE, true);
-        Attachment it = attach(request("vm1", ExistingBridge.of(BRIDGE)));
+        Attachment it = attach(request("vm1", bridgeWithPort(BRIDGE, PORT)));
         PortPolicy vlan = PortPolicy.builder().vlan(PortVlan.access(100)).build();
         failsInVain(mustBeAttachedBy(it).toBuilder().policy(vlan).build(), it);
     }

@@ -15,8 +15,6 @@ public abstract class VlansTck extends Tck {
 
     private static final String BRIDGE = "tckbr";
     private static final String PORT = "tckport";
-    /** Lower than that of any TAP, so that no TAP's MAC becomes the bridge's. */
-    private static final String PORT_MAC = "02:00:00:00:00:1d";
 
     private static final int MINE = 100;
     private static final int OTHERS = 200;
@@ -27,11 +25,7 @@ public abstract class VlansTck extends Tck {
 
     private ExistingBridge bridge() {
         needs(Capability.PORT_VLANS);
-        administrator().addBridge(namespace(), BRIDGE);
-        administrator().addLink(namespace(), PORT, PORT_MAC);
-        administrator().setMaster(namespace(), PORT, Optional.of(BRIDGE));
-        administrator().setUp(namespace(), BRIDGE, true);
-        return ExistingBridge.of(BRIDGE);
+        return bridgeWithPort(BRIDGE, PORT);
     }
 
     private Attachment attach(String vm, ExistingBridge bridge, PortVlan vlan) {
