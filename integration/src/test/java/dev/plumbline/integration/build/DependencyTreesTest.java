@@ -65,6 +65,7 @@ class DependencyTreesTest {
             "spi-api", Set.of(),
             "linux-net", Set.of(JNA, LOG4J_API),
             "tap-provider", all(List.of(Set.of(SPI, LINUX, JNA, LOG4J_API), COMMONS_CONFIGURATION)),
+            "ovs-provider", all(List.of(Set.of(SPI, LINUX, JNA, LOG4J_API), JACKSON)),
             "vmm", Set.of(SPI, JNA),
             "micrometer", all(List.of(Set.of(SPI), MICROMETER)),
             "test-harness/kit", all(List.of(Set.of(SPI), JUNIT_API)),
