@@ -90,6 +90,31 @@ class UpdateTest {
         }
     }
 
+    /** The filter is replaced in place, with its burst full. */
+    @Test
+    @Tag("police")
+    void anotherRateFromTheGuestLosesNoFrame(Net net) throws Exception {
+        Attachment it = net.backend().attach(sending(net, 1));
+        Attachment other = net.attach(net.request("vm2").queues(1));
+        try (GuestWire from = GuestWire.of(net, it);
+                GuestWire to = GuestWire.of(net, other)) {
+            to.reach(from);
+            loseNone(it, from, to, i -> net.backend().update(sending(net, i % 3)));
+        } finally {
+            net.backend().detach(it.id());
+        }
+    }
+
+    /** None for 0. */
+    private static NicRequest sending(Net net, int gigabits) {
+        Rates.Builder rates = Rates.builder();
+        if (gigabits > 0) {
+            rates.fromGuest(Rate.of(gigabits * 1_000_000_000L));
+        }
+        PortPolicy policy = PortPolicy.builder().rates(rates.build()).build();
+        return net.request("vm1").queues(1).policy(policy).build();
+    }
+
     private static NicRequest limited(Net net, int gigabits) {
         Rate rate = Rate.of(gigabits * 1_000_000_000L);
         PortPolicy policy = PortPolicy.builder()

@@ -26,6 +26,8 @@ public enum Capability {
     PORT_SECURITY,
     /** Limits how much a guest is sent ({@link Rates#toGuest}). */
     RATE_TO_GUEST,
+    /** Limits how much a guest sends ({@link Rates#fromGuest}). */
+    RATE_FROM_GUEST,
     /** Attaches NICs whose port passes nothing ({@link PortLink#DOWN}). */
     PORT_LINK,
     /** Changes the policy of a NIC while it is attached ({@link NetworkBackend#update}). */

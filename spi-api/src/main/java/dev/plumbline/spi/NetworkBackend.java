@@ -288,6 +288,10 @@ import java.util.function.Consumer;
  *   <dd>A guest whose request has a rate to it is sent, from the first frame on, no more than its burst and what the rate
  *       allows for the time since then, and the burst at once.
  *       <p>Why: One tenant's traffic must not take the host's and the VMM's time from the others.</dd>
+ *   <dt id="Q6">Q6 MAY</dt>
+ *   <dd>Of what a guest sends whose request has a rate from it, from its first frame on no more passes than its burst and
+ *       what the rate allows for the time since then, and the burst at once.
+ *       <p>Why: One tenant's traffic must not take the network from the others.</dd>
  * </dl>
  *
  * <h2>Rules of change</h2>

@@ -2,6 +2,7 @@ package dev.plumbline.spi;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,11 @@ public final class Rates {
     private static final Rates UNLIMITED = builder().build();
 
     private final Optional<Rate> toGuest;
+    private final Optional<Rate> fromGuest;
 
     private Rates(Builder from) {
         this.toGuest = from.toGuest;
+        this.fromGuest = from.fromGuest;
     }
 
     /**
@@ -45,6 +48,7 @@ public final class Rates {
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.toGuest = toGuest;
+        builder.fromGuest = fromGuest;
         return builder;
     }
 
@@ -58,20 +62,36 @@ public final class Rates {
         return toGuest;
     }
 
+    /**
+     * How much of what the guest sends passes. What is more is lost. A large TCP segment that is cut later counts with its
+     * headers once.
+     *
+     * @return the rate; empty for no limit
+     */
+    public Optional<Rate> fromGuest() {
+        return fromGuest;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Rates rates && toGuest.equals(rates.toGuest);
+        return other instanceof Rates rates && toGuest.equals(rates.toGuest) && fromGuest.equals(rates.fromGuest);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(toGuest);
+        return Objects.hash(toGuest, fromGuest);
     }
 
     /** Such as {@code to the guest 10000000 bit/s with a burst of 131072 bytes}. */
     @Override
     public String toString() {
-        return toGuest.map(rate -> "to the guest " + rate).orElse("unlimited");
+        if (toGuest.isEmpty() && fromGuest.isEmpty()) {
+            return "unlimited";
+        }
+        StringJoiner text = new StringJoiner(", ");
+        toGuest.ifPresent(rate -> text.add("to the guest " + rate));
+        fromGuest.ifPresent(rate -> text.add("from the guest " + rate));
+        return text.toString();
     }
 
     /**
@@ -82,6 +102,7 @@ public final class Rates {
     public static final class Builder {
 
         private Optional<Rate> toGuest = Optional.empty();
+        private Optional<Rate> fromGuest = Optional.empty();
 
         private Builder() {}
 
@@ -93,6 +114,17 @@ public final class Rates {
          */
         public Builder toGuest(Rate rate) {
             this.toGuest = Optional.of(Objects.requireNonNull(rate, "rate"));
+            return this;
+        }
+
+        /**
+         * Limits how much of what the guest sends passes.
+         *
+         * @param rate how much that is
+         * @return this builder
+         */
+        public Builder fromGuest(Rate rate) {
+            this.fromGuest = Optional.of(Objects.requireNonNull(rate, "rate"));
             return this;
         }
 

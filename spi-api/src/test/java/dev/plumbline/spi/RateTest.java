@@ -44,6 +44,9 @@ class RateTest {
         Rates rates = Rates.builder().toGuest(Rate.of(10_000_000)).build();
         assertThat(rates).hasToString("to the guest 10000000 bit/s with a burst of 131072 bytes");
         assertThat(rates.toBuilder().build()).isEqualTo(rates).hasSameHashCodeAs(rates);
+        assertThat(rates.toBuilder().fromGuest(Rate.parse("1m")).build())
+                .hasToString(rates + ", from the guest 1000000 bit/s with a burst of 131072 bytes")
+                .isNotEqualTo(rates);
         assertThat(Rates.unlimited()).hasToString("unlimited").isNotEqualTo(rates);
         assertThat(PortPolicy.builder().rates(rates).build())
                 .hasToString("PortPolicy[rates=" + rates + "]")

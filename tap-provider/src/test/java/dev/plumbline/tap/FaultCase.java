@@ -204,6 +204,18 @@ enum FaultCase {
             backend.update(request(at));
         }
     },
+    ATTACH_POLICED("attach with a rate from the guest", true, at -> FaultRequests.policed(at, 10_000_000)),
+    UPDATE_POLICED("no rate from the guest any more", true) {
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            healthy.attach(FaultRequests.policed(at, 10_000_000));
+        }
+
+        @Override
+        void act(Host at, NetworkBackend backend) {
+            backend.update(request(at));
+        }
+    },
     UPDATE_BACK("a NIC whose port passes nothing any more", true) {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
@@ -473,5 +485,10 @@ enum FaultCase {
     /** Whether it needs a kernel whose bridges keep VLANs apart. */
     boolean needsVlans() {
         return name().endsWith("_VLAN");
+    }
+
+    /** Whether it needs a kernel that limits what guests send. */
+    boolean needsPolice() {
+        return name().endsWith("_POLICED");
     }
 }

@@ -109,6 +109,14 @@ final class FaultRequests {
                 .build();
     }
 
+    static NicRequest policed(Host at, int bitsPerSecond) {
+        return at.nic("vm1", 42)
+                .policy(PortPolicy.builder()
+                        .rates(Rates.builder().fromGuest(Rate.of(bitsPerSecond)).build())
+                        .build())
+                .build();
+    }
+
     static NicRequest onUplink(Host at) {
         return NicRequest.builder(new NicId("vm1", "eth0", at.network()), ExistingUplink.of("eth1"), Requests.OWNER)
                 .mtu(1400)

@@ -29,12 +29,16 @@ final class ModelWorld implements World {
 
     /** One that has what this host has. */
     static ModelWorld likeThisHost() {
-        return Requests.hasGeneve()
+        ModelWorld world = Requests.hasGeneve()
                 ? new ModelWorld(TunnelKind.GENEVE)
                 : new ModelWorld(TunnelKind.VXLAN, EnumSet.of(TunnelKind.VXLAN));
+        if (!Requests.hasPolice()) {
+            world.lack("police");
+        }
+        return world;
     }
 
-    /** From now on it has no such queueing discipline, or classifier. */
+    /** From now on it has no such queueing discipline, classifier or action. */
     void lack(String kind) {
         kernel.lack(kind);
     }

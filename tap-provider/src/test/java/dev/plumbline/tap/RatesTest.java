@@ -15,6 +15,7 @@ import dev.plumbline.spi.Rate;
 import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.UnsupportedRequestException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,92 @@ class RatesTest {
             assertThat(backend.attach(request(policy))).isEqualTo(it);
         }
         assertThat(host.links()).isEqualTo(open);
+    }
+
+    @Test
+    void whatAGuestSendsIsLimitedBehindWhatItMaySend() {
+        PortPolicy policy = PortPolicy.builder()
+                .security(PortSecurity.strict())
+                .rates(Rates.builder().toGuest(FAST).fromGuest(SLOW).build())
+                .build();
+        Attachment it = backend.attach(request(policy));
+
+        assertThat(it.policy()).isEqualTo(policy);
+        assertThat(backend.find(it.id())).contains(it);
+        assertThat(backend.check(it)).isEmpty();
+        assertThat(backend.attach(it.toRequest())).isEqualTo(it);
+        assertThat(host.links()).contains("pref 2 bpf handle 0x706c bytecode '1,6 0 0 4294967295' police rate 1250000");
+        assertThat(backend.capabilities()).contains(Capability.RATE_FROM_GUEST);
+
+        String right = host.links();
+        host.netns().flushIngress("tap-vm1-eth0");
+        assertThat(backend.check(it))
+                .contains("TAP tap-vm1-eth0 lets its guest send any amount instead of 10000000 bit/s with a burst of"
+                        + " 131072 bytes (ingress, priority 2)");
+        backend.attach(it.toRequest());
+        assertThat(host.links()).isEqualTo(right);
+        assertThat(backend.detach(it.id())).isTrue();
+    }
+
+    @Test
+    void updateGivesAnotherFromTheGuestAndNone() {
+        backend.attach(request(PortPolicy.open()));
+        String open = host.links();
+        for (Rates rates : new Rates[] {
+            Rates.builder().fromGuest(SLOW).build(),
+            Rates.builder().fromGuest(FAST).toGuest(SLOW).build(),
+            Rates.unlimited()
+        }) {
+            PortPolicy policy = PortPolicy.builder().rates(rates).build();
+            Attachment it = backend.update(request(policy));
+            assertThat(it.policy()).isEqualTo(policy);
+            assertThat(backend.check(it)).isEmpty();
+            assertThat(backend.attach(request(policy))).isEqualTo(it);
+        }
+        assertThat(host.links()).isEqualTo(open);
+    }
+
+    /** What the host's default is nobody knows; that concerns only what a guest is sent. */
+    @Test
+    void whereTheHostChoosesTheQdiscARateToAGuestCannotBeTakenAway() {
+        try (TapBackend other = Requests.backend(world.syscalls(), Map.of(TapOptions.QDISC, "default"))) {
+            Rates both = Rates.builder().toGuest(SLOW).fromGuest(SLOW).build();
+            Attachment it =
+                    other.attach(request(PortPolicy.builder().rates(both).build()));
+            assertThatThrownBy(() -> other.update(request(PortPolicy.open())))
+                    .isInstanceOf(ConflictException.class)
+                    .hasMessageContaining("policy.rates");
+            Attachment one = other.update(request(policy(SLOW)));
+            assertThat(other.check(one)).isEmpty();
+            host.qdisc("tap-vm1-eth0", "pfifo");
+            assertThat(other.check(one))
+                    .containsExactly(
+                            "TAP tap-vm1-eth0 has the root qdisc pfifo instead of tbf, and so no rate to its guest");
+            assertThat(other.detach(it.id())).isTrue();
+
+            PortPolicy fromAlone = PortPolicy.builder()
+                    .rates(Rates.builder().fromGuest(SLOW).build())
+                    .build();
+            other.attach(request(fromAlone));
+            assertThat(other.check(other.update(request(PortPolicy.open())))).isEmpty();
+        }
+    }
+
+    @Test
+    void aKernelWithoutPoliceIsNamedAndNothingIsLeft() {
+        String before = host.links();
+        world.lack("police");
+        PortPolicy policy = PortPolicy.builder()
+                .rates(Rates.builder().fromGuest(SLOW).build())
+                .build();
+
+        assertThat(backend.capabilities())
+                .contains(Capability.RATE_TO_GUEST)
+                .doesNotContain(Capability.RATE_FROM_GUEST);
+        assertThatThrownBy(() -> backend.attach(request(policy)))
+                .isInstanceOf(UnsupportedRequestException.class)
+                .hasMessageContaining("this kernel has no act_police, which limits what a guest sends");
+        assertThat(host.links()).isEqualTo(before);
     }
 
     @Test

@@ -29,6 +29,8 @@ final class Requests {
 
         static final boolean VLANS = has(Capability.PORT_VLANS);
 
+        static final boolean POLICE = has(Capability.RATE_FROM_GUEST);
+
         private static boolean has(Capability capability) {
             try (TapBackend backend = backend()) {
                 return backend.capabilities().contains(capability);
@@ -38,6 +40,11 @@ final class Requests {
 
     static boolean hasVlans() {
         return Real.VLANS;
+    }
+
+    /** Whether this kernel limits what guests send. */
+    static boolean hasPolice() {
+        return Real.POLICE;
     }
 
     static boolean hasGeneve() {

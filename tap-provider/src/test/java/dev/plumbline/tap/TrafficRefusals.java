@@ -10,6 +10,7 @@ import dev.plumbline.linux.tc.BpfFilter;
 import dev.plumbline.linux.tc.BpfProgram;
 import dev.plumbline.linux.tc.Filter;
 import dev.plumbline.linux.tc.Hook;
+import dev.plumbline.linux.tc.PoliceFilter;
 import dev.plumbline.linux.tc.TokenBucket;
 import dev.plumbline.linux.tc.TrafficMessages;
 import dev.plumbline.linux.tc.U32Filter;
@@ -42,6 +43,7 @@ final class TrafficRefusals extends Questions {
         filters();
         several();
         removals();
+        police();
         return answers;
     }
 
@@ -114,6 +116,17 @@ final class TrafficRefusals extends Questions {
         ask("a program where words are", filter(2, DROP));
         ask("a program", filter(4, DROP));
         dump("all", TrafficMessages.filters(ref("br6"), Hook.INGRESS));
+    }
+
+    /** Last, for it stays. Where the kernel has no such action, all is refused. */
+    private void police() {
+        ask("no police", TrafficMessages.noPolice());
+        ask("police", filter(5, PoliceFilter.of(1_250_000, 131_072)));
+        ask("other police", filter(5, PoliceFilter.of(5_000_000_000L, 1_000_000)));
+        dump("police", TrafficMessages.filters(ref("br6"), Hook.INGRESS));
+        ask("police of another number", TrafficMessages.removeFilter(ref("br6"), Hook.INGRESS, 5, 7));
+        ask("remove police", TrafficMessages.removeFilter(ref("br6"), Hook.INGRESS, 5, 0x706c));
+        dump("no police", TrafficMessages.filters(ref("br6"), Hook.INGRESS));
     }
 
     private void removals() {

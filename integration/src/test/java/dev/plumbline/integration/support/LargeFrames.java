@@ -7,12 +7,18 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.MacAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /** A guest that sends large frames as fast as it can, on a thread of its own: whole ones, or segments to be cut. */
 public final class LargeFrames implements AutoCloseable {
 
     /** Bytes of TCP in one segment. */
     private static final int SEGMENT = 8900;
+
+    /** What is written before a guest that has other work pauses: several times 10 Mbit/s even where it sleeps for 10 ms. */
+    private static final int AT_ONCE = 8;
+
+    private static final long PAUSE_NANOS = 1_000_000;
 
     private static final int ETHERNET = 14;
     private static final int HEADERS = ETHERNET + 20 + 20;
@@ -29,8 +35,11 @@ public final class LargeFrames implements AutoCloseable {
     private final Thread thread;
     private final int perFrame;
 
-    private LargeFrames(Attachment from, MacAddress mac, boolean cut) {
+    private final boolean pauses;
+
+    private LargeFrames(Attachment from, MacAddress mac, boolean cut, boolean pauses) {
         this.perFrame = cut ? SEGMENTS_OF_ONE : 1;
+        this.pauses = pauses;
         this.thread = new Thread(() -> send(from, mac, cut), "large-frames");
         thread.start();
     }
@@ -41,7 +50,12 @@ public final class LargeFrames implements AutoCloseable {
      * @param cut whether the kernel cuts what is sent into several frames
      */
     public static LargeFrames of(Attachment from, MacAddress mac, boolean cut) {
-        return new LargeFrames(from, mac, cut);
+        return new LargeFrames(from, mac, cut, false);
+    }
+
+    /** Begins to send, with pauses, so that on one processor others can read. */
+    public static LargeFrames withPauses(Attachment from, MacAddress mac, boolean cut) {
+        return new LargeFrames(from, mac, cut, true);
     }
 
     /** How many frames arrive of each that is sent. */
@@ -64,8 +78,11 @@ public final class LargeFrames implements AutoCloseable {
             segment[13] = 0x10;
             out.put(Packets.frame(
                     mac.toString(), source, "", Packets.IPV4, Packets.ipv4("10.0.0.1", "10.0.0.2", 6, segment)));
-            while (open.get()) {
+            for (int i = 1; open.get(); i++) {
                 queue.write(buffer, VNET + length);
+                if (pauses && i % AT_ONCE == 0) {
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
             }
         }
     }

@@ -49,7 +49,7 @@ enum AttributeTable {
     /** {@code TCA_*}. */
     TRAFFIC("1 KIND text, 2 OPTIONS"),
     /** {@code TCA_BPF_*}. */
-    BPF("4 OPS_LEN u16, 5 OPS hex, 8 FLAGS u32"),
+    BPF("1 ACT hex, 4 OPS_LEN u16, 5 OPS hex, 8 FLAGS u32"),
     /** {@code TCA_TBF_*}. */
     TBF("1 PARMS hex, 4 RATE64 u64, 6 BURST u32"),
     /** {@code TCA_U32_*}. */

@@ -209,6 +209,15 @@ public final class Attributes {
         return new Attributes(buffer, value, value + length);
     }
 
+    /**
+     * Another reader of those that are left.
+     *
+     * @return one that stands where this one does
+     */
+    public Attributes copy() {
+        return new Attributes(buffer, next, end);
+    }
+
     private void require(int bytes) {
         if (length < bytes) {
             throw new MalformedMessageException(

@@ -19,6 +19,7 @@ final class HeaderNames {
             Map.entry(Rtnl.RTM_NEWTFILTER, "RTM_NEWTFILTER"),
             Map.entry(Rtnl.RTM_DELTFILTER, "RTM_DELTFILTER"),
             Map.entry(Rtnl.RTM_GETTFILTER, "RTM_GETTFILTER"),
+            Map.entry(Rtnl.RTM_NEWACTION, "RTM_NEWACTION"),
             Map.entry(Rtnl.RTM_NEWLINKPROP, "RTM_NEWLINKPROP"),
             Map.entry(Rtnl.RTM_DELLINKPROP, "RTM_DELLINKPROP"),
             Map.entry(22, "RTM_GETADDR"),

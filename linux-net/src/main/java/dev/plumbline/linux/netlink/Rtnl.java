@@ -50,6 +50,8 @@ public final class Rtnl {
     public static final int RTM_DELTFILTER = 45;
     /** Asks for filters. */
     public static final int RTM_GETTFILTER = 46;
+    /** An action of filters is created. */
+    public static final int RTM_NEWACTION = 48;
     /** A link gets a property, such as an alternative name. */
     public static final int RTM_NEWLINKPROP = 108;
     /** A link loses a property. */

@@ -3,7 +3,7 @@ package dev.plumbline.linux.tc;
 import dev.plumbline.linux.netlink.MessageWriter;
 
 /** How a filter decides: {@code TCA_KIND} and {@code TCA_OPTIONS}. Immutable. */
-public sealed interface Filter permits BpfFilter, U32Filter {
+public sealed interface Filter permits BpfFilter, PoliceFilter, U32Filter {
 
     /**
      * The classifier.

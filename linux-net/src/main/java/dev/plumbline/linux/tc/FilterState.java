@@ -47,10 +47,25 @@ public record FilterState(int index, int handle, int parent, int priority, Strin
 
     private static @Nullable Filter parse(String kind, int handle, Attributes options) {
         return switch (kind) {
-            case BpfFilter.NAME -> BpfFilter.isOwn(handle) ? BpfFilter.parse(options) : null;
+            case BpfFilter.NAME -> BpfFilter.isOwn(handle) ? parseOwn(options) : null;
             case U32Filter.NAME -> U32Filter.parse(options);
             default -> null;
         };
+    }
+
+    /** Reads {@code TCA_OPTIONS} of a program that was made here; null for what is unknown. */
+    static @Nullable Filter parseOwn(Attributes options) {
+        BpfFilter filter = BpfFilter.parse(options.copy());
+        return filter == null ? PoliceFilter.parse(options) : filter;
+    }
+
+    /**
+     * Whether it is a program that was made here, by its number.
+     *
+     * @return whether it is
+     */
+    public boolean isOwn() {
+        return kind.equals(BpfFilter.NAME) && BpfFilter.isOwn(handle);
     }
 
     /**

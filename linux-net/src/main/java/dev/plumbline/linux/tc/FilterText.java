@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Filters as tc(8) takes them. */
 public final class FilterText {
@@ -22,16 +23,28 @@ public final class FilterText {
      */
     public static List<String> of(String kind, int handle, Attributes options) {
         if (kind.equals(BpfFilter.NAME)) {
-            BpfFilter filter = BpfFilter.parse(options);
-            return filter == null
-                    ? List.of(kind)
-                    : List.of("handle", hex(handle), kind, "da", "bytecode", bytecode(filter.program()));
+            return program(handle, FilterState.parseOwn(options));
         }
         U32Filter filter = U32Filter.parse(options);
         List<String> words = new ArrayList<>(List.of(kind));
         if (filter != null) {
             words.addAll(List.of("classid", Integer.toHexString(BpfFilter.OWN) + ":1"));
             filter.words().stream().flatMap(FilterText::match).forEach(words::add);
+        }
+        return words;
+    }
+
+    private static List<String> program(int handle, @Nullable Filter filter) {
+        List<String> words = new ArrayList<>(List.of("handle", hex(handle), BpfFilter.NAME));
+        if (filter instanceof BpfFilter bpf) {
+            words.addAll(List.of("da", "bytecode", bytecode(bpf.program())));
+        } else if (filter instanceof PoliceFilter police) {
+            words.addAll(List.of("bytecode", bytecode(PoliceFilter.ALL), "action", PoliceFilter.NAME));
+            words.addAll(List.of("rate", police.bytesPerSecond() * Byte.SIZE + "bit"));
+            words.addAll(List.of("burst", Long.toString(police.burstBytes())));
+            words.addAll(List.of("mtu", Integer.toString(PoliceFilter.LARGEST)));
+            words.addAll(List.of("overhead", Integer.toString(PoliceFilter.ETHERNET_HEADER)));
+            words.addAll(List.of("conform-exceed", "drop/continue"));
         }
         return words;
     }

@@ -10,6 +10,7 @@ public final class TrafficMessages {
 
     private static final String CLSACT = "clsact";
     private static final int CLSACT_HANDLE = 0xffff0000;
+    private static final int TCA_ACT_TAB = 1;
     private static final int CREATE = Rtnl.NLM_F_REQUEST | Rtnl.NLM_F_CREATE;
 
     private TrafficMessages() {}
@@ -138,6 +139,22 @@ public final class TrafficMessages {
                 .traffic(link, 0, Rtnl.TC_H_ROOT)
                 .string(Rtnl.TCA_KIND, TokenBucket.NAME)
                 .end();
+    }
+
+    /**
+     * Asks for the action of {@link PoliceFilter} without what it needs, so that nothing is made. It is refused with ENOENT
+     * where the kernel has no such action, with EOPNOTSUPP where it has none at all, and with another error where it has it.
+     *
+     * @return the request
+     */
+    public static Request noPolice() {
+        return (writer, flags) -> {
+            writer.begin(Rtnl.RTM_NEWACTION, CREATE | Rtnl.NLM_F_EXCL | flags).fixed32(0);
+            int actions = writer.open(TCA_ACT_TAB);
+            int first = writer.open(1);
+            writer.string(PoliceFilter.TCA_ACT_KIND, PoliceFilter.NAME);
+            writer.close(first).close(actions).end();
+        };
     }
 
     /**

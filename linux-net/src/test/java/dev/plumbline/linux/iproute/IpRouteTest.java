@@ -16,6 +16,7 @@ import dev.plumbline.linux.netlink.Request;
 import dev.plumbline.linux.tc.BpfFilter;
 import dev.plumbline.linux.tc.BpfProgram;
 import dev.plumbline.linux.tc.Hook;
+import dev.plumbline.linux.tc.PoliceFilter;
 import dev.plumbline.linux.tc.TokenBucket;
 import dev.plumbline.linux.tc.TrafficMessages;
 import dev.plumbline.linux.tc.U32Filter;
@@ -110,6 +111,11 @@ class IpRouteTest {
                 Arguments.of(
                         TrafficMessages.tokenBucket(LINK, new TokenBucket(5_000_000_000L, 200_000, 300_000)),
                         "tc qdisc replace dev tap0 root tbf rate 40000000000bit burst 200000 limit 300000"),
+                Arguments.of(
+                        TrafficMessages.filter(LINK, Hook.INGRESS, 2, PoliceFilter.of(1_250_000, 131_072)),
+                        "tc filter replace dev tap0 ingress protocol all prio 2 handle 0x706c bpf bytecode"
+                                + " 1,6 0 0 4294967295 action police rate 10000000bit burst 131072 mtu 131072"
+                                + " overhead 14 conform-exceed drop/continue"),
                 Arguments.of(LinkMessages.rootQdisc(LINK, "noqueue"), "tc qdisc replace dev tap0 root noqueue"),
                 Arguments.of(
                         TrafficMessages.filter(LINK, Hook.INGRESS, 1, new BpfFilter(BpfProgram.always(Verdict.NEXT))),

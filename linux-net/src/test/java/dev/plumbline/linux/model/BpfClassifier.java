@@ -23,10 +23,17 @@ final class BpfClassifier extends Classifier {
     private static final int MOST = 4096;
     private static final int RETURN = 0x06;
 
-    private final Map<Integer, byte[]> programs = new LinkedHashMap<>();
+    private static final int ACT = 1;
 
-    BpfClassifier(int protocol) {
+    private final Map<Integer, byte[]> programs = new LinkedHashMap<>();
+    /** Of those that give no verdict themselves. */
+    private final Map<Integer, Police> actions = new LinkedHashMap<>();
+
+    private final Set<String> lacking;
+
+    BpfClassifier(int protocol, Set<String> lacking) {
         super(protocol);
+        this.lacking = lacking;
     }
 
     @Override
@@ -40,16 +47,26 @@ final class BpfClassifier extends Classifier {
     }
 
     @Override
+    boolean remove(int handle) {
+        if (programs.remove(handle) == null) {
+            throw new Refusal(Uapi.ENOENT, "Specified filter handle not found");
+        }
+        actions.remove(handle);
+        return programs.isEmpty();
+    }
+
+    @Override
     void change(int handle, RequestAttributes options) {
-        options.expect(BPF, OPS_LEN, OPS, FLAGS);
+        options.expect(BPF, ACT, OPS_LEN, OPS, FLAGS);
         if (handle == 0 || !programs.isEmpty() && !has(handle)) {
             throw Refusal.unknown("several programs of one priority, or one without a handle");
         }
         if (!options.has(OPS_LEN) || !options.has(OPS)) {
             throw new Refusal(Uapi.EINVAL);
         }
-        if (!options.has(FLAGS) || options.u32(FLAGS) != DIRECT) {
-            throw Refusal.unknown("a program without direct action");
+        boolean direct = options.has(FLAGS) && options.u32(FLAGS) == DIRECT;
+        if (direct == options.has(ACT)) {
+            throw Refusal.unknown("a program with a verdict and an action, or with none of them");
         }
         byte[] program = options.bytes(OPS);
         int length = options.u16(OPS_LEN);
@@ -57,6 +74,11 @@ final class BpfClassifier extends Classifier {
             throw new Refusal(Uapi.EINVAL);
         }
         requireValid(ByteBuffer.wrap(program).order(ByteOrder.nativeOrder()), length);
+        if (direct) {
+            actions.remove(handle);
+        } else {
+            actions.put(handle, Police.of(options.nested(ACT), lacking));
+        }
         programs.put(handle, program);
     }
 
@@ -93,19 +115,27 @@ final class BpfClassifier extends Classifier {
 
     @Override
     void dumpFilters(FilterReply reply, Consumer<byte[]> answer) {
-        programs.forEach((handle, program) -> answer.accept(reply.filter(
-                handle,
-                options -> options.u16(OPS_LEN, program.length / INSTRUCTION)
-                        .bytes(OPS, program)
-                        .u32(FLAGS, DIRECT)
-                        .u32(GENERIC_FLAGS, NOT_IN_HARDWARE))));
+        programs.forEach((handle, program) -> answer.accept(reply.filter(handle, options -> {
+            options.u16(OPS_LEN, program.length / INSTRUCTION).bytes(OPS, program);
+            Police action = actions.get(handle);
+            if (action != null) {
+                options.nested(ACT, inside -> action.tell(inside, 1));
+            } else {
+                options.u32(FLAGS, DIRECT);
+            }
+            options.u32(GENERIC_FLAGS, NOT_IN_HARDWARE);
+        })));
     }
 
     @Override
     List<String> describe() {
         return programs.entrySet().stream()
-                .map(filter -> "bpf handle 0x" + Integer.toHexString(filter.getKey()) + " direct-action bytecode '"
-                        + text(filter.getValue()) + "'")
+                .map(filter -> "bpf handle 0x" + Integer.toHexString(filter.getKey())
+                        + (actions.containsKey(filter.getKey()) ? "" : " direct-action") + " bytecode '"
+                        + text(filter.getValue()) + "'"
+                        + (actions.containsKey(filter.getKey())
+                                ? " " + actions.get(filter.getKey()).describe()
+                                : ""))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.linux.model;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The filters of one priority, all of one kind (struct tcf_proto). */
@@ -15,11 +16,11 @@ abstract class Classifier {
         this.protocol = protocol;
     }
 
-    static Classifier of(String kind, int protocol, int tables) {
+    static Classifier of(String kind, int protocol, int tables, Set<String> lacking) {
         if (protocol != Uapi.ETH_P_ALL_BE) {
             throw Refusal.unknown("a filter for one protocol");
         }
-        return kind.equals(BPF) ? new BpfClassifier(protocol) : new U32Classifier(protocol, tables);
+        return kind.equals(BPF) ? new BpfClassifier(protocol, lacking) : new U32Classifier(protocol, tables);
     }
 
     int protocol() {

@@ -45,7 +45,7 @@ final class FilterChain {
         if (lacking.contains(kind) || !KINDS.contains(kind)) {
             throw new Refusal(Uapi.ENOENT, "TC classifier not found");
         }
-        Classifier made = Classifier.of(kind, request.fifth() & 0xffff, tables);
+        Classifier made = Classifier.of(kind, request.fifth() & 0xffff, tables, lacking);
         made.change(request.third(), options(attributes));
         tables += kind.equals(Classifier.U32) ? 1 : 0;
         priorities.put(request.fifth() >>> 16, made);

@@ -45,7 +45,7 @@ public final class ModelKernel implements Syscalls {
         this.rtnetlink = new Rtnetlink(tunnels);
     }
 
-    /** From now on there is no such queueing discipline, or classifier: {@code clsact}, {@code bpf}, {@code u32}. */
+    /** From now on there is no such queueing discipline, or classifier: {@code clsact}, {@code bpf}, {@code u32}, or action: {@code police}. */
     public synchronized void lack(String kind) {
         rtnetlink.lacking.add(kind);
     }

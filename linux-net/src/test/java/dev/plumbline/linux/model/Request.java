@@ -80,7 +80,7 @@ record Request(byte[] header, int type, int flags, int sequence, ByteBuffer payl
         int fixed = switch (type) {
             case Uapi.RTM_NEWQDISC, Uapi.RTM_DELQDISC, Uapi.RTM_GETQDISC -> TCMSG;
             case Uapi.RTM_NEWTFILTER, Uapi.RTM_DELTFILTER, Uapi.RTM_GETTFILTER -> TCMSG;
-            case Uapi.RTM_GETNETCONF -> NETCONFMSG;
+            case Uapi.RTM_GETNETCONF, Uapi.RTM_NEWACTION -> NETCONFMSG;
             default -> IFINFOMSG;
         };
         if (payload.capacity() < fixed) {
@@ -102,7 +102,7 @@ record Request(byte[] header, int type, int flags, int sequence, ByteBuffer payl
             case Uapi.RTM_NEWQDISC, Uapi.RTM_DELQDISC, Uapi.RTM_GETQDISC ->
                 payload.getInt(16) != 0 || payload.getInt(0) != 0;
             case Uapi.RTM_NEWTFILTER, Uapi.RTM_DELTFILTER, Uapi.RTM_GETTFILTER -> payload.getInt(0) != 0;
-            case Uapi.RTM_GETNETCONF -> payload.getInt(0) != family();
+            case Uapi.RTM_GETNETCONF, Uapi.RTM_NEWACTION -> payload.getInt(0) != family();
             default -> payload.getShort(2) != 0;
         };
     }

@@ -64,6 +64,7 @@ final class Rtnetlink {
             case Uapi.RTM_GETQDISC -> Qdiscs.tell(namespace, request, answer);
             case Uapi.RTM_DELQDISC -> Qdiscs.delete(namespace, request);
             case Uapi.RTM_NEWTFILTER -> Filters.create(namespace, request, lacking);
+            case Uapi.RTM_NEWACTION -> Police.ask(request, lacking);
             case Uapi.RTM_DELTFILTER -> Filters.delete(namespace, request);
             case Uapi.RTM_GETTFILTER -> {
                 Filters.dump(namespace, request, answer);

@@ -43,6 +43,7 @@ final class Uapi {
     static final int RTM_DELQDISC = 37;
     static final int RTM_GETQDISC = 38;
     static final int RTM_NEWTFILTER = 44;
+    static final int RTM_NEWACTION = 48;
     static final int RTM_DELTFILTER = 45;
     static final int RTM_GETTFILTER = 46;
     static final int RTM_NEWNETCONF = 80;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.linux.link.BridgeKind;
 import dev.plumbline.linux.link.GeneveKind;
 import dev.plumbline.linux.link.LinkMessages;
+import dev.plumbline.linux.tc.Hook;
+import dev.plumbline.linux.tc.PoliceFilter;
 import dev.plumbline.linux.tc.TokenBucket;
 import dev.plumbline.linux.tc.TrafficMessages;
 import java.net.InetAddress;
@@ -203,6 +205,41 @@ class GoldenBytesTest {
                 28000100 00010000 00000000 ffffffff 00000000 00000000 00000000 00000300 00000000 00000000
                 0c000400 00f2052a 01000000
                 08000600 00000200
+                """);
+    }
+
+    @Test
+    void noPolice() {
+        assertBytes(TrafficMessages.noPolice(), """
+                28000000 3000 0106 07000000 00000000
+                00000000
+                14000180
+                10000180
+                0b000100 706f6c69 636500 00
+                """);
+    }
+
+    @Test
+    void police() {
+        assertBytes(
+                TrafficMessages.filter(LinkRef.of(5), Hook.INGRESS, 2, PoliceFilter.of(5_000_000_000L, 1_000_000)),
+                """
+                b0040000 2c00 0104 07000000 00000000
+                00000000 05000000 6c700000 f2ffffff 00030200
+                08000100 62706600
+                84040280
+                06000400 0100 0000
+                0c000500 06000000 ffffffff
+                6c040180
+                68040180
+                0b000100 706f6c69 636500 00
+                58040280
+                3c000100 00000000 02000000 00000000 350c0000 00000200 01010e00 00000000 ffffffff
+                00000000 00000000 00000000 00000000 00000000 00000000
+                04040200
+                """ + "00".repeat(1024) + """
+                0c000800 00f2052a 01000000
+                08000500 ffffffff
                 """);
     }
 

@@ -29,7 +29,7 @@ public record ParsedRequest(int type, int flags, String fixedPart, Map<String, S
     public static byte[] bytes(Request request) {
         MessageWriter writer = new MessageWriter();
         request.write(writer, 0);
-        ByteBuffer buffer = ByteBuffer.allocate(1024).order(ByteOrder.nativeOrder());
+        ByteBuffer buffer = ByteBuffer.allocate(4096).order(ByteOrder.nativeOrder());
         writer.copy(buffer, 7);
         byte[] bytes = new byte[buffer.flip().limit()];
         buffer.get(bytes);

@@ -38,6 +38,7 @@ public final class Datagram {
             case Rtnl.RTM_NEWQDISC -> "NEWQDISC";
             case Rtnl.RTM_GETQDISC -> "GETQDISC";
             case Rtnl.RTM_NEWTFILTER -> "NEWTFILTER";
+            case Rtnl.RTM_NEWACTION -> "NEWACTION";
             case Rtnl.RTM_DELTFILTER -> "DELTFILTER";
             case Rtnl.RTM_GETTFILTER -> "GETTFILTER";
             case Rtnl.RTM_NEWLINKPROP -> "NEWLINKPROP";

@@ -122,6 +122,7 @@ public record Point(int call, int message, Kind kind, String what) {
             case "NEWLINK" -> new int[] {EPERM, ENOMEM, EBUSY, EEXIST, EINVAL, ENFILE, EOPNOTSUPP, ENOBUFS};
             case "SETLINK" -> new int[] {EPERM, ENOMEM, EBUSY, EINVAL, EXFULL, EOPNOTSUPP, EADDRNOTAVAIL, ENOBUFS};
             case "NEWQDISC" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL, EOPNOTSUPP};
+            case "NEWACTION" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL, EOPNOTSUPP};
             case "NEWTFILTER" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL, EEXIST, EOPNOTSUPP, ENOSPC};
             case "DELTFILTER" -> new int[] {EPERM, ENOENT, ENOMEM, EINVAL};
             case "NEWNEIGH" -> new int[] {EPERM, ENOMEM, EINVAL, EOPNOTSUPP, EAFNOSUPPORT, ENOSPC};

@@ -25,6 +25,7 @@ public final class NewTag {
         plan.request().policy().vlan().ifPresent(vlan -> fields.put(Tag.VLAN, TagVlan.text(vlan)));
         plan.request().policy().security().ifPresent(security -> fields.put(Tag.SECURITY, TagSecurity.text(security)));
         plan.request().policy().rates().toGuest().ifPresent(rate -> fields.put(Tag.TO_GUEST, TagRate.text(rate)));
+        plan.request().policy().rates().fromGuest().ifPresent(rate -> fields.put(Tag.FROM_GUEST, TagRate.text(rate)));
         if (plan.request().policy().link() == PortLink.DOWN) {
             fields.put(Tag.LINK, "down");
         }

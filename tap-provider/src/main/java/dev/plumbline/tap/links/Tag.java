@@ -95,6 +95,9 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     /** How much the guest is sent, if the request limits it: see {@link TagRate}. */
     public static final String TO_GUEST = "rto";
 
+    /** How much the guest sends, if the request limits it: see {@link TagRate}. */
+    public static final String FROM_GUEST = "rfr";
+
     /** {@code down} for a port that passes nothing. */
     public static final String LINK = "link";
 
@@ -155,9 +158,10 @@ public record Tag(int format, String provider, String instance, Role role, Strin
 
     /** How much may pass. */
     Rates rates() {
-        return TagRate.read(field(TO_GUEST))
-                .map(rate -> Rates.builder().toGuest(rate).build())
-                .orElse(Rates.unlimited());
+        Rates.Builder rates = Rates.builder();
+        TagRate.read(field(TO_GUEST)).ifPresent(rates::toGuest);
+        TagRate.read(field(FROM_GUEST)).ifPresent(rates::fromGuest);
+        return rates.build();
     }
 
     /** Whether the kernel takes this as an alias: a long list of VLANs or of addresses may not fit. */
@@ -301,7 +305,7 @@ public record Tag(int format, String provider, String instance, Role role, Strin
         if (!TagSecurity.isReadable(field(SECURITY))) {
             return Optional.of("its tag holds a port security that is none");
         }
-        if (!TagRate.isReadable(field(TO_GUEST))) {
+        if (!TagRate.isReadable(field(TO_GUEST)) || !TagRate.isReadable(field(FROM_GUEST))) {
             return Optional.of("its tag holds a rate that is none");
         }
         return guestMac(id.get()).isEmpty() ? Optional.of("its tag holds a MAC that is none") : Optional.empty();

@@ -29,7 +29,8 @@ public final class KernelProbe {
         List<Answer> answers = netlink.exchange(List.of(
                 LinkMessages.createNothing("geneve"),
                 LinkMessages.createNothing("vxlan"),
-                TrafficMessages.noTokenBucket(LinkRef.of(LOOPBACK))));
+                TrafficMessages.noTokenBucket(LinkRef.of(LOOPBACK)),
+                TrafficMessages.noPolice()));
         Set<Capability> known = EnumSet.noneOf(Capability.class);
         if (isKnown(answers.get(0))) {
             known.add(Capability.GENEVE);
@@ -41,6 +42,10 @@ public final class KernelProbe {
         }
         if (answers.get(2).ack().errno() != Errno.ENOENT.number()) {
             known.add(Capability.RATE_TO_GUEST);
+        }
+        int police = answers.get(3).ack().errno();
+        if (police != Errno.ENOENT.number() && police != Errno.EOPNOTSUPP.number()) {
+            known.add(Capability.RATE_FROM_GUEST);
         }
         if (hasPortVlans(netlink)) {
             known.add(Capability.PORT_VLANS);

@@ -129,7 +129,9 @@ public final class Update {
     /** What VLANs a port would get that the request leaves to its bridge, or what qdisc by the host, nobody can tell. */
     private boolean isFixed(Difference difference, Plan was) {
         if (difference.what().equals("policy.rates")) {
-            return request.policy().rates().toGuest().isEmpty() && !was.noqueue();
+            return !was.noqueue()
+                    && was.request().policy().rates().toGuest().isPresent()
+                    && request.policy().rates().toGuest().isEmpty();
         }
         return difference.what().equals("policy.vlan")
                 ? request.policy().vlan().isEmpty()

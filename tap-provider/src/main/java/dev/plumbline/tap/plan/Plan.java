@@ -162,6 +162,10 @@ public record Plan(
         return policy.vlan().map(vlan -> "\n" + vlan).orElse("")
                 + policy.security().map(security -> "\n" + security).orElse("")
                 + policy.rates().toGuest().map(rate -> "\nto the guest " + rate).orElse("")
+                + policy.rates()
+                        .fromGuest()
+                        .map(rate -> "\nfrom the guest " + rate)
+                        .orElse("")
                 + (policy.link() == PortLink.DOWN ? "\nlink down" : "");
     }
 

@@ -149,7 +149,12 @@ final class ManagedProperties {
                 RootQdisc.tap(plan, filters));
         List<Property> vlans = vlan.<List<Property>>map(wanted -> List.of(new Vlans(wanted, bridge, filters.vlans())))
                 .orElse(List.of());
-        return join(own, vlans, AltName.of(plan.tap(), plan.derivedTap()), Guards.tap(plan, filters));
+        return join(
+                own,
+                vlans,
+                AltName.of(plan.tap(), plan.derivedTap()),
+                Guards.tap(plan, filters),
+                List.of(RateFromGuest.tap(plan, filters)));
     }
 
     static OwnerAndQueues ownerAndQueues(Plan plan) {

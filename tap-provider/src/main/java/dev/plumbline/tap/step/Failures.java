@@ -5,6 +5,7 @@ import dev.plumbline.linux.sys.NativeLibraryException;
 import dev.plumbline.linux.sys.Subsystem;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.WaitedTooLongException;
+import dev.plumbline.linux.tc.PoliceFilter;
 import dev.plumbline.linux.tc.TokenBucket;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.DeadlineException;
@@ -37,6 +38,9 @@ public final class Failures {
         if (step.module().equals(TokenBucket.MODULE)) {
             return ofRate(step, errno, ack);
         }
+        if (step.module().equals(PoliceFilter.MODULE) && errno.equals(Errno.ENOENT)) {
+            return ofRateFromGuest(step, errno, ack);
+        }
         if (!step.module().isEmpty()) {
             return ofTraffic(step, errno, ack);
         }
@@ -55,6 +59,14 @@ public final class Failures {
         return errno.equals(Errno.ENOENT)
                 ? new UnsupportedRequestException(refused.hint(Hints.RATE))
                 : byErrno(errno, refused.hint(Hints.netlink(errno, step.kind())));
+    }
+
+    /** The classifier was there for the filter before. */
+    private static NetworkException ofRateFromGuest(Steps.Step step, Errno errno, Ack ack) {
+        return new UnsupportedRequestException(Failure.of(step.what())
+                .on(step.link())
+                .refused(errno, ack.text())
+                .hint(Hints.RATE_FROM_GUEST));
     }
 
     /** ENOENT stands for a queueing discipline or classifier that the kernel lacks, EINVAL for another in its place. */

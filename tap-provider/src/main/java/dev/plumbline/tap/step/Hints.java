@@ -1,5 +1,6 @@
 package dev.plumbline.tap.step;
 
+import dev.plumbline.linux.tc.PoliceFilter;
 import dev.plumbline.linux.tc.TokenBucket;
 import dev.plumbline.linux.tun.Tun;
 import dev.plumbline.linux.tun.Vhost;
@@ -20,6 +21,11 @@ public final class Hints {
     static final String RATE = "this kernel has no " + TokenBucket.MODULE
             + ", which limits what a guest is sent; load the module (modprobe " + TokenBucket.MODULE
             + "), or ask for no rate";
+
+    /** Advice where nothing limits what a guest sends. */
+    static final String RATE_FROM_GUEST = "this kernel has no " + PoliceFilter.MODULE
+            + ", which limits what a guest sends; load the module (modprobe " + PoliceFilter.MODULE
+            + "), or ask for no rate from the guest";
 
     private Hints() {}
 

@@ -71,6 +71,7 @@ public abstract class CapabilitiesTck extends Tck {
     @RuleTest(Rule.R31)
     void r31_ratesAreServedOrRefused() {
         judge(Capability.RATE_TO_GUEST);
+        judge(Capability.RATE_FROM_GUEST);
     }
 
     @RuleTest(Rule.R31)

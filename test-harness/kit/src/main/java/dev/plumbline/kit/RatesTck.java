@@ -2,6 +2,7 @@ package dev.plumbline.kit;
 
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Capability;
+import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.Rate;
 import dev.plumbline.spi.Rates;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Rule Q5: how much a guest is sent. */
+/** Rules Q5 and Q6: how much a guest is sent, and how much it sends. */
 public abstract class RatesTck extends Tck {
 
     private static final String SENDER = "0200000000ee";
@@ -28,21 +29,12 @@ public abstract class RatesTck extends Tck {
     void q05_aGuestIsSentItsBurstAndNoMoreThanItsRate() {
         needs(Capability.RATE_TO_GUEST);
         Rate rate = Rate.of(Rate.MIN_BITS);
-        PortPolicy policy = PortPolicy.builder()
-                .rates(Rates.builder().toGuest(rate).build())
-                .build();
-        Attachment it = attach(request("vm1").policy(policy));
-        verdict.equal("the rates", policy.rates(), it.policy().rates());
-        verdict.equal(
-                "the policy that find returns",
-                Optional.of(policy),
-                backend().find(it.id()).map(Attachment::policy));
-        verdict.equal("what check reports", List.of(), backend().check(it));
+        Attachment it = limited(Rates.builder().toGuest(rate).build());
         try (Guest limited = guest(it);
                 Guest sender = guest(attach(request("vm2")))) {
             mustMeet(sender, limited);
             long begin = System.nanoTime();
-            long heard = flood(sender, limited, it);
+            long heard = flood(sender, SENDER, limited, it);
             long nanos = System.nanoTime() - begin;
             long since = rate.bitsPerSecond() / Byte.SIZE * nanos / TimeUnit.SECONDS.toNanos(1);
             verdict.require(
@@ -55,10 +47,46 @@ public abstract class RatesTck extends Tck {
         }
     }
 
+    @RuleTest(Rule.Q6)
+    void q06_aGuestSendsItsBurstAndNoMoreThanItsRate() {
+        needs(Capability.RATE_FROM_GUEST);
+        Rate rate = Rate.of(Rate.MIN_BITS);
+        Attachment it = limited(Rates.builder().fromGuest(rate).build());
+        Attachment other = attach(request("vm2"));
+        try (Guest limited = guest(it);
+                Guest receiver = guest(other)) {
+            mustMeet(receiver, limited);
+            long begin = System.nanoTime();
+            long heard = flood(limited, hex(it.guestMac()), receiver, other);
+            long nanos = System.nanoTime() - begin;
+            long since = rate.bitsPerSecond() / Byte.SIZE * nanos / TimeUnit.SECONDS.toNanos(1);
+            verdict.require(
+                    heard <= rate.burstBytes() + since + PAYLOAD,
+                    "a guest sends " + heard + " bytes in " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms at " + rate);
+            verdict.require(
+                    heard >= rate.burstBytes() / 2, "a guest sends " + heard + " bytes of a burst at once at " + rate);
+        }
+    }
+
+    private Attachment limited(Rates rates) {
+        PortPolicy policy = PortPolicy.builder().rates(rates).build();
+        Attachment it = attach(request("vm1").policy(policy));
+        verdict.equal("the rates", rates, it.policy().rates());
+        verdict.equal(
+                "the policy that find returns",
+                Optional.of(policy),
+                backend().find(it.id()).map(Attachment::policy));
+        verdict.equal("what check reports", List.of(), backend().check(it));
+        return it;
+    }
+
+    private static String hex(MacAddress mac) {
+        return HexFormat.of().formatHex(mac.toBytes());
+    }
+
     /** Bytes that arrive until there is a pause. */
-    private static long flood(Guest sender, Guest limited, Attachment it) {
-        String to = HexFormat.of().formatHex(it.guestMac().toBytes());
-        byte[] frame = Packets.frame(to, SENDER, Packets.EXPERIMENT, new byte[PAYLOAD]);
+    private static long flood(Guest sender, String from, Guest limited, Attachment it) {
+        byte[] frame = Packets.frame(hex(it.guestMac()), from, Packets.EXPERIMENT, new byte[PAYLOAD]);
         for (int i = 0; i < FRAMES; i++) {
             sender.send(frame);
         }

@@ -393,6 +393,12 @@ public enum Rule {
             "A guest whose request has a rate to it is sent, from the first frame on, no more than its burst and what the"
                     + " rate allows for the time since then, and the burst at once.",
             "set the rate before the TAP goes up, with a burst that is full"),
+    /** How much guests send. */
+    Q6(
+            Level.MAY,
+            "Of what a guest sends whose request has a rate from it, from its first frame on no more passes than its burst"
+                    + " and what the rate allows for the time since then, and the burst at once.",
+            "police what the guest sends before its TAP goes up, with a burst that is full"),
     /** Another policy. */
     U1(
             Level.MAY,

@@ -68,6 +68,10 @@ final class Trials {
                 policy(PortPolicy.builder()
                         .rates(Rates.builder().toGuest(Rate.of(Rate.MIN_BITS)).build())
                         .build());
+            case RATE_FROM_GUEST ->
+                policy(PortPolicy.builder()
+                        .rates(Rates.builder().fromGuest(Rate.of(Rate.MIN_BITS)).build())
+                        .build());
             case PORT_LINK -> policy(PortPolicy.builder().link(PortLink.DOWN).build());
             case UPDATE -> update();
             case UPDATE_MTU -> updateMtu();

@@ -42,6 +42,7 @@ final class NicNode {
                 "vlan",
                 "security",
                 "rate-to-guest",
+                "rate-from-guest",
                 "link");
         String name = node.require("name").text();
         int queues = node.get("queues").map(FileNode::integer).orElse(1);
@@ -57,9 +58,10 @@ final class NicNode {
         PortPolicy.Builder policy = PortPolicy.builder();
         node.get("vlan").ifPresent(vlan -> policy.vlan(vlan(vlan)));
         node.get("security").ifPresent(security -> policy.security(SecurityNode.security(security)));
-        node.get("rate-to-guest")
-                .ifPresent(rate -> policy.rates(
-                        Rates.builder().toGuest(rate.parse(Rate::parse)).build()));
+        Rates.Builder rates = Rates.builder();
+        node.get("rate-to-guest").ifPresent(rate -> rates.toGuest(rate.parse(Rate::parse)));
+        node.get("rate-from-guest").ifPresent(rate -> rates.fromGuest(rate.parse(Rate::parse)));
+        policy.rates(rates.build());
         node.get("link").ifPresent(link -> policy.link(link.parse(NicNode::link)));
         return policy.build();
     }

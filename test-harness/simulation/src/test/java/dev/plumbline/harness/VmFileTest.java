@@ -185,6 +185,9 @@ class VmFileTest {
         String nic = "vms: [{name: a, nics: [{name: n0, network: {bridge: br0}, rate-to-guest: %s}]}]";
         VmSpec vm = parse(nic.formatted("10m")).get(0);
         assertThat(vm.nics().get(0).requestFor(vm).policy().rates().toGuest()).contains(Rate.of(10_000_000));
+        VmSpec both = parse(nic.formatted("10m, rate-from-guest: 1g")).get(0);
+        assertThat(both.nics().get(0).requestFor(both).policy().rates().fromGuest())
+                .contains(Rate.of(1_000_000_000));
         assertThatThrownBy(() -> parse(nic.formatted("fast")))
                 .hasMessageContaining("vms[0].nics[0].rate-to-guest: a rate is a number of bits per second");
     }

@@ -2,14 +2,17 @@ package dev.plumbline.harness.json;
 
 import dev.plumbline.spi.Rate;
 import dev.plumbline.spi.Rates;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How much may pass.
  *
  * @param toGuest how much the guest is sent; null for no limit
+ * @param fromGuest how much the guest sends; null for no limit
  */
-public record RatesForm(@Nullable RateForm toGuest) {
+public record RatesForm(
+        @Nullable RateForm toGuest, @Nullable RateForm fromGuest) {
 
     /**
      * How much may pass in one direction.
@@ -21,8 +24,11 @@ public record RatesForm(@Nullable RateForm toGuest) {
             @Nullable Long bitsPerSecond, @Nullable Long burstBytes) {}
 
     static @Nullable RatesForm of(Rates rates) {
-        return rates.toGuest()
-                .map(rate -> new RatesForm(new RateForm(rate.bitsPerSecond(), rate.burstBytes())))
+        return rates.equals(Rates.unlimited()) ? null : new RatesForm(of(rates.toGuest()), of(rates.fromGuest()));
+    }
+
+    private static @Nullable RateForm of(Optional<Rate> limit) {
+        return limit.map(rate -> new RateForm(rate.bitsPerSecond(), rate.burstBytes()))
                 .orElse(null);
     }
 
@@ -30,6 +36,9 @@ public record RatesForm(@Nullable RateForm toGuest) {
         Rates.Builder rates = Rates.builder();
         if (toGuest != null) {
             rates.toGuest(rate(toGuest, place.at("toGuest")));
+        }
+        if (fromGuest != null) {
+            rates.fromGuest(rate(fromGuest, place.at("fromGuest")));
         }
         return rates.build();
     }

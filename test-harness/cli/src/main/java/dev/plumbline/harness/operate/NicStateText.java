@@ -31,6 +31,7 @@ final class NicStateText {
         nic.policy().vlan().ifPresent(vlan -> facts.add("vlan", vlan));
         nic.policy().security().ifPresent(security -> facts.add("security", security));
         nic.policy().rates().toGuest().ifPresent(rate -> facts.add("rate", "to the guest " + rate));
+        nic.policy().rates().fromGuest().ifPresent(rate -> facts.add("rate", "from the guest " + rate));
         if (nic.policy().link() == PortLink.DOWN) {
             facts.add("link", "down");
         }

@@ -5,6 +5,7 @@ import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.Rates;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -55,11 +56,19 @@ final class PolicyOptions {
             description = "How much the guest is sent, in bits per second, such as 500k, 10m or 1g.")
     private @Nullable String rateToGuest;
 
+    @Option(
+            names = "--rate-from-guest",
+            paramLabel = "RATE",
+            description = "How much the guest sends, in bits per second, such as 500k, 10m or 1g.")
+    private @Nullable String rateFromGuest;
+
     @Option(names = "--link-down", description = "Lets nothing pass, until the NIC is updated.")
     private boolean linkDown;
 
     boolean isGiven() {
-        return Stream.of(vlan, trunk, nativeVlan, rateToGuest).anyMatch(Objects::nonNull) || isSecured() || linkDown;
+        return Stream.of(vlan, trunk, nativeVlan, rateToGuest, rateFromGuest).anyMatch(Objects::nonNull)
+                || isSecured()
+                || linkDown;
     }
 
     private boolean isSecured() {
@@ -93,16 +102,24 @@ final class PolicyOptions {
                     "--address",
                     () -> security.addresses(addresses.toArray(String[]::new)).build()));
         }
-        if (rateToGuest != null) {
-            String rate = rateToGuest;
-            policy.rates(before.rates().toBuilder()
-                    .toGuest(Named.option("--rate-to-guest", () -> Rate.parse(rate)))
-                    .build());
-        }
+        policy.rates(ratesOver(before.rates()));
         if (linkDown) {
             policy.link(PortLink.DOWN);
         }
         return policy.build();
+    }
+
+    private Rates ratesOver(Rates before) {
+        Rates.Builder rates = before.toBuilder();
+        if (rateToGuest != null) {
+            String rate = rateToGuest;
+            rates.toGuest(Named.option("--rate-to-guest", () -> Rate.parse(rate)));
+        }
+        if (rateFromGuest != null) {
+            String rate = rateFromGuest;
+            rates.fromGuest(Named.option("--rate-from-guest", () -> Rate.parse(rate)));
+        }
+        return rates.build();
     }
 
     private PortVlan trunk(String ids) {

@@ -75,7 +75,7 @@ final class UpdateCommand extends HostCommand {
             throw new IllegalArgumentException("--no-security contradicts --secure, --address and --isolated");
         }
         if (noRates && !given.rates().equals(Rates.unlimited())) {
-            throw new IllegalArgumentException("--no-rates contradicts --rate-to-guest");
+            throw new IllegalArgumentException("--no-rates contradicts --rate-to-guest and --rate-from-guest");
         }
         if (linkUp && given.link() == PortLink.DOWN) {
             throw new IllegalArgumentException("--link-up contradicts --link-down");

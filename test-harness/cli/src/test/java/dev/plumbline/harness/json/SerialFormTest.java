@@ -131,7 +131,13 @@ class SerialFormTest {
                 .map(rate -> PortPolicy.builder()
                         .rates(Rates.builder().toGuest(rate).build())
                         .build());
-        return Stream.of(vlans, securities, rates, down).flatMap(same -> same);
+        Stream<PortPolicy> both = Stream.of(PortPolicy.builder()
+                .rates(Rates.builder()
+                        .fromGuest(Rate.of(10_000_000))
+                        .toGuest(Rate.parse("1g"))
+                        .build())
+                .build());
+        return Stream.of(vlans, securities, rates, both, down).flatMap(same -> same);
     }
 
     private static NicRequest withPolicy(PortPolicy policy) {

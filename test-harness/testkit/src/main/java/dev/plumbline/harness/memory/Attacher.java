@@ -6,6 +6,7 @@ import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.TunFlags;
 import java.util.Optional;
 
@@ -55,10 +56,13 @@ final class Attacher {
 
     /** One that is as it should be goes on as it is. */
     private void limit(TapLink tap) {
-        Optional<Rate> wanted = request.policy().rates().toGuest();
-        if (!tap.toGuestRate.map(bucket -> bucket.rate).equals(wanted)) {
-            tap.toGuestRate = wanted.map(TokenBucket::new);
-        }
+        Rates rates = request.policy().rates();
+        tap.toGuestRate = limit(tap.toGuestRate, rates.toGuest());
+        tap.fromGuestRate = limit(tap.fromGuestRate, rates.fromGuest());
+    }
+
+    private static Optional<TokenBucket> limit(Optional<TokenBucket> there, Optional<Rate> wanted) {
+        return there.map(bucket -> bucket.rate).equals(wanted) ? there : wanted.map(TokenBucket::new);
     }
 
     private Optional<SecuredPort> security() {

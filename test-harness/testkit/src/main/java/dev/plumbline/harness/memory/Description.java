@@ -70,6 +70,11 @@ final class Description {
                 .equals(attachment.policy().rates().toGuest())) {
             found.add("TAP " + tap.name + " sends its guest more or less than the request has it");
         }
+        if (!tap.fromGuestRate
+                .map(bucket -> bucket.rate)
+                .equals(attachment.policy().rates().fromGuest())) {
+            found.add("TAP " + tap.name + " lets its guest send more or less than the request has it");
+        }
         if (tap.plugged != (attachment.policy().link() == PortLink.UP)) {
             found.add("TAP " + tap.name + " passes frames otherwise than the request has it");
         }

@@ -59,6 +59,7 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             Capability.PORT_VLANS,
             Capability.PORT_SECURITY,
             Capability.RATE_TO_GUEST,
+            Capability.RATE_FROM_GUEST,
             Capability.PORT_LINK,
             Capability.UPDATE,
             Capability.UPDATE_MTU,

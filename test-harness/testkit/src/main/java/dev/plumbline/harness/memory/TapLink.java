@@ -35,6 +35,9 @@ final class TapLink extends ModelLink {
     /** How much its guest is sent; empty for no limit. */
     Optional<TokenBucket> toGuestRate = Optional.empty();
 
+    /** How much its guest sends; empty for no limit. */
+    Optional<TokenBucket> fromGuestRate = Optional.empty();
+
     /** Whether its guest sends and is sent anything at all. */
     boolean plugged = true;
 
@@ -115,7 +118,12 @@ final class TapLink extends ModelLink {
         flows.sentOn(frame, Math.max(0, open.indexOf(new OpenQueue(port, queue))));
         boolean fits = frame.payloadLength() <= mtu;
         fromGuest.count(frame, fits);
-        if (fits && plugged && security.filter(secured -> !secured.lets(frame)).isEmpty()) {
+        if (fits
+                && plugged
+                && security.filter(secured -> !secured.lets(frame)).isEmpty()
+                && fromGuestRate
+                        .filter(bucket -> !bucket.lets(frame.toBytes().length))
+                        .isEmpty()) {
             receive(frame);
         }
     }

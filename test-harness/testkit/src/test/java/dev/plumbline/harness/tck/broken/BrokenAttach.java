@@ -27,7 +27,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Providers whose attach breaks R1 to R3, R12, R18, R19 Q1 to Q5, U1 or U2. */
+/** Providers whose attach breaks R1 to R3, R12, R18, R19 Q1 to Q6, U1 or U2. */
 final class BrokenAttach {
 
     private BrokenAttach() {}
@@ -87,11 +87,19 @@ final class BrokenAttach {
                 asked(
                         Rule.Q5,
                         "limits no rate",
-                        request -> request.toBuilder()
-                                .policy(request.policy().toBuilder()
-                                        .rates(Rates.unlimited())
-                                        .build())
-                                .build()),
+                        request -> withRates(request, rates -> {
+                            Rates.Builder others = Rates.builder();
+                            rates.fromGuest().ifPresent(others::fromGuest);
+                            return others.build();
+                        })),
+                asked(
+                        Rule.Q6,
+                        "limits no rate from guests",
+                        request -> withRates(request, rates -> {
+                            Rates.Builder others = Rates.builder();
+                            rates.toGuest().ifPresent(others::toGuest);
+                            return others.build();
+                        })),
                 backend(
                         Rule.Q5,
                         "limits what guests are sent to twice the rate's burst",
@@ -108,7 +116,9 @@ final class BrokenAttach {
                             private Attachment twice(NicRequest request, Rate rate) {
                                 Rate wider = rate.withBurst(2 * rate.burstBytes());
                                 PortPolicy policy = request.policy().toBuilder()
-                                        .rates(Rates.builder().toGuest(wider).build())
+                                        .rates(request.policy().rates().toBuilder()
+                                                .toGuest(wider)
+                                                .build())
                                         .build();
                                 return super.attach(request.toBuilder()
                                                 .policy(policy)
@@ -192,6 +202,13 @@ final class BrokenAttach {
                 .map(changed -> request.policy().toBuilder().security(changed.build()))
                 .map(changed -> request.toBuilder().policy(changed.build()).build())
                 .orElse(request);
+    }
+
+    private static NicRequest withRates(NicRequest request, UnaryOperator<Rates> change) {
+        PortPolicy policy = request.policy().toBuilder()
+                .rates(change.apply(request.policy().rates()))
+                .build();
+        return request.toBuilder().policy(policy).build();
     }
 
     /** Changes what is asked for. */

@@ -111,6 +111,7 @@ public final class BrokenCapabilities {
             case PORT_VLANS -> request.policy().vlan().isPresent();
             case PORT_SECURITY -> request.policy().security().isPresent();
             case RATE_TO_GUEST -> request.policy().rates().toGuest().isPresent();
+            case RATE_FROM_GUEST -> request.policy().rates().fromGuest().isPresent();
             case PORT_LINK -> request.policy().link() == PortLink.DOWN;
             case NAMESPACES -> !request.id().namespace().equals(own);
             case DESCRIPTORS -> request.lifetime() == Lifetime.UNTIL_CLOSED;
