@@ -28,6 +28,8 @@ public enum Capability {
     RATE_TO_GUEST,
     /** Limits how much a guest sends ({@link Rates#fromGuest}). */
     RATE_FROM_GUEST,
+    /** Remembers rates that the VMM enforces ({@link RateEnforcer#VMM}), and limits nothing itself. */
+    RATES_BY_VMM,
     /** Attaches NICs whose port passes nothing ({@link PortLink#DOWN}). */
     PORT_LINK,
     /** Changes the policy of a NIC while it is attached ({@link NetworkBackend#update}). */

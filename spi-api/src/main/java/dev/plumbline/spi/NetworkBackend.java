@@ -292,6 +292,9 @@ import java.util.function.Consumer;
  *   <dd>Of what a guest sends whose request has a rate from it, from its first frame on no more passes than its burst and
  *       what the rate allows for the time since then, and the burst at once.
  *       <p>Why: One tenant's traffic must not take the network from the others.</dd>
+ *   <dt id="Q7">Q7 MAY</dt>
+ *   <dd>Of rates that a request leaves to the VMM the attachment knows, whoever asks for it, and the backend limits nothing.
+ *       <p>Why: Twice limited is less than either limit, and the VM manager has to find what it gave the VMM.</dd>
  * </dl>
  *
  * <h2>Rules of change</h2>

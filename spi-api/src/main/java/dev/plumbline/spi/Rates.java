@@ -16,10 +16,12 @@ public final class Rates {
 
     private final Optional<Rate> toGuest;
     private final Optional<Rate> fromGuest;
+    private final RateEnforcer enforcer;
 
     private Rates(Builder from) {
         this.toGuest = from.toGuest;
         this.fromGuest = from.fromGuest;
+        this.enforcer = toGuest.isEmpty() && fromGuest.isEmpty() ? RateEnforcer.BACKEND : from.enforcer;
     }
 
     /**
@@ -49,6 +51,7 @@ public final class Rates {
         Builder builder = new Builder();
         builder.toGuest = toGuest;
         builder.fromGuest = fromGuest;
+        builder.enforcer = enforcer;
         return builder;
     }
 
@@ -72,14 +75,35 @@ public final class Rates {
         return fromGuest;
     }
 
+    /**
+     * Who sees to it.
+     *
+     * @return {@link RateEnforcer#BACKEND} by default, and where there is no limit
+     */
+    public RateEnforcer enforcer() {
+        return enforcer;
+    }
+
+    /**
+     * What the backend sees to.
+     *
+     * @return these rates, or none where they are left to the VMM
+     */
+    public Rates byBackend() {
+        return enforcer == RateEnforcer.BACKEND ? this : UNLIMITED;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Rates rates && toGuest.equals(rates.toGuest) && fromGuest.equals(rates.fromGuest);
+        return other instanceof Rates rates
+                && toGuest.equals(rates.toGuest)
+                && fromGuest.equals(rates.fromGuest)
+                && enforcer == rates.enforcer;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(toGuest, fromGuest);
+        return Objects.hash(toGuest, fromGuest, enforcer);
     }
 
     /** Such as {@code to the guest 10000000 bit/s with a burst of 131072 bytes}. */
@@ -91,6 +115,9 @@ public final class Rates {
         StringJoiner text = new StringJoiner(", ");
         toGuest.ifPresent(rate -> text.add("to the guest " + rate));
         fromGuest.ifPresent(rate -> text.add("from the guest " + rate));
+        if (enforcer == RateEnforcer.VMM) {
+            text.add("by the VMM");
+        }
         return text.toString();
     }
 
@@ -103,6 +130,7 @@ public final class Rates {
 
         private Optional<Rate> toGuest = Optional.empty();
         private Optional<Rate> fromGuest = Optional.empty();
+        private RateEnforcer enforcer = RateEnforcer.BACKEND;
 
         private Builder() {}
 
@@ -125,6 +153,17 @@ public final class Rates {
          */
         public Builder fromGuest(Rate rate) {
             this.fromGuest = Optional.of(Objects.requireNonNull(rate, "rate"));
+            return this;
+        }
+
+        /**
+         * Says who sees to it. It has no effect without a limit.
+         *
+         * @param who the backend or the VMM
+         * @return this builder
+         */
+        public Builder enforcer(RateEnforcer who) {
+            this.enforcer = Objects.requireNonNull(who, "enforcer");
             return this;
         }
 

@@ -47,6 +47,11 @@ class RateTest {
         assertThat(rates.toBuilder().fromGuest(Rate.parse("1m")).build())
                 .hasToString(rates + ", from the guest 1000000 bit/s with a burst of 131072 bytes")
                 .isNotEqualTo(rates);
+        Rates left = rates.toBuilder().enforcer(RateEnforcer.VMM).build();
+        assertThat(left).hasToString(rates + ", by the VMM").isNotEqualTo(rates);
+        assertThat(left.byBackend()).isEqualTo(Rates.unlimited());
+        assertThat(rates.byBackend()).isEqualTo(rates);
+        assertThat(Rates.builder().enforcer(RateEnforcer.VMM).build()).isEqualTo(Rates.unlimited());
         assertThat(Rates.unlimited()).hasToString("unlimited").isNotEqualTo(rates);
         assertThat(PortPolicy.builder().rates(rates).build())
                 .hasToString("PortPolicy[rates=" + rates + "]")

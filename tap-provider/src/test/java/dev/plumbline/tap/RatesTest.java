@@ -12,6 +12,7 @@ import dev.plumbline.spi.PlannedStep;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.RateEnforcer;
 import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.UnsupportedRequestException;
 import java.util.List;
@@ -173,6 +174,29 @@ class RatesTest {
             other.attach(request(fromAlone));
             assertThat(other.check(other.update(request(PortPolicy.open())))).isEmpty();
         }
+    }
+
+    @Test
+    void whatIsLeftToTheVmmIsRememberedAlone() {
+        backend.attach(request(PortPolicy.open()));
+        String open = host.links();
+        Rates rates = Rates.builder()
+                .toGuest(SLOW)
+                .fromGuest(FAST)
+                .enforcer(RateEnforcer.VMM)
+                .build();
+        PortPolicy policy = PortPolicy.builder().rates(rates).build();
+        Attachment it = backend.update(request(policy));
+
+        assertThat(backend.find(it.id())).contains(it);
+        assertThat(it.policy()).isEqualTo(policy);
+        assertThat(backend.check(it)).isEmpty();
+        assertThat(backend.attach(request(policy))).isEqualTo(it);
+        assertThat(host.links()).doesNotContain("TokenBucket", "police");
+        backend.update(request(policy(SLOW)));
+        assertThat(backend.check(backend.update(request(policy)))).isEmpty();
+        backend.update(request(PortPolicy.open()));
+        assertThat(host.links()).isEqualTo(open);
     }
 
     @Test

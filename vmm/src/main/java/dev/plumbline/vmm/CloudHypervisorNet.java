@@ -1,13 +1,16 @@
 package dev.plumbline.vmm;
 
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.Rates;
 import java.util.List;
 import java.util.StringJoiner;
 
 /**
  * The value of Cloud Hypervisor's option {@code --net} ({@code NetConfig::parse} in {@code vmm/src/config.rs}). It
  * counts each direction as a queue: two for each queue pair, and it wants a vCPU for each pair. The MTU is left out:
- * Cloud Hypervisor reads it from the TAP and reports it to the guest, whereas setting it takes CAP_NET_ADMIN.
+ * Cloud Hypervisor reads it from the TAP and reports it to the guest, whereas setting it takes CAP_NET_ADMIN. A rate that
+ * is left to the VMM becomes its {@code bw_size} and {@code bw_refill_time}.
  */
 public final class CloudHypervisorNet {
 
@@ -21,7 +24,8 @@ public final class CloudHypervisorNet {
      * @param attachment the NIC
      * @param id its name within Cloud Hypervisor
      * @return the option's value
-     * @throws IllegalArgumentException if the TAP is gone when nobody holds a queue open
+     * @throws IllegalArgumentException if the TAP is gone when nobody holds a queue open, or if it leaves rates to its VMM
+     *     that differ or are for several queue pairs
      */
     public static String byName(Attachment attachment, DeviceId id) {
         QemuArguments.requirePersistent(attachment);
@@ -52,10 +56,29 @@ public final class CloudHypervisorNet {
     }
 
     private static String rest(StringJoiner option, Attachment attachment, DeviceId id) {
-        return option.add("mac=" + attachment.guestMac())
+        option.add("mac=" + attachment.guestMac())
                 .add("num_queues=" + 2 * attachment.tap().queues())
-                .add("id=" + id)
-                .toString();
+                .add("id=" + id);
+        addRate(option, attachment);
+        return option.toString();
+    }
+
+    /** One bucket is given, of which each direction of each queue pair has its own ({@code virtio-devices/src/net.rs}). */
+    private static void addRate(StringJoiner option, Attachment attachment) {
+        Rates rates = VmmRates.of(attachment);
+        if (rates.equals(Rates.unlimited())) {
+            return;
+        }
+        if (!rates.toGuest().equals(rates.fromGuest()) || attachment.tap().queues() != 1) {
+            throw new IllegalArgumentException(
+                    "Cloud Hypervisor limits both directions to one rate, and each queue pair"
+                            + " for itself, got " + rates + " for "
+                            + attachment.tap().queues()
+                            + " queue pairs; give both directions the same rate and the NIC one queue pair, or let the backend"
+                            + " limit them (RateEnforcer.BACKEND)");
+        }
+        Rate rate = rates.toGuest().orElseThrow();
+        option.add("bw_size=" + VmmRates.bucketBytes(rate)).add("bw_refill_time=" + VmmRates.refillMillis(rate));
     }
 
     /** Quotes protect commas and brackets; a quote within is doubled ({@code option_parser/src/lib.rs}). */

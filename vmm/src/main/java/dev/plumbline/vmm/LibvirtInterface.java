@@ -1,9 +1,13 @@
 package dev.plumbline.vmm;
 
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.Rates;
 
 /** The {@code <interface>} element of a libvirt domain ("Generic ethernet connection" in libvirt's domain format). */
 public final class LibvirtInterface {
+
+    private static final int KILO = 1000;
+    private static final int KIBI = 1024;
 
     private LibvirtInterface() {}
 
@@ -23,12 +27,31 @@ public final class LibvirtInterface {
                   <mtu size='%d'/>
                   <model type='virtio'/>
                   <driver queues='%d'/>
-                </interface>
+                %s</interface>
                 """.formatted(
                         attachment.guestMac(),
                         escape(attachment.tap().name().value()),
                         attachment.mtu(),
-                        attachment.tap().queues());
+                        attachment.tap().queues(),
+                        bandwidth(attachment));
+    }
+
+    /** Kilobytes per second, and kibibytes ({@code virnetdevbandwidth.h}). */
+    private static String bandwidth(Attachment attachment) {
+        Rates rates = VmmRates.of(attachment);
+        if (rates.fromGuest().isPresent()) {
+            throw new IllegalArgumentException(
+                    "libvirt limits what a guest sends by a qdisc (ingress) in the place of the"
+                            + " backend's, and cannot; let the backend limit it (RateEnforcer.BACKEND)");
+        }
+        return rates.toGuest()
+                .map(rate ->
+                        """
+                          <bandwidth>
+                            <inbound average='%d' burst='%d'/>
+                          </bandwidth>
+                        """.formatted(rate.bitsPerSecond() / Byte.SIZE / KILO, (rate.burstBytes() + KIBI - 1) / KIBI))
+                .orElse("");
     }
 
     private static String escape(String text) {

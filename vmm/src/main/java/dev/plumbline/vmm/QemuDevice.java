@@ -17,6 +17,7 @@ final class QemuDevice {
 
     /** Without the driver; in the order in which a person reads them. */
     private static Map<String, Object> properties(Attachment attachment, DeviceId id) {
+        VmmRates.requireNone(attachment, "QEMU");
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("netdev", id.value());
         properties.put("id", deviceName(id));

@@ -8,6 +8,9 @@ import dev.plumbline.spi.Link;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.Owner;
+import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.RateEnforcer;
+import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.TapDevice;
 
 /** Attachments to make configurations of. */
@@ -37,6 +40,15 @@ final class Sample {
                 .guestMac(MacAddress.parse(guestMac))
                 .bridge(link("br0", 1))
                 .uplink(link("gnv0", 2))
+                .build();
+    }
+
+    /** One that leaves rates to its VMM. */
+    static Attachment limited(int queues, Rates.Builder rates) {
+        return attachment(queues).toBuilder()
+                .policy(PortPolicy.builder()
+                        .rates(rates.enforcer(RateEnforcer.VMM).build())
+                        .build())
                 .build();
     }
 

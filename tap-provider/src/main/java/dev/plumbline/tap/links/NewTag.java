@@ -3,6 +3,7 @@ package dev.plumbline.tap.links;
 import dev.plumbline.linux.sys.BootClock;
 import dev.plumbline.spi.Lifetime;
 import dev.plumbline.spi.PortLink;
+import dev.plumbline.spi.RateEnforcer;
 import dev.plumbline.tap.links.Tag.Role;
 import dev.plumbline.tap.plan.Plan;
 import java.util.LinkedHashMap;
@@ -26,6 +27,9 @@ public final class NewTag {
         plan.request().policy().security().ifPresent(security -> fields.put(Tag.SECURITY, TagSecurity.text(security)));
         plan.request().policy().rates().toGuest().ifPresent(rate -> fields.put(Tag.TO_GUEST, TagRate.text(rate)));
         plan.request().policy().rates().fromGuest().ifPresent(rate -> fields.put(Tag.FROM_GUEST, TagRate.text(rate)));
+        if (plan.request().policy().rates().enforcer() == RateEnforcer.VMM) {
+            fields.put(Tag.RATES_BY, "vmm");
+        }
         if (plan.request().policy().link() == PortLink.DOWN) {
             fields.put(Tag.LINK, "down");
         }

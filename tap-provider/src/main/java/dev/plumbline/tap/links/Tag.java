@@ -11,6 +11,7 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
+import dev.plumbline.spi.RateEnforcer;
 import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.Underlay;
 import dev.plumbline.tap.plan.Plan;
@@ -98,6 +99,9 @@ public record Tag(int format, String provider, String instance, Role role, Strin
     /** How much the guest sends, if the request limits it: see {@link TagRate}. */
     public static final String FROM_GUEST = "rfr";
 
+    /** {@code vmm} for rates that are left to the VMM. */
+    public static final String RATES_BY = "rby";
+
     /** {@code down} for a port that passes nothing. */
     public static final String LINK = "link";
 
@@ -161,7 +165,8 @@ public record Tag(int format, String provider, String instance, Role role, Strin
         Rates.Builder rates = Rates.builder();
         TagRate.read(field(TO_GUEST)).ifPresent(rates::toGuest);
         TagRate.read(field(FROM_GUEST)).ifPresent(rates::fromGuest);
-        return rates.build();
+        return rates.enforcer(field(RATES_BY).isEmpty() ? RateEnforcer.BACKEND : RateEnforcer.VMM)
+                .build();
     }
 
     /** Whether the kernel takes this as an alias: a long list of VLANs or of addresses may not fit. */

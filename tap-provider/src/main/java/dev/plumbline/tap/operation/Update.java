@@ -130,8 +130,8 @@ public final class Update {
     private boolean isFixed(Difference difference, Plan was) {
         if (difference.what().equals("policy.rates")) {
             return !was.noqueue()
-                    && was.request().policy().rates().toGuest().isPresent()
-                    && request.policy().rates().toGuest().isEmpty();
+                    && was.request().policy().rates().byBackend().toGuest().isPresent()
+                    && request.policy().rates().byBackend().toGuest().isEmpty();
         }
         return difference.what().equals("policy.vlan")
                 ? request.policy().vlan().isEmpty()

@@ -12,6 +12,7 @@ import dev.plumbline.spi.Network;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
+import dev.plumbline.spi.RateEnforcer;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Tunnel;
 import dev.plumbline.spi.Underlay;
@@ -166,6 +167,7 @@ public record Plan(
                         .fromGuest()
                         .map(rate -> "\nfrom the guest " + rate)
                         .orElse("")
+                + (policy.rates().enforcer() == RateEnforcer.VMM ? "\nby the VMM" : "")
                 + (policy.link() == PortLink.DOWN ? "\nlink down" : "");
     }
 

@@ -23,7 +23,8 @@ record RateFromGuest(Optional<PoliceFilter> wanted, LinkFilters filters) impleme
     private static final int PRIORITY = 2;
 
     static RateFromGuest tap(Plan plan, LinkFilters filters) {
-        return new RateFromGuest(plan.request().policy().rates().fromGuest().map(RateFromGuest::filter), filters);
+        return new RateFromGuest(
+                plan.request().policy().rates().byBackend().fromGuest().map(RateFromGuest::filter), filters);
     }
 
     static PoliceFilter filter(Rate rate) {

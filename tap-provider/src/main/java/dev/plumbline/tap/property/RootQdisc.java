@@ -6,6 +6,8 @@ import dev.plumbline.linux.netlink.Request;
 import dev.plumbline.linux.tc.TokenBucket;
 import dev.plumbline.linux.tc.TrafficMessages;
 import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.RateEnforcer;
+import dev.plumbline.spi.Rates;
 import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.plan.Plan;
 import java.util.Optional;
@@ -17,8 +19,10 @@ import java.util.Optional;
  * @param rate how much it lets pass; empty for one that knows of none
  * @param there how much the one that is there lets pass; empty if it knows of none, or nobody has looked
  * @param inWords what another one does not do
+ * @param left whether a VMM limits the rate by one of its own, as libvirt does
  */
-record RootQdisc(Optional<String> wanted, Optional<TokenBucket> rate, Optional<TokenBucket> there, String inWords)
+record RootQdisc(
+        Optional<String> wanted, Optional<TokenBucket> rate, Optional<TokenBucket> there, String inWords, boolean left)
         implements Property {
 
     private static final String WHAT = "set qdisc of";
@@ -28,11 +32,14 @@ record RootQdisc(Optional<String> wanted, Optional<TokenBucket> rate, Optional<T
 
     /** A TAP never stops its queue, so that one would hold nothing back, but for a rate. */
     static RootQdisc tap(Plan plan, LinkFilters filters) {
-        Optional<TokenBucket> rate = plan.request().policy().rates().toGuest().map(RootQdisc::bucket);
+        Optional<TokenBucket> rate =
+                plan.request().policy().rates().byBackend().toGuest().map(RootQdisc::bucket);
         Optional<String> kind = rate.map(bucket -> TokenBucket.NAME)
                 .or(() -> plan.noqueue() ? Optional.of("noqueue") : Optional.empty());
         String lacking = rate.isPresent() ? ", and so no rate to its guest" : "";
-        return new RootQdisc(kind, rate, filters.toGuest(), lacking);
+        Rates rates = plan.request().policy().rates();
+        boolean left = rates.enforcer() == RateEnforcer.VMM && rates.toGuest().isPresent();
+        return new RootQdisc(kind, rate, filters.toGuest(), lacking, left);
     }
 
     /** What the host would send to guests ends there; what the bridge forwards does not come this way. */
@@ -41,7 +48,8 @@ record RootQdisc(Optional<String> wanted, Optional<TokenBucket> rate, Optional<T
                 Optional.of("blackhole"),
                 Optional.empty(),
                 Optional.empty(),
-                ", and so sends what this host sends by it");
+                ", and so sends what this host sends by it",
+                false);
     }
 
     static TokenBucket bucket(Rate rate) {
@@ -49,8 +57,13 @@ record RootQdisc(Optional<String> wanted, Optional<TokenBucket> rate, Optional<T
         return new TokenBucket(bytes, rate.burstBytes(), rate.burstBytes() + bytes / QUEUES_PER_SECOND);
     }
 
+    /** One that was made for a rate of ours goes. */
+    private boolean isTheVmms(LinkState is) {
+        return left && is.up() && !is.qdisc().equals(TokenBucket.NAME);
+    }
+
     private boolean isOfOtherKind(LinkState is) {
-        return wanted.filter(kind -> !kind.equals(is.qdisc())).isPresent();
+        return !isTheVmms(is) && wanted.filter(kind -> !kind.equals(is.qdisc())).isPresent();
     }
 
     private boolean isOfOtherRate() {

@@ -9,6 +9,7 @@ import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.RateEnforcer;
 import dev.plumbline.spi.Rates;
 import dev.plumbline.tap.links.LinkFilters;
 import dev.plumbline.tap.plan.BirthMac;
@@ -81,6 +82,18 @@ class RootQdiscTest {
                 .build();
         Plan plan = Plan.of(request, new Defaults("default", 9001, noqueue), new BirthMac("salt"));
         return RootQdisc.tap(plan, filters);
+    }
+
+    @Test
+    void theVmmMayHaveItsOwnWhereItLimitsTheRate() {
+        PortPolicy left = PortPolicy.builder()
+                .rates(Rates.builder().toGuest(RATE).enforcer(RateEnforcer.VMM).build())
+                .build();
+        RootQdisc one = tap(true, left, LinkFilters.NONE);
+        assertThat(Sample.LINK.qdisc("htb").differences(one)).isEmpty();
+        assertThat(Sample.LINK.qdisc("htb").set(one)).isEmpty();
+        assertThat(Sample.LINK.qdisc("tbf").set(one)).isEqualTo("set qdisc of TAP link0");
+        assertThat(Sample.LINK.qdisc("noop").up(false).set(one)).isEqualTo("set qdisc of TAP link0");
     }
 
     /** A rate where the kernel reports one. */

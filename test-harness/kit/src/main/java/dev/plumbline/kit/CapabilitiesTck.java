@@ -72,6 +72,7 @@ public abstract class CapabilitiesTck extends Tck {
     void r31_ratesAreServedOrRefused() {
         judge(Capability.RATE_TO_GUEST);
         judge(Capability.RATE_FROM_GUEST);
+        judge(Capability.RATES_BY_VMM);
     }
 
     @RuleTest(Rule.R31)

@@ -5,6 +5,7 @@ import dev.plumbline.spi.Capability;
 import dev.plumbline.spi.MacAddress;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.RateEnforcer;
 import dev.plumbline.spi.Rates;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Rules Q5 and Q6: how much a guest is sent, and how much it sends. */
+/** Rules Q5 to Q7: how much a guest is sent, and how much it sends. */
 public abstract class RatesTck extends Tck {
 
     private static final String SENDER = "0200000000ee";
@@ -65,6 +66,28 @@ public abstract class RatesTck extends Tck {
                     "a guest sends " + heard + " bytes in " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms at " + rate);
             verdict.require(
                     heard >= rate.burstBytes() / 2, "a guest sends " + heard + " bytes of a burst at once at " + rate);
+        }
+    }
+
+    @RuleTest(Rule.Q7)
+    void q07_whatIsLeftToTheVmmIsRememberedAndNotLimited() {
+        needs(Capability.RATES_BY_VMM);
+        Rate rate = Rate.of(Rate.MIN_BITS);
+        Attachment it = limited(Rates.builder()
+                .toGuest(rate)
+                .fromGuest(rate)
+                .enforcer(RateEnforcer.VMM)
+                .build());
+        Attachment other = attach(request("vm2"));
+        try (Guest one = guest(it);
+                Guest two = guest(other)) {
+            mustMeet(two, one);
+            long sent = flood(one, hex(it.guestMac()), two, other);
+            long heard = flood(two, hex(other.guestMac()), one, it);
+            verdict.require(
+                    sent > 2 * rate.burstBytes(), "a guest whose rate is left to its VMM sends " + sent + " bytes");
+            verdict.require(
+                    heard > 2 * rate.burstBytes(), "a guest whose rate is left to its VMM is sent " + heard + " bytes");
         }
     }
 

@@ -399,6 +399,12 @@ public enum Rule {
             "Of what a guest sends whose request has a rate from it, from its first frame on no more passes than its burst"
                     + " and what the rate allows for the time since then, and the burst at once.",
             "police what the guest sends before its TAP goes up, with a burst that is full"),
+    /** Whom rates are left to. */
+    Q7(
+            Level.MAY,
+            "Of rates that a request leaves to the VMM the attachment knows, whoever asks for it, and the backend limits"
+                    + " nothing.",
+            "remember the rates, and limit by those alone that the backend enforces (Rates.byBackend)"),
     /** Another policy. */
     U1(
             Level.MAY,

@@ -16,6 +16,7 @@ import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.RateEnforcer;
 import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Underlay;
@@ -71,6 +72,13 @@ final class Trials {
             case RATE_FROM_GUEST ->
                 policy(PortPolicy.builder()
                         .rates(Rates.builder().fromGuest(Rate.of(Rate.MIN_BITS)).build())
+                        .build());
+            case RATES_BY_VMM ->
+                policy(PortPolicy.builder()
+                        .rates(Rates.builder()
+                                .toGuest(Rate.of(Rate.MIN_BITS))
+                                .enforcer(RateEnforcer.VMM)
+                                .build())
                         .build());
             case PORT_LINK -> policy(PortPolicy.builder().link(PortLink.DOWN).build());
             case UPDATE -> update();

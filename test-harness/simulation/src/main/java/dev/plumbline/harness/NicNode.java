@@ -13,6 +13,7 @@ import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.RateEnforcer;
 import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Underlay;
@@ -43,6 +44,7 @@ final class NicNode {
                 "security",
                 "rate-to-guest",
                 "rate-from-guest",
+                "rates-by",
                 "link");
         String name = node.require("name").text();
         int queues = node.get("queues").map(FileNode::integer).orElse(1);
@@ -61,9 +63,18 @@ final class NicNode {
         Rates.Builder rates = Rates.builder();
         node.get("rate-to-guest").ifPresent(rate -> rates.toGuest(rate.parse(Rate::parse)));
         node.get("rate-from-guest").ifPresent(rate -> rates.fromGuest(rate.parse(Rate::parse)));
+        node.get("rates-by").ifPresent(who -> rates.enforcer(who.parse(NicNode::enforcer)));
         policy.rates(rates.build());
         node.get("link").ifPresent(link -> policy.link(link.parse(NicNode::link)));
         return policy.build();
+    }
+
+    private static RateEnforcer enforcer(String text) {
+        return switch (text) {
+            case "backend" -> RateEnforcer.BACKEND;
+            case "vmm" -> RateEnforcer.VMM;
+            default -> throw new IllegalArgumentException("rates are limited by backend or vmm, got \"" + text + "\"");
+        };
     }
 
     private static PortLink link(String text) {

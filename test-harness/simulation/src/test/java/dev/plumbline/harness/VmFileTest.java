@@ -13,6 +13,7 @@ import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Vni;
@@ -185,9 +186,12 @@ class VmFileTest {
         String nic = "vms: [{name: a, nics: [{name: n0, network: {bridge: br0}, rate-to-guest: %s}]}]";
         VmSpec vm = parse(nic.formatted("10m")).get(0);
         assertThat(vm.nics().get(0).requestFor(vm).policy().rates().toGuest()).contains(Rate.of(10_000_000));
-        VmSpec both = parse(nic.formatted("10m, rate-from-guest: 1g")).get(0);
+        VmSpec both =
+                parse(nic.formatted("10m, rate-from-guest: 1g, rates-by: vmm")).get(0);
         assertThat(both.nics().get(0).requestFor(both).policy().rates().fromGuest())
                 .contains(Rate.of(1_000_000_000));
+        assertThat(both.nics().get(0).requestFor(both).policy().rates().byBackend())
+                .isEqualTo(Rates.unlimited());
         assertThatThrownBy(() -> parse(nic.formatted("fast")))
                 .hasMessageContaining("vms[0].nics[0].rate-to-guest: a rate is a number of bits per second");
     }

@@ -5,6 +5,7 @@ import dev.plumbline.harness.terminal.Terminal;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Link;
 import dev.plumbline.spi.PortLink;
+import dev.plumbline.spi.RateEnforcer;
 import dev.plumbline.spi.Tunnel;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,9 @@ final class NicStateText {
         nic.policy().security().ifPresent(security -> facts.add("security", security));
         nic.policy().rates().toGuest().ifPresent(rate -> facts.add("rate", "to the guest " + rate));
         nic.policy().rates().fromGuest().ifPresent(rate -> facts.add("rate", "from the guest " + rate));
+        if (nic.policy().rates().enforcer() == RateEnforcer.VMM) {
+            facts.add("rate", "limited by the VMM");
+        }
         if (nic.policy().link() == PortLink.DOWN) {
             facts.add("link", "down");
         }

@@ -27,6 +27,7 @@ import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.RateEnforcer;
 import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Remotes;
@@ -135,6 +136,7 @@ class SerialFormTest {
                 .rates(Rates.builder()
                         .fromGuest(Rate.of(10_000_000))
                         .toGuest(Rate.parse("1g"))
+                        .enforcer(RateEnforcer.VMM)
                         .build())
                 .build());
         return Stream.of(vlans, securities, rates, both, down).flatMap(same -> same);

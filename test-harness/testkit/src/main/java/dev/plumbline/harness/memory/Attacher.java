@@ -56,7 +56,7 @@ final class Attacher {
 
     /** One that is as it should be goes on as it is. */
     private void limit(TapLink tap) {
-        Rates rates = request.policy().rates();
+        Rates rates = request.policy().rates().byBackend();
         tap.toGuestRate = limit(tap.toGuestRate, rates.toGuest());
         tap.fromGuestRate = limit(tap.fromGuestRate, rates.fromGuest());
     }

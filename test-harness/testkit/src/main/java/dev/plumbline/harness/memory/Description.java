@@ -67,12 +67,12 @@ final class Description {
                         + tap.vlan.map(PortVlan::toString).orElse("of the bridge's choice") + ", not " + vlan));
         if (!tap.toGuestRate
                 .map(bucket -> bucket.rate)
-                .equals(attachment.policy().rates().toGuest())) {
+                .equals(attachment.policy().rates().byBackend().toGuest())) {
             found.add("TAP " + tap.name + " sends its guest more or less than the request has it");
         }
         if (!tap.fromGuestRate
                 .map(bucket -> bucket.rate)
-                .equals(attachment.policy().rates().fromGuest())) {
+                .equals(attachment.policy().rates().byBackend().fromGuest())) {
             found.add("TAP " + tap.name + " lets its guest send more or less than the request has it");
         }
         if (tap.plugged != (attachment.policy().link() == PortLink.UP)) {

@@ -60,6 +60,7 @@ final class InMemoryBackend implements NetworkBackend, GuestPortFactory {
             Capability.PORT_SECURITY,
             Capability.RATE_TO_GUEST,
             Capability.RATE_FROM_GUEST,
+            Capability.RATES_BY_VMM,
             Capability.PORT_LINK,
             Capability.UPDATE,
             Capability.UPDATE_MTU,

@@ -18,6 +18,7 @@ import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.PortPolicy;
 import dev.plumbline.spi.PortSecurity;
 import dev.plumbline.spi.Rate;
+import dev.plumbline.spi.RateEnforcer;
 import dev.plumbline.spi.Rates;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Providers whose attach breaks R1 to R3, R12, R18, R19 Q1 to Q6, U1 or U2. */
+/** Providers whose attach breaks R1 to R3, R12, R18, R19 Q1 to Q7, U1 or U2. */
 final class BrokenAttach {
 
     private BrokenAttach() {}
@@ -90,7 +91,7 @@ final class BrokenAttach {
                         request -> withRates(request, rates -> {
                             Rates.Builder others = Rates.builder();
                             rates.fromGuest().ifPresent(others::fromGuest);
-                            return others.build();
+                            return rates.enforcer() == RateEnforcer.VMM ? rates : others.build();
                         })),
                 asked(
                         Rule.Q6,
@@ -98,7 +99,7 @@ final class BrokenAttach {
                         request -> withRates(request, rates -> {
                             Rates.Builder others = Rates.builder();
                             rates.toGuest().ifPresent(others::toGuest);
-                            return others.build();
+                            return rates.enforcer() == RateEnforcer.VMM ? rates : others.build();
                         })),
                 backend(
                         Rule.Q5,
@@ -108,6 +109,7 @@ final class BrokenAttach {
                             public Attachment attach(NicRequest request) {
                                 return request.policy()
                                         .rates()
+                                        .byBackend()
                                         .toGuest()
                                         .map(rate -> twice(request, rate))
                                         .orElseGet(() -> super.attach(request));
@@ -128,6 +130,14 @@ final class BrokenAttach {
                                         .build();
                             }
                         }),
+                asked(
+                        Rule.Q7,
+                        "limits what is left to the VMM",
+                        request -> withRates(
+                                request,
+                                rates -> rates.toBuilder()
+                                        .enforcer(RateEnforcer.BACKEND)
+                                        .build())),
                 asked(
                         Rule.Q4,
                         "leaves no link down",

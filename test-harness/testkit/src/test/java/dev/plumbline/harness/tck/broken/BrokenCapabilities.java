@@ -24,6 +24,7 @@ import dev.plumbline.spi.NicStatistics;
 import dev.plumbline.spi.PlannedStep;
 import dev.plumbline.spi.PortLink;
 import dev.plumbline.spi.QueueDescriptors;
+import dev.plumbline.spi.RateEnforcer;
 import dev.plumbline.spi.Remotes;
 import dev.plumbline.spi.Tunnel;
 import dev.plumbline.spi.UnsupportedRequestException;
@@ -110,8 +111,10 @@ public final class BrokenCapabilities {
             case EXISTING_BRIDGE -> request.network() instanceof ExistingBridge;
             case PORT_VLANS -> request.policy().vlan().isPresent();
             case PORT_SECURITY -> request.policy().security().isPresent();
-            case RATE_TO_GUEST -> request.policy().rates().toGuest().isPresent();
-            case RATE_FROM_GUEST -> request.policy().rates().fromGuest().isPresent();
+            case RATE_TO_GUEST -> request.policy().rates().byBackend().toGuest().isPresent();
+            case RATE_FROM_GUEST ->
+                request.policy().rates().byBackend().fromGuest().isPresent();
+            case RATES_BY_VMM -> request.policy().rates().enforcer() == RateEnforcer.VMM;
             case PORT_LINK -> request.policy().link() == PortLink.DOWN;
             case NAMESPACES -> !request.id().namespace().equals(own);
             case DESCRIPTORS -> request.lifetime() == Lifetime.UNTIL_CLOSED;
