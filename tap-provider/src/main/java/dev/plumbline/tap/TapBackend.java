@@ -352,6 +352,7 @@ final class TapBackend implements NetworkBackend {
                 Capability.EXPLAIN,
                 Capability.WATCH,
                 Capability.PORT_SECURITY,
+                Capability.RATES_BY_VMM,
                 Capability.PORT_LINK,
                 Capability.UPDATE,
                 Capability.UPDATE_MTU,

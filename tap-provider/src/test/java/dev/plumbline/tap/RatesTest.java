@@ -189,6 +189,7 @@ class RatesTest {
         Attachment it = backend.update(request(policy));
 
         assertThat(backend.find(it.id())).contains(it);
+        assertThat(backend.capabilities()).contains(Capability.RATES_BY_VMM);
         assertThat(it.policy()).isEqualTo(policy);
         assertThat(backend.check(it)).isEmpty();
         assertThat(backend.attach(request(policy))).isEqualTo(it);

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 
 /** Rules Q5 to Q7: how much a guest is sent, and how much it sends. */
 public abstract class RatesTck extends Tck {
@@ -49,6 +50,7 @@ public abstract class RatesTck extends Tck {
     }
 
     @RuleTest(Rule.Q6)
+    @Tag("police")
     void q06_aGuestSendsItsBurstAndNoMoreThanItsRate() {
         needs(Capability.RATE_FROM_GUEST);
         Rate rate = Rate.of(Rate.MIN_BITS);
