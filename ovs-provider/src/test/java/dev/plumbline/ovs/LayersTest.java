@@ -72,6 +72,16 @@ class LayersTest {
     }
 
     @Test
+    void nothingDependsOnTheProviderItself() {
+        noClasses()
+                .that()
+                .resideInAPackage(OVS + ".*")
+                .should()
+                .dependOnClassesThat(resideInAPackage(OVS))
+                .check(CLASSES);
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         slices().matching(OVS + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.ovs.server;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,8 +49,7 @@ public final class OvsPrograms {
     public String run(Path folder, List<String> words) {
         try {
             Process process = builder(folder, words).redirectErrorStream(true).start();
-            String output =
-                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(words + " failed: " + output);
             }
@@ -78,10 +78,10 @@ public final class OvsPrograms {
     private ProcessBuilder builder(Path folder, List<String> words) {
         List<String> command = new ArrayList<>(words);
         for (String place : List.of("usr/bin", "usr/sbin", "usr/lib/openvswitch-switch")) {
-            Path program = root.resolve(place).resolve(words.get(0));
-            if (Files.isExecutable(program)) {
-                command.set(0, program.toString());
-            }
+            command.replaceAll(word -> {
+                Path program = root.resolve(place).resolve(word);
+                return word.startsWith("ovs") && Files.isExecutable(program) ? program.toString() : word;
+            });
         }
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment()

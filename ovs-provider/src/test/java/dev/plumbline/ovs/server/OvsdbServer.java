@@ -3,8 +3,10 @@ package dev.plumbline.ovs.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A real ovsdb-server with a database of its own in a folder of its own. Needs no privilege. */
 public final class OvsdbServer implements AutoCloseable {
@@ -72,8 +74,17 @@ public final class OvsdbServer implements AutoCloseable {
 
     /** What {@code ovs-vsctl} says, without waiting for ovs-vswitchd. */
     public String vsctl(String... words) {
-        List<String> command = new java.util.ArrayList<>(List.of("ovs-vsctl", "--db=unix:" + socket(), "--no-wait"));
-        command.addAll(List.of(words));
+        return vsctl(Stream.concat(Stream.of("--no-wait"), Stream.of(words)).toList());
+    }
+
+    /** What {@code ovs-vsctl} says once ovs-vswitchd has acted. */
+    public String waitingVsctl(String... words) {
+        return vsctl(List.of(words));
+    }
+
+    private String vsctl(List<String> words) {
+        List<String> command = new ArrayList<>(List.of("ovs-vsctl", "--db=unix:" + socket()));
+        command.addAll(words);
         return programs.run(folder, command);
     }
 

@@ -113,6 +113,29 @@ public interface Administrator {
     }
 
     /**
+     * Whether a bridge of {@link #addBridge} keeps no VLANs apart until {@link #keepVlansApart}.
+     *
+     * @param namespace one of the environment
+     * @param bridge its name
+     * @return true by default; false where all bridges keep them apart, as those of Open vSwitch do
+     */
+    default boolean mixesVlans(NetworkNamespace namespace, String bridge) {
+        return true;
+    }
+
+    /**
+     * Brings a bridge down, so that it carries no frame between its ports.
+     *
+     * @param namespace one of the environment
+     * @param bridge its name
+     * @return whether it does not; false where nothing stops a bridge, as the local port of Open vSwitch's is one of many
+     */
+    default boolean stopsFrames(NetworkNamespace namespace, String bridge) {
+        setUp(namespace, bridge, false);
+        return true;
+    }
+
+    /**
      * Gives a link an IPv4 address.
      *
      * @param namespace one of the environment

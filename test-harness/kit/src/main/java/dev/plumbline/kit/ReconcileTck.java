@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Rules R20 and R21: putting right what is no longer as it was. */
 public abstract class ReconcileTck extends Tck {
@@ -31,7 +32,7 @@ public abstract class ReconcileTck extends Tck {
             }
             administrator().removeLink(namespace(), it.bridge().name().value());
             repair(it, it.bridge().name().value(), "was removed");
-            if (network instanceof Tunnel) {
+            if (network instanceof Tunnel && uplinkOf(it).isPresent()) {
                 String tunnel = it.uplink().orElseThrow().name().value();
                 administrator().removeLink(namespace(), tunnel);
                 repair(it, tunnel, "was removed");
@@ -49,7 +50,7 @@ public abstract class ReconcileTck extends Tck {
             for (Link link : linksOf(it)) {
                 administrator().setMtu(namespace(), link.name(), it.mtu() - 100);
                 if (network instanceof Tunnel || !isUplink(it, link)) {
-                    repair(it, link.name(), "got a smaller MTU");
+                    repair(it, link.name(), "got a smaller MTU", () -> mtuIsBack(it, link));
                     verdict.require(
                             there(new InterfaceName(link.name())).mtu() == it.mtu(),
                             "the MTU of " + link.name() + " was made smaller, and is so after attach");
@@ -101,15 +102,28 @@ public abstract class ReconcileTck extends Tck {
         }
     }
 
+    /** A switch that minds the MTUs of its ports may be faster than check: then nothing differs any more. */
+    private boolean mtuIsBack(Attachment it, Link link) {
+        return there(new InterfaceName(link.name())).mtu() == it.mtu();
+    }
+
     private void reported(Attachment it, String damaged, String how) {
+        reported(it, damaged, how, () -> false);
+    }
+
+    private void reported(Attachment it, String damaged, String how, BooleanSupplier healed) {
         List<String> found = backend().check(it);
         verdict.require(
-                found.stream().anyMatch(text -> text.contains(damaged)),
+                found.stream().anyMatch(text -> text.contains(damaged)) || healed.getAsBoolean(),
                 damaged + " " + how + ", and check finds " + found);
     }
 
     private void repair(Attachment it, String damaged, String how) {
-        reported(it, damaged, how);
+        repair(it, damaged, how, () -> false);
+    }
+
+    private void repair(Attachment it, String damaged, String how, BooleanSupplier healed) {
+        reported(it, damaged, how, healed);
         Attachment repaired = attach(request("vm1", it.network()).queues(2));
         Link now = there(new InterfaceName(damaged));
         verdict.require(now.up(), damaged + " " + how + ", and is down after attach");

@@ -2,6 +2,7 @@ package dev.plumbline.kit;
 
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Capability;
+import dev.plumbline.spi.DerivedNames;
 import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.InterfaceName;
 import dev.plumbline.spi.Network;
@@ -237,6 +238,16 @@ abstract class Tck implements TckFactory {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The link by which a network leaves the host; empty where a tunnel is no link, as those of Open vSwitch are none. */
+    final Optional<dev.plumbline.spi.Link> uplinkOf(Attachment it) {
+        verdict.require(
+                it.uplink().isPresent()
+                        || it.network() instanceof Tunnel tunnel
+                                && link(DerivedNames.tunnel(tunnel)).isEmpty(),
+                "the attachment of " + it.id() + " does not tell the uplink of " + it.network());
+        return it.uplink();
     }
 
     /** A link that has to be there. */
