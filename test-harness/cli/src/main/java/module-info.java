@@ -4,6 +4,7 @@ module dev.plumbline.cli {
     requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires dev.plumbline.linux;
     requires dev.plumbline.vmm;
     requires info.picocli;
     requires static org.jspecify;

@@ -59,7 +59,7 @@ class DependencyTreesTest {
             Set.of("com.fasterxml.jackson.dataformat:jackson-dataformat-yaml", "org.yaml:snakeyaml");
 
     private static final Set<String> CLI =
-            Set.of(SPI, TESTKIT, SIMULATION, VMM, JNA, HISTOGRAM, LOG4J_API, LOG4J_CORE, "info.picocli:picocli");
+            Set.of(SPI, LINUX, TESTKIT, SIMULATION, VMM, JNA, HISTOGRAM, LOG4J_API, LOG4J_CORE, "info.picocli:picocli");
 
     private static final Map<String, Set<String>> TREES = Map.of(
             "spi-api", Set.of(),

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -24,35 +25,35 @@ public final class QueueHolders {
      * Looks for them.
      *
      * @param tap name of the TAP
-     * @return each as {@code PID (COMMAND)}, lowest first; empty if none is seen
+     * @return each, lowest process id first; empty if none is seen
      */
-    public static List<String> of(String tap) {
-        List<Integer> holders = new ArrayList<>();
+    public static List<QueueHolder> of(String tap) {
+        List<QueueHolder> holders = new ArrayList<>();
         for (Path process : list(PROC, "[0-9]*")) {
-            if (holds(process, "iff:\t" + tap)) {
-                holders.add(Integer.parseInt(process.getFileName().toString()));
+            int queues = count(process, "iff:\t" + tap);
+            if (queues > 0) {
+                holders.add(new QueueHolder(
+                        RunningProcess.of(Long.parseLong(process.getFileName().toString())), queues));
             }
         }
-        return holders.stream()
-                .sorted()
-                .map(RunningProcess::of)
-                .map(process -> process.pid() + " (" + process.command() + ")")
-                .toList();
+        holders.sort(Comparator.comparingLong(holder -> holder.process().pid()));
+        return List.copyOf(holders);
     }
 
-    private static boolean holds(Path process, String line) {
+    private static int count(Path process, String line) {
+        int count = 0;
         for (Path descriptor : list(process.resolve("fd"), "*")) {
             try {
                 if (Files.readSymbolicLink(descriptor).endsWith(Tun.DEVICE.substring(1))
                         && Files.readAllLines(process.resolve("fdinfo").resolve(descriptor.getFileName()))
                                 .contains(line)) {
-                    return true;
+                    count++;
                 }
             } catch (IOException e) {
                 // closed meanwhile
             }
         }
-        return false;
+        return count;
     }
 
     private static List<Path> list(Path folder, String glob) {

@@ -5,7 +5,6 @@ import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunKind;
 import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.sys.SyscallException;
-import dev.plumbline.linux.tun.QueueHolders;
 import dev.plumbline.linux.tun.Tun;
 import dev.plumbline.linux.tun.Vhost;
 import dev.plumbline.spi.Attachment;
@@ -14,6 +13,7 @@ import dev.plumbline.spi.Errno;
 import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.QueueDescriptors;
+import dev.plumbline.tap.property.OwnQueue;
 import dev.plumbline.tap.step.Failures;
 import dev.plumbline.tap.step.Hints;
 import dev.plumbline.tap.step.Steps;
@@ -126,13 +126,9 @@ public final class OpenQueues {
     }
 
     private ConflictException inUse() {
-        List<String> holders = QueueHolders.of(name);
         return new ConflictException(Failure.of(STEP)
                 .on(name)
-                .because("somebody holds queues of it open"
-                        + (holders.isEmpty()
-                                ? ""
-                                : " (a TAP of that name is open in process " + String.join(", ", holders) + ")"))
+                .because("somebody holds queues of it open" + OwnQueue.holders(name))
                 .hint("a second opener takes part of the frames of the first; close those queues first, or take over"
                         + " (takeOverQueues)"));
     }

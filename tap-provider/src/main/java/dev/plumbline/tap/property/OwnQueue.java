@@ -4,6 +4,7 @@ import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.link.TunKind;
 import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.sys.SyscallException;
+import dev.plumbline.linux.tun.QueueHolder;
 import dev.plumbline.linux.tun.QueueHolders;
 import dev.plumbline.linux.tun.Tun;
 import dev.plumbline.spi.ConflictException;
@@ -15,6 +16,7 @@ import dev.plumbline.tap.step.Failures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Changes of a TAP that the kernel takes only from a queue. A VMM that holds others keeps them. */
 public final class OwnQueue {
@@ -40,14 +42,20 @@ public final class OwnQueue {
 
     /** The failure of what would take a queue from somebody. */
     public static ConflictException inUse(String step, LinkState tap) {
-        List<String> holders = QueueHolders.of(tap.name());
         return new ConflictException(Failure.of(step)
                 .on(tap.name())
-                .because("somebody holds its queue open"
-                        + (holders.isEmpty()
-                                ? ""
-                                : " (a TAP of that name is open in process " + String.join(", ", holders) + ")"))
+                .because("somebody holds its queue open" + holders(tap.name()))
                 .hint("stop that process, then attach again; detach removes the TAP all the same"));
+    }
+
+    /** Who holds queues of a TAP open, to be put behind a reason; empty if nobody is seen. */
+    public static String holders(String tap) {
+        List<QueueHolder> holders = QueueHolders.of(tap);
+        return holders.isEmpty()
+                ? ""
+                : holders.stream()
+                        .map(QueueHolder::name)
+                        .collect(Collectors.joining(", ", " (a TAP of that name is open in process ", ")"));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.plumbline.harness.operate;
 
+import dev.plumbline.linux.tun.QueueHolders;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.Network;

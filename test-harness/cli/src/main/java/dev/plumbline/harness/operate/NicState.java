@@ -4,10 +4,13 @@ import dev.plumbline.harness.ip.IpLink;
 import dev.plumbline.harness.json.AttachmentForm;
 import dev.plumbline.harness.json.CountersForm;
 import dev.plumbline.harness.json.NicStateForm;
+import dev.plumbline.linux.tun.QueueHolder;
+import dev.plumbline.linux.tun.QueueHolders;
 import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.Link;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicStatistics;
+import dev.plumbline.spi.TapDevice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +40,15 @@ record NicState(
                 attachment,
                 host.provider(),
                 links,
-                kernel ? QueueHolders.of(attachment.tap().name().value()) : List.of(),
+                kernel ? holders(attachment.tap()) : List.of(),
                 counters(attachment.id(), host),
                 examination.of(attachment, links));
+    }
+
+    private static List<String> holders(TapDevice tap) {
+        return QueueHolders.of(tap.name().value()).stream()
+                .map(QueueHolder::toString)
+                .toList();
     }
 
     private static Optional<CountersForm> counters(NicId nic, Host host) {
