@@ -1,10 +1,8 @@
 package dev.plumbline.spi;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,75 +39,6 @@ public final class Underlay {
     private final Optional<Boolean> checksums;
     private final boolean zeroChecksumsAccepted;
     private final Optional<SourcePorts> sourcePorts;
-
-    /**
-     * Whether IPv4 routers may fragment the datagrams.
-     *
-     * @since 0.1.0
-     */
-    public enum DontFragment {
-        /** They may. */
-        UNSET,
-        /** They drop what is too large, and say so to this host. */
-        SET,
-        /** As the guest's own IPv4 header says; where it has none, they may. */
-        INHERIT;
-
-        /** As {@code ip link} has it. */
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /**
-     * UDP ports from which a tunnel sends. Which one it is depends on the guest's addresses and ports, so that routers and
-     * network cards can spread load by it.
-     *
-     * @param first the lowest, 1 to 65534
-     * @param last the highest, 1 to 65534
-     * @since 0.1.0
-     */
-    public record SourcePorts(int first, int last) {
-
-        private static final int MAX = 65534;
-
-        /**
-         * Checks the range. The kernel keeps the port behind the last one, so that 65535 cannot be the last.
-         *
-         * @throws IllegalArgumentException if one is out of range, or the first is above the last
-         */
-        public SourcePorts {
-            if (first < 1 || last > MAX || first > last) {
-                throw new IllegalArgumentException(
-                        "source ports must be 1 to " + MAX + " in ascending order, got " + first + "-" + last);
-            }
-        }
-
-        /**
-         * Reads a range.
-         *
-         * @param text such as {@code 40000-40999}
-         * @return the ports
-         * @throws IllegalArgumentException if it is none
-         */
-        public static SourcePorts parse(String text) {
-            int hyphen = text.indexOf('-');
-            try {
-                return new SourcePorts(
-                        Integer.parseInt(text.substring(0, Math.max(hyphen, 0))),
-                        Integer.parseInt(text.substring(hyphen + 1)));
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(
-                        "source ports must be a range such as 40000-40999, got " + Text.quote(text), e);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return first + "-" + last;
-        }
-    }
 
     private Underlay(Builder from) {
         source = Optional.ofNullable(from.source);
@@ -247,47 +176,12 @@ public final class Underlay {
      * @param onlyVxlan whether the tunnel has what vxlan alone has
      */
     Underlay requireFor(Remotes remotes, boolean onlyVxlan) {
-        if (!onlyVxlan && source.isPresent()) {
-            throw new IllegalArgumentException(
-                    "a geneve tunnel sends from the address that the route to its remote has:"
-                            + " only vxlan has a source address");
+        UnderlayChecks checks = new UnderlayChecks(this, remotes);
+        if (!onlyVxlan) {
+            checks.requireNothingOfVxlan();
         }
-        if (!onlyVxlan && sourcePorts.isPresent()) {
-            throw new IllegalArgumentException("only vxlan has source ports, geneve takes the host's");
-        }
-        if (!onlyVxlan && device.isPresent()) {
-            throw new IllegalArgumentException("only vxlan has a device, geneve sends by the route to its remote");
-        }
-        if (device.isPresent() && !(remotes instanceof Remotes.One)) {
-            throw new IllegalArgumentException(
-                    "a device is for a tunnel to one remote: what the forwarding table says where"
-                            + " to send goes by the route to there");
-        }
-        if (source.isPresent() && remotes instanceof Remotes.Controlled) {
-            throw new IllegalArgumentException(
-                    "the source address is the one that the control plane announces: give it to"
-                            + " Remotes.controlled alone");
-        }
-        boolean ipv6 = isIpv6(remotes);
-        if (source.filter(from -> from instanceof Inet6Address != ipv6).isPresent()) {
-            throw new IllegalArgumentException("the source " + source.get().getHostAddress()
-                    + " is of another version of IP" + " than the remotes: a tunnel has one socket");
-        }
-        if (ipv6 && dontFragment.isPresent()) {
-            throw new IllegalArgumentException("dontFragment is IPv4's: routers never fragment IPv6");
-        }
-        if (!ipv6 && zeroChecksumsAccepted) {
-            throw new IllegalArgumentException(
-                    "zeroChecksumsAccepted is IPv6's: over IPv4 datagrams without a checksum are always accepted");
-        }
+        checks.requireFitting();
         return this;
-    }
-
-    private static boolean isIpv6(Remotes remotes) {
-        if (remotes instanceof Remotes.Controlled controlled) {
-            return controlled.local() instanceof Inet6Address;
-        }
-        return remotes.addresses().stream().anyMatch(Inet6Address.class::isInstance);
     }
 
     /** What a tunnel's description ends with; nothing for the defaults. */

@@ -3,8 +3,6 @@ package dev.plumbline.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.plumbline.spi.Underlay.DontFragment;
-import dev.plumbline.spi.Underlay.SourcePorts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

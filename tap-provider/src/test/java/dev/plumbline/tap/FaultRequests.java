@@ -1,5 +1,6 @@
 package dev.plumbline.tap;
 
+import dev.plumbline.spi.DontFragment;
 import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.InterfaceNames;
@@ -11,6 +12,7 @@ import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Rate;
 import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.SourcePorts;
 import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
@@ -58,9 +60,9 @@ final class FaultRequests {
                 .source(source)
                 .ttl(16)
                 .tos(0x10)
-                .dontFragment(Underlay.DontFragment.SET)
+                .dontFragment(DontFragment.SET)
                 .checksums(false)
-                .sourcePorts(new Underlay.SourcePorts(40000, 40999))
+                .sourcePorts(new SourcePorts(40000, 40999))
                 .build();
         return VxlanTunnel.of(42, remote).toBuilder().underlay(underlay).build();
     }

@@ -13,6 +13,7 @@ import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.Owner;
 import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.SourcePorts;
 import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.UnsupportedRequestException;
 import dev.plumbline.spi.Vni;
@@ -38,7 +39,7 @@ class LongestTagTest {
                 .tos(252)
                 .checksums(false)
                 .zeroChecksumsAccepted(true)
-                .sourcePorts(new Underlay.SourcePorts(40000, 50000));
+                .sourcePorts(new SourcePorts(40000, 50000));
     }
 
     private static NicRequest request(ModelHost host, VxlanTunnel tunnel) {

@@ -1,8 +1,8 @@
 package dev.plumbline.tap.links;
 
+import dev.plumbline.spi.DontFragment;
+import dev.plumbline.spi.SourcePorts;
 import dev.plumbline.spi.Underlay;
-import dev.plumbline.spi.Underlay.DontFragment;
-import dev.plumbline.spi.Underlay.SourcePorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,9 @@ package dev.plumbline.tap.plan;
 
 import dev.plumbline.linux.link.OuterHeader;
 import dev.plumbline.linux.link.OuterSetting;
+import dev.plumbline.spi.DontFragment;
+import dev.plumbline.spi.SourcePorts;
 import dev.plumbline.spi.Underlay;
-import dev.plumbline.spi.Underlay.SourcePorts;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -32,7 +33,7 @@ final class Outer {
     }
 
     /** {@code enum ifla_vxlan_df} and {@code ifla_geneve_df}. */
-    private static int df(Underlay.DontFragment df) {
+    private static int df(DontFragment df) {
         return switch (df) {
             case UNSET -> 0;
             case SET -> 1;

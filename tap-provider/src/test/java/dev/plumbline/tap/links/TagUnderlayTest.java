@@ -2,9 +2,9 @@ package dev.plumbline.tap.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.spi.DontFragment;
+import dev.plumbline.spi.SourcePorts;
 import dev.plumbline.spi.Underlay;
-import dev.plumbline.spi.Underlay.DontFragment;
-import dev.plumbline.spi.Underlay.SourcePorts;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,9 @@
 package dev.plumbline.harness;
 
 import dev.plumbline.harness.file.FileNode;
+import dev.plumbline.spi.DontFragment;
+import dev.plumbline.spi.SourcePorts;
 import dev.plumbline.spi.Underlay;
-import dev.plumbline.spi.Underlay.DontFragment;
-import dev.plumbline.spi.Underlay.SourcePorts;
 
 /** Reads how a tunnel's datagrams travel from its place in a VM file. */
 final class UnderlayNode {

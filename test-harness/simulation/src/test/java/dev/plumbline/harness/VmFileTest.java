@@ -3,6 +3,7 @@ package dev.plumbline.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.spi.DontFragment;
 import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.GeneveTunnel;
@@ -15,6 +16,7 @@ import dev.plumbline.spi.PortVlan;
 import dev.plumbline.spi.Rate;
 import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.SourcePorts;
 import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Vni;
 import dev.plumbline.spi.VxlanTunnel;
@@ -118,9 +120,9 @@ class VmFileTest {
                 .device("eth0")
                 .ttl(16)
                 .tos(16)
-                .dontFragment(Underlay.DontFragment.SET)
+                .dontFragment(DontFragment.SET)
                 .checksums(false)
-                .sourcePorts(new Underlay.SourcePorts(40000, 40999))
+                .sourcePorts(new SourcePorts(40000, 40999))
                 .build();
         VxlanTunnel network =
                 VxlanTunnel.of(5, "192.0.2.1").toBuilder().underlay(underlay).build();

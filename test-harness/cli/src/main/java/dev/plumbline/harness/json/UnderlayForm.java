@@ -1,9 +1,9 @@
 package dev.plumbline.harness.json;
 
+import dev.plumbline.spi.DontFragment;
 import dev.plumbline.spi.InterfaceName;
+import dev.plumbline.spi.SourcePorts;
 import dev.plumbline.spi.Underlay;
-import dev.plumbline.spi.Underlay.DontFragment;
-import dev.plumbline.spi.Underlay.SourcePorts;
 import java.net.InetAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.plumbline.harness.operate;
 
+import dev.plumbline.spi.DontFragment;
+import dev.plumbline.spi.SourcePorts;
 import dev.plumbline.spi.Underlay;
-import dev.plumbline.spi.Underlay.DontFragment;
-import dev.plumbline.spi.Underlay.SourcePorts;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

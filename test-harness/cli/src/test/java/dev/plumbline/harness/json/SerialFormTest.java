@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.plumbline.spi.Attachment;
+import dev.plumbline.spi.DontFragment;
 import dev.plumbline.spi.ExistingBridge;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.GeneveTunnel;
@@ -31,6 +32,7 @@ import dev.plumbline.spi.RateEnforcer;
 import dev.plumbline.spi.Rates;
 import dev.plumbline.spi.Remnant;
 import dev.plumbline.spi.Remotes;
+import dev.plumbline.spi.SourcePorts;
 import dev.plumbline.spi.TapDevice;
 import dev.plumbline.spi.Underlay;
 import dev.plumbline.spi.Vni;
@@ -73,9 +75,9 @@ class SerialFormTest {
                 .device("eth0")
                 .ttl(255)
                 .tos(0x10)
-                .dontFragment(Underlay.DontFragment.SET)
+                .dontFragment(DontFragment.SET)
                 .checksums(false)
-                .sourcePorts(new Underlay.SourcePorts(40000, 40999))
+                .sourcePorts(new SourcePorts(40000, 40999))
                 .build();
         Underlay ipv6 = Underlay.builder()
                 .tos(Underlay.INHERIT_TOS)
