@@ -118,7 +118,7 @@ final class TapBackend implements NetworkBackend {
             return new TapBackend(
                     options, new Namespaces(syscalls, options.namespaceLingerMillis(), options.deletionThreads()));
         } catch (SyscallException e) {
-            throw Failures.unavailable(e, Hints.NET_ADMIN);
+            throw Failures.unavailable(e, Optional.of(Hints.NET_ADMIN));
         }
     }
 

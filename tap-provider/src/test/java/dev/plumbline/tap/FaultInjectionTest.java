@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every system call and every netlink message of an operation fails on this host's kernel, each in turn.
- * {@code -Dplumbline.faults=one} tries one way to fail a point, in rotation; {@code sample} does that for every third point;
+ * {@code -Dplumbline.faults=one} tries one way to fail a point, in rotation; {@code sample} does that for every sixth point;
  * {@code two} tries the first and last errno that the kernel can give there and every other mishap; {@code every} tries
  * every errno, as {@link ModelFaultTest} does. {@code -Dplumbline.faults.operations=.*} takes all operations, which with
  * {@code two} is some ten minutes.

@@ -14,7 +14,7 @@ final class FaultSweep {
 
     /** How many of the ways to fail a point are tried. */
     enum Ways {
-        /** One, in rotation, of every third point. */
+        /** One, in rotation, of every sixth point. */
         SAMPLE,
         /** One, in rotation. */
         ONE,
@@ -24,7 +24,7 @@ final class FaultSweep {
         EVERY
     }
 
-    private static final int SAMPLE_STEP = 3;
+    private static final int SAMPLE_STEP = 6;
 
     private final World world;
     private final Ways ways;

@@ -2,9 +2,9 @@ package dev.plumbline.linux.netlink;
 
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Names and formats of attributes, for people who read a {@link MessageDump}. What is missing here is shown in hex. */
 enum AttributeTable {
@@ -91,24 +91,24 @@ enum AttributeTable {
     }
 
     /**
-     * The table of what an attribute holds; null if it holds no attributes.
+     * The table of what an attribute holds; empty if it holds no attributes.
      *
      * @param ofKind that of {@code IFLA_INFO_DATA} or {@code TCA_OPTIONS}
      */
-    @Nullable
-    AttributeTable nested(int type, @Nullable AttributeTable ofKind) {
+    Optional<AttributeTable> nested(int type, AttributeTable ofKind) {
         String[] entry = entries.get(type);
         if (entry == null || entry.length == 3) {
-            return null;
+            return Optional.empty();
         }
-        return switch (entry[1]) {
-            case "LINKINFO" -> INFO;
-            case "AF_SPEC" -> FAMILIES;
-            case "PROP_LIST" -> PROPERTIES;
-            case "AF_INET6" -> INET6;
-            case "SLAVE_DATA" -> PORT;
-            default -> ofKind;
-        };
+        return Optional.of(
+                switch (entry[1]) {
+                    case "LINKINFO" -> INFO;
+                    case "AF_SPEC" -> FAMILIES;
+                    case "PROP_LIST" -> PROPERTIES;
+                    case "AF_INET6" -> INET6;
+                    case "SLAVE_DATA" -> PORT;
+                    default -> ofKind;
+                });
     }
 
     String value(Attributes attribute) {

@@ -1,7 +1,9 @@
 package dev.plumbline.linux.netlink;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Requests that are written down, to be sent once or several times. Indexes of links that are yet to be made
@@ -10,10 +12,10 @@ import java.util.List;
 public final class Draft {
 
     private final MessageWriter writer = new MessageWriter();
-    private final Query<?>[] queries;
+    private final List<Optional<Query<?>>> queries;
 
-    private Draft(int size) {
-        this.queries = new Query<?>[size];
+    private Draft(List<Optional<Query<?>>> queries) {
+        this.queries = queries;
     }
 
     /**
@@ -23,11 +25,11 @@ public final class Draft {
      * @return what was written
      */
     public static Draft of(List<Request> requests) {
-        Draft draft = new Draft(requests.size());
-        for (int i = 0; i < draft.size(); i++) {
-            Request request = requests.get(i);
-            request.write(draft.writer, i == draft.size() - 1 ? Rtnl.NLM_F_ACK : 0);
-            draft.queries[i] = request instanceof Query<?> query ? query : null;
+        Draft draft = new Draft(new ArrayList<>(requests.size()));
+        for (Request request : requests) {
+            boolean last = draft.size() == requests.size() - 1;
+            request.write(draft.writer, last ? Rtnl.NLM_F_ACK : 0);
+            draft.queries.add(request instanceof Query<?> query ? Optional.of(query) : Optional.empty());
         }
         return draft;
     }
@@ -39,7 +41,7 @@ public final class Draft {
      * @return what was written
      */
     public static Draft ofDump(Request request) {
-        Draft draft = new Draft(1);
+        Draft draft = new Draft(List.of(Optional.empty()));
         request.write(draft.writer, 0);
         return draft;
     }
@@ -50,7 +52,7 @@ public final class Draft {
      * @return a number
      */
     public int size() {
-        return queries.length;
+        return queries.size();
     }
 
     /**
@@ -66,10 +68,10 @@ public final class Draft {
      * What a request asks for.
      *
      * @param number of the request, from 0 on
-     * @return null if it asks for nothing
+     * @return empty if it asks for nothing
      */
-    public Query<?> query(int number) {
-        return queries[number];
+    public Optional<Query<?>> query(int number) {
+        return queries.get(number);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.plumbline.linux.netlink;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** Netlink messages as text, for a log at TRACE. Of bytes that are no message it says so. */
 public final class MessageDump {
@@ -117,12 +118,12 @@ public final class MessageDump {
         AttributeTable ofKind = AttributeTable.UNKNOWN;
         while (attributes.next()) {
             int type = attributes.type();
-            AttributeTable nested = table.nested(type, ofKind);
-            if (nested == null) {
-                line(depth, table.name(type) + " " + table.value(attributes));
-            } else {
+            Optional<AttributeTable> nested = table.nested(type, ofKind);
+            if (nested.isPresent()) {
                 line(depth, table.name(type));
-                attributes(depth + 1, nested, attributes.nested());
+                attributes(depth + 1, nested.get(), attributes.nested());
+            } else {
+                line(depth, table.name(type) + " " + table.value(attributes));
             }
             boolean tellsKind = table == AttributeTable.INFO || table == AttributeTable.TRAFFIC;
             if (tellsKind && type == Rtnl.IFLA_INFO_KIND) { // TCA_KIND is the same number

@@ -14,6 +14,7 @@ import dev.plumbline.linux.sys.Syscalls;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -255,12 +256,12 @@ public final class Netlink implements AutoCloseable {
                 }
                 throw unasked(reader);
             }
-            Query<?> query = draft.query(i);
+            Optional<Query<?>> query = draft.query(i);
             if (reader.type() == Rtnl.NLMSG_ERROR) {
                 answers[i] = new Answer(reader.ack(), answers[i].reply());
                 open &= i < answers.length - 1;
-            } else if (query != null && reader.type() == query.replyType()) {
-                answers[i] = new Answer(answers[i].ack(), query.reader().apply(reader));
+            } else if (query.isPresent() && reader.type() == query.get().replyType()) {
+                answers[i] = new Answer(answers[i].ack(), query.get().reader().apply(reader));
             }
         }
         return open;
@@ -269,7 +270,7 @@ public final class Netlink implements AutoCloseable {
     /** What was asked for comes, or a refusal. Neither would read as: there is no such thing. */
     private void requireReplies(Draft draft, Answer[] answers) {
         for (int i = 0; i < answers.length; i++) {
-            if (draft.query(i) != null && answers[i].ok() && answers[i].reply() == null) {
+            if (draft.query(i).isPresent() && answers[i].ok() && answers[i].reply() == null) {
                 throw new SyscallException(
                         Subsystem.NETLINK, "receive from " + socket.peer() + ", an answer was lost", EBADMSG);
             }

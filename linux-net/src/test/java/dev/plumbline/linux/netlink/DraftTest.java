@@ -66,9 +66,9 @@ class DraftTest {
                 Draft.of(List.of(LinkMessages.up(LinkRef.of(5), true), LinkMessages.get("tap0"), LinkMessages.get(7)));
 
         assertThat(draft.size()).isEqualTo(3);
-        assertThat(draft.query(0)).isNull();
-        assertThat(draft.query(1)).isNotNull();
-        assertThat(draft.query(2)).isNotNull();
+        assertThat(draft.query(0)).isEmpty();
+        assertThat(draft.query(1)).isPresent();
+        assertThat(draft.query(2)).isPresent();
     }
 
     @Test

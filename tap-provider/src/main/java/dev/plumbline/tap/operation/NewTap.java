@@ -13,6 +13,7 @@ import dev.plumbline.tap.step.Failures;
 import dev.plumbline.tap.step.Hints;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A TAP that an attachment makes. Until it is made persistent, or its queue is held, it goes when this is closed. */
 final class NewTap implements AutoCloseable {
@@ -101,7 +102,7 @@ final class NewTap implements AutoCloseable {
         try {
             work.run();
         } catch (SyscallException e) {
-            throw Failures.of(what, plan.tap(), e, null);
+            throw Failures.of(what, plan.tap(), e, Optional.empty());
         }
     }
 

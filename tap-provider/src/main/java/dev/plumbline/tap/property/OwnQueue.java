@@ -15,6 +15,7 @@ import dev.plumbline.tap.step.Explanation;
 import dev.plumbline.tap.step.Failures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -94,7 +95,7 @@ public final class OwnQueue {
         } catch (SyscallException e) {
             throw switch (Failures.errno(e).name()) {
                 case "EBUSY", "E2BIG" -> inUse(step, tap);
-                default -> Failures.of(step, tap.name(), e, null);
+                default -> Failures.of(step, tap.name(), e, Optional.empty());
             };
         }
     }

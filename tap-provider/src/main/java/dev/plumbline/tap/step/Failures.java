@@ -15,6 +15,7 @@ import dev.plumbline.spi.NetworkException;
 import dev.plumbline.spi.NetworkException.Failure;
 import dev.plumbline.spi.UnavailableException;
 import dev.plumbline.spi.UnsupportedRequestException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What failed, in the words of the SPI. Here alone an error number becomes a kind of exception. */
@@ -50,7 +51,11 @@ public final class Failures {
                 Failure.of(step.what())
                         .on(step.link())
                         .refused(errno, ack.text())
-                        .hint(saysWhy ? null : Hints.netlink(errno, step.kind())));
+                        .hint(saysWhy ? null : netlink(errno, step)));
+    }
+
+    private static @Nullable String netlink(Errno errno, Steps.Step step) {
+        return Hints.netlink(errno, step.kind()).orElse(null);
     }
 
     /** ENOENT stands for a queueing discipline that the kernel lacks; a NIC without a rate needs none. */
@@ -58,7 +63,7 @@ public final class Failures {
         Failure refused = Failure.of(step.what()).on(step.link()).refused(errno, ack.text());
         return errno.equals(Errno.ENOENT)
                 ? new UnsupportedRequestException(refused.hint(Hints.RATE))
-                : byErrno(errno, refused.hint(Hints.netlink(errno, step.kind())));
+                : byErrno(errno, refused.hint(netlink(errno, step)));
     }
 
     /** The classifier was there for the filter before. */
@@ -80,12 +85,12 @@ public final class Failures {
                                 + " is in its place")
                         .hint("look with: tc qdisc show dev " + step.link() + "; tc filter show dev " + step.link()
                                 + " ingress; find out whose it is before you remove it"));
-            default -> byErrno(errno, refused.hint(Hints.netlink(errno, step.kind())));
+            default -> byErrno(errno, refused.hint(netlink(errno, step)));
         };
     }
 
     /** A failed call of a step about a link. */
-    public static NetworkException of(String step, String link, SyscallException e, @Nullable String hint) {
+    public static NetworkException of(String step, String link, SyscallException e, Optional<String> hint) {
         Errno errno = errno(e);
         return byErrno(
                 errno,
@@ -93,7 +98,7 @@ public final class Failures {
                         .on(link)
                         .because(Printable.text(e.call()))
                         .refused(errno, null)
-                        .hint(hint));
+                        .hint(hint.orElse(null)));
     }
 
     /** Any failure; one of a step stays as it is. */
@@ -108,12 +113,12 @@ public final class Failures {
         if (call.subsystem() == Subsystem.NAMESPACE) {
             return unavailable(call, Hints.namespace(errno(call)));
         }
-        @Nullable String hint = call.subsystem() == Subsystem.LOCK ? Hints.lock(errno(call)) : null;
+        Optional<String> hint = call.subsystem() == Subsystem.LOCK ? Hints.lock(errno(call)) : Optional.empty();
         return new NetworkException(
                 Failure.of(step)
                         .because(Printable.text(call.call()))
                         .refused(errno(call), null)
-                        .hint(hint),
+                        .hint(hint.orElse(null)),
                 call);
     }
 
@@ -123,15 +128,15 @@ public final class Failures {
                 Failure.of(step)
                         .because(Printable.text(e.call()))
                         .refused(errno, null)
-                        .hint(Hints.lock(errno)),
+                        .hint(Hints.lock(errno).orElse(null)),
                 e.waitedFor(),
                 e.holder().map(process -> new Holder(process.pid(), process.command())));
     }
 
     /** Something that this process or host lacks. */
-    public static UnavailableException unavailable(SyscallException e, @Nullable String hint) {
+    public static UnavailableException unavailable(SyscallException e, Optional<String> hint) {
         return new UnavailableException(
-                Failure.of(Printable.text(e.call())).refused(errno(e), null).hint(hint));
+                Failure.of(Printable.text(e.call())).refused(errno(e), null).hint(hint.orElse(null)));
     }
 
     /** A C library that cannot be called. */
