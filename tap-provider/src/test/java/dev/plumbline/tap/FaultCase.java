@@ -69,15 +69,13 @@ enum FaultCase {
     ATTACH_VLAN("attach with VLANs on an existing bridge", true, FaultRequests::withVlans, "br0", "eth1") {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
-            FaultRequests.addBridge(at);
-            at.vlanFiltering("br0", true);
+            FaultRequests.addBridgeOfVlans(at);
         }
     },
     REPAIR_VLAN("repair of the VLANs of a port", true, FaultRequests::withVlans, "br0", "eth1") {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
-            FaultRequests.addBridge(at);
-            at.vlanFiltering("br0", true);
+            FaultRequests.addBridgeOfVlans(at);
             String tap = healthy.attach(request(at)).tap().name().value();
             at.addVlan(tap, 77);
         }
@@ -86,8 +84,7 @@ enum FaultCase {
             "repair of a port that lost its VLANs with its bridge", true, FaultRequests::withVlans, "br0", "eth1") {
         @Override
         void prepare(Host at, NetworkBackend healthy) {
-            FaultRequests.addBridge(at);
-            at.vlanFiltering("br0", true);
+            FaultRequests.addBridgeOfVlans(at);
             String tap = healthy.attach(request(at)).tap().name().value();
             at.release(tap);
             at.enslave(tap, "br0");

@@ -31,6 +31,11 @@ final class FaultRequests {
     }
 
     /** With a MAC that somebody has set, and a port: the first one changes what segmentation the kernel reports of it. */
+    static void addBridgeOfVlans(Host at) {
+        addBridge(at);
+        at.vlanFiltering("br0", true);
+    }
+
     static void addBridge(Host at) {
         at.addBridge("br0");
         at.mac("br0", "02:00:00:00:00:b0");

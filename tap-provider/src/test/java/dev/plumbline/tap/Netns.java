@@ -20,7 +20,7 @@ final class Netns implements Host {
     private static final Pattern VOLATILE = Pattern.compile("(?m)^\\d+: |@if\\d+|since=\\w+| \\S+_timer +\\S+"
             + "| port_(?:id|no) \\S+| state \\S+|NO-CARRIER,?|,?LOWER_UP|link-netns\\S* \\S+| designated_port \\S+");
 
-    private static final Pattern NAME = Pattern.compile("(?m)^\\d+: ([^:@]+)[:@]");
+    private static final Pattern NAME = Pattern.compile("\"ifname\":\"([^\"]+)\"");
 
     private final String name;
 
@@ -168,18 +168,15 @@ final class Netns implements Host {
                                 .lines()
                                 .filter(line -> line.startsWith("00:00:00:00:00:00 "))
                                 .map(line -> line.replaceFirst("(.*) dev (\\S+) ", "$2: entry for any MAC, ")),
-                        RealTraffic.read(this, names(links)).lines())
+                        RealTraffic.read(this).lines())
                 .flatMap(lines -> lines)
                 .sorted()
                 .collect(Collectors.joining("\n"));
     }
 
+    /** As JSON, since in a line for people an @ may be of the name or stand before that of the device below. */
     List<String> linkNames() {
-        return names(ip("-o link"));
-    }
-
-    private static List<String> names(String oneLineEach) {
-        return NAME.matcher(oneLineEach).results().map(link -> link.group(1)).toList();
+        return NAME.matcher(ip("-j link")).results().map(link -> link.group(1)).toList();
     }
 
     /** Without their filters: those of a link that goes meanwhile cannot be read. */

@@ -31,10 +31,7 @@ final class RealTraffic {
     private RealTraffic() {}
 
     static RealTraffic read(Netns at) {
-        return read(at, at.linkNames());
-    }
-
-    static RealTraffic read(Netns at, List<String> links) {
+        List<String> links = at.linkNames();
         String commands = links.stream()
                 .flatMap(link -> Stream.of(FILTERS.formatted(link, "ingress"), FILTERS.formatted(link, "egress")))
                 .collect(Collectors.joining("", FRONTS, ""));

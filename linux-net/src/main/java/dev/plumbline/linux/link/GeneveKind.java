@@ -19,7 +19,15 @@ public record GeneveKind(int vni, @Nullable InetAddress remote, int port, OuterH
 
     /** ID, REMOTE, REMOTE6 and PORT. */
     private static final TunnelAttributes NUMBERS = new TunnelAttributes(
-            1, 2, 7, 5, TunnelAttributes.NONE, TunnelAttributes.NONE, TunnelAttributes.NONE, TunnelAttributes.NONE);
+            true,
+            1,
+            2,
+            7,
+            5,
+            TunnelAttributes.NONE,
+            TunnelAttributes.NONE,
+            TunnelAttributes.NONE,
+            TunnelAttributes.NONE);
 
     /**
      * A tunnel whose datagrams are as the kernel makes them.

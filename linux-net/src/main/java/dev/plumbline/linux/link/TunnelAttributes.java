@@ -11,7 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes what kinds of tunnels have alike; their attributes differ by number alone. */
-record TunnelAttributes(int vni, int remote4, int remote6, int port, int learning, int local4, int local6, int device) {
+record TunnelAttributes(
+        boolean geneve, int vni, int remote4, int remote6, int port, int learning, int local4, int local6, int device) {
 
     /** For what a kind does not have. */
     static final int NONE = -1;
@@ -52,21 +53,17 @@ record TunnelAttributes(int vni, int remote4, int remote6, int port, int learnin
             } else if (type == device) {
                 by = LinkRef.of(data.u32());
             } else {
-                OuterHeader.read(data, isGeneve(), outer);
+                OuterHeader.read(data, geneve, outer);
             }
         }
         return maker.make(id, address, udp, learns, local, new OuterHeader(outer), by);
-    }
-
-    private boolean isGeneve() {
-        return learning == NONE;
     }
 
     void write(MessageWriter data, TunnelKind tunnel) {
         data.u32(vni, tunnel.vni());
         writeRemote(data, tunnel);
         data.be16(port, tunnel.port());
-        tunnel.outer().write(data, isGeneve());
+        tunnel.outer().write(data, geneve);
     }
 
     void writeRemote(MessageWriter data, TunnelKind tunnel) {

@@ -35,7 +35,7 @@ public record VxlanKind(
 
     /** ID, GROUP, GROUP6, PORT, LEARNING, LOCAL, LOCAL6 and LINK. */
     private static final TunnelAttributes NUMBERS =
-            new TunnelAttributes(1, 2, 16, 15, IFLA_VXLAN_LEARNING, 4, 17, IFLA_VXLAN_LINK);
+            new TunnelAttributes(false, 1, 2, 16, 15, IFLA_VXLAN_LEARNING, 4, 17, IFLA_VXLAN_LINK);
 
     /**
      * A tunnel that does not learn, and so sends to its remote alone.

@@ -1,12 +1,7 @@
 package dev.plumbline.linux.tc;
 
-import dev.plumbline.linux.tc.BpfProgram.Instruction;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a {@link BpfProgram} with names for places that are jumped to, all of them further on, as classic BPF has no loop.
@@ -21,29 +16,24 @@ public final class BpfAssembler {
     /** Scratch words ({@code BPF_MEMWORDS}). */
     public static final int SLOTS = 16;
 
-    private static final int FURTHEST = 255;
-    private static final int GO = 0x05;
-
     /** {@code SKF_AD_OFF}, from where on loads are of what the kernel knows about a frame ({@code linux/filter.h}). */
     private static final int ANCILLARY = -0x1000;
 
     private static final int VLAN_TAG_PRESENT = ANCILLARY + 48;
     private static final int VLAN_PROTOCOL = ANCILLARY + 60;
 
-    private record Step(int code, int operand, String label, boolean whereItHolds) {}
-
-    private final List<Step> steps = new ArrayList<>();
+    private final List<BpfStep> steps = new ArrayList<>();
 
     /** An empty one. */
     public BpfAssembler() {}
 
     private BpfAssembler add(int code, int operand) {
-        steps.add(new Step(code, operand, "", false));
+        steps.add(new BpfStep(code, operand, "", false));
         return this;
     }
 
     private BpfAssembler branch(int code, int operand, String label, boolean whereItHolds) {
-        steps.add(new Step(code, operand, label, whereItHolds));
+        steps.add(new BpfStep(code, operand, label, whereItHolds));
         return this;
     }
 
@@ -54,7 +44,7 @@ public final class BpfAssembler {
      * @return this
      */
     public BpfAssembler at(String name) {
-        return branch(-1, 0, name, false);
+        return branch(BpfStep.PLACE, 0, name, false);
     }
 
     /**
@@ -287,7 +277,7 @@ public final class BpfAssembler {
      * @return this
      */
     public BpfAssembler go(String label) {
-        return branch(GO, 0, label, true);
+        return branch(BpfStep.GO, 0, label, true);
     }
 
     /**
@@ -386,46 +376,12 @@ public final class BpfAssembler {
     }
 
     /**
-     * The program. Written from its end, so that the distance to each place is known.
+     * The program.
      *
      * @return its instructions, of any number
      * @throws IllegalArgumentException if a place is not named further on
      */
     public BpfProgram program() {
-        List<Instruction> backwards = new ArrayList<>();
-        Map<String, Integer> places = new HashMap<>();
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            Step step = steps.get(i);
-            if (step.code() < 0) {
-                places.put(step.label(), backwards.size());
-            } else if (step.label().isEmpty()) {
-                backwards.add(new Instruction(step.code(), 0, 0, step.operand()));
-            } else {
-                addJump(step, places.get(step.label()), backwards);
-            }
-        }
-        Collections.reverse(backwards);
-        return new BpfProgram(backwards);
-    }
-
-    private static void addJump(Step step, @Nullable Integer place, List<Instruction> backwards) {
-        if (place == null) {
-            throw new IllegalArgumentException("no place further on is called " + step.label());
-        }
-        int skip = backwards.size() - place;
-        if (step.code() == GO) {
-            backwards.add(new Instruction(GO, 0, 0, skip));
-            return;
-        }
-        boolean far = skip > FURTHEST;
-        if (far) {
-            backwards.add(new Instruction(GO, 0, 0, skip));
-        }
-        int there = far ? 0 : skip;
-        int on = far ? 1 : 0;
-        backwards.add(
-                step.whereItHolds()
-                        ? new Instruction(step.code(), there, on, step.operand())
-                        : new Instruction(step.code(), on, there, step.operand()));
+        return BpfLinker.link(steps);
     }
 }
