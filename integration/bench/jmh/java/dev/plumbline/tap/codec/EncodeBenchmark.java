@@ -2,6 +2,7 @@ package dev.plumbline.tap.codec;
 
 import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netlink.Draft;
+import dev.plumbline.linux.netlink.Request;
 import dev.plumbline.linux.netlink.Rtnl;
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkKind;
