@@ -350,6 +350,17 @@ enum FaultCase {
             healthy.attach(request(at));
         }
     },
+    DETACH_ELSEWHERE("detach whose end another thread waits for", false) {
+        @Override
+        Map<String, String> options() {
+            return Map.of(TapOptions.DELETION_THREADS, "1");
+        }
+
+        @Override
+        void prepare(Host at, NetworkBackend healthy) {
+            healthy.attach(request(at));
+        }
+    },
     DETACH_SHARED("detach from a shared tunnel", false) {
         @Override
         void prepare(Host at, NetworkBackend healthy) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Attaches and detaches again and again, with the default options; 10,000 times by {@code -Dplumbline.soak.cycles=10000}, in some ten minutes. */
+/** Attaches and detaches again and again, with the default options; 10,000 times by {@code -Dplumbline.soak.cycles=10000}, in about a minute. */
 @Tag("kernel")
 class SoakTest {
 

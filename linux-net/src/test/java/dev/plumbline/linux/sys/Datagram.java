@@ -54,6 +54,16 @@ public final class Datagram {
         };
     }
 
+    /** Whether there is such a message, and the kernel answers to it. */
+    boolean refuses(int message) {
+        return message < size() && !isNothing(message);
+    }
+
+    /** Whether the kernel skips it. */
+    public boolean isNothing(int message) {
+        return bytes.getShort(starts.get(message) + 4) == NLMSG_NOOP;
+    }
+
     /** Has the kernel skip a message that it would have carried out. */
     public void neuter(int message) {
         bytes.putShort(starts.get(message) + 4, (short) NLMSG_NOOP);

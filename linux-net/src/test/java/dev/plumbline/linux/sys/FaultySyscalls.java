@@ -14,6 +14,7 @@ import java.util.function.IntSupplier;
 public final class FaultySyscalls implements InterposedSyscalls.Interposer {
 
     private static final String SO_RCVTIMEO = "1/20";
+    private static final int EAGAIN = 11;
     private static final int ENOBUFS = 105;
 
     private final List<Point> points = new ArrayList<>();
@@ -22,6 +23,7 @@ public final class FaultySyscalls implements InterposedSyscalls.Interposer {
     private boolean armed;
     private int calls;
     private Integer refused;
+    private boolean refusedOne;
 
     /** Calls of which one fails; none if the fault is null. */
     public FaultySyscalls(Syscalls real, Fault fault) {
@@ -55,12 +57,35 @@ public final class FaultySyscalls implements InterposedSyscalls.Interposer {
         if (!armed) {
             return real.getAsInt();
         }
-        int number = calls++;
-        record(number, call);
-        if (fault != null && (number == fault.call() || number > fault.call() && fault.effect() == Effect.EVER_AFTER)) {
+        if (fault != null && isHit(calls, call)) {
+            record(calls++, call);
             return fail(call, real);
         }
-        return call.kind() == Kind.RECV ? receive(call.buffer(), real) : real.getAsInt();
+        if (call.kind() != Kind.RECV) {
+            record(calls++, call);
+            return real.getAsInt();
+        }
+        int received = receive(call.buffer(), real);
+        if (received != -EAGAIN) { // how often somebody looks in vain is chance
+            record(calls++, call);
+        }
+        return received;
+    }
+
+    /**
+     * Another thread's calls may come sooner or later than when they were recorded: then the message that fails is that of
+     * the next send.
+     */
+    private boolean isHit(int number, Call call) {
+        if (fault.message() >= 0) {
+            boolean hit = !refusedOne
+                    && number >= fault.call()
+                    && call.kind() == Kind.SEND
+                    && new Datagram(call.buffer(), call.length()).refuses(fault.message());
+            refusedOne |= hit;
+            return hit;
+        }
+        return number == fault.call() || number > fault.call() && fault.effect() == Effect.EVER_AFTER;
     }
 
     private void record(int number, Call call) {
@@ -68,6 +93,9 @@ public final class FaultySyscalls implements InterposedSyscalls.Interposer {
         if (call.kind() == Kind.SEND) {
             Datagram messages = new Datagram(call.buffer(), call.length());
             for (int i = 0; i < messages.size(); i++) {
+                if (messages.isNothing(i)) {
+                    continue; // the kernel answers to it neither well nor ill
+                }
                 points.add(new Point(number, i, call.kind(), messages.type(i)));
             }
         }
@@ -90,8 +118,14 @@ public final class FaultySyscalls implements InterposedSyscalls.Interposer {
                 int length = real.getAsInt();
                 yield new Datagram(call.buffer(), length).isPartOfDump() ? -ENOBUFS : receive(call.buffer(), real);
             }
-            case CUT -> real.getAsInt() / 2 | 1; // never where one message ends and the next begins
-            case TOO_LONG -> real.getAsInt() + call.length();
+            case CUT -> {
+                int length = real.getAsInt();
+                yield length < 0 ? length : length / 2 | 1; // never where one message ends and the next begins
+            }
+            case TOO_LONG -> {
+                int length = real.getAsInt();
+                yield length < 0 ? length : length + call.length();
+            }
             case OTHER_SEQUENCE -> {
                 int length = real.getAsInt();
                 new Datagram(call.buffer(), length).moveSequences(1_000_000);
