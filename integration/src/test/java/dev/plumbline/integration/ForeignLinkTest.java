@@ -29,7 +29,7 @@ class ForeignLinkTest {
                 .isInstanceOf(ConflictException.class)
                 .hasMessageStartingWith("make " + what + " " + name
                         + " failed: a link with that name exists and was not made by this provider")
-                .hasMessageEndingWith("; give the NIC other names, or delete the link if nobody uses it");
+                .hasMessageEndingWith("; give this NIC other names, or delete the link if nobody uses it");
         assertThat(net.links().get(name).json()).isEqualTo(before);
         assertThat(net.strangers()).isEmpty();
     }

@@ -10,6 +10,8 @@ import dev.plumbline.spi.Attachment;
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.NetworkException;
+import dev.plumbline.spi.Underlay;
+import dev.plumbline.spi.VxlanTunnel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +167,37 @@ class UplinkTest {
         assertThatThrownBy(() -> attach(net, "vm1"))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("the route to 198.51.100.0/24");
+    }
+
+    @Test
+    void theUnderlayOfAnotherNicsTunnelIsRefused(Net net) {
+        addUplink(net, 9001);
+        net.namespace().ip("link set wire up");
+        net.namespace().ip("link set up0 up");
+        net.namespace().ip("addr add 192.0.2.7/24 dev up0");
+        net.attach(net.request("vm0", VxlanTunnel.of(42, "192.0.2.1")));
+
+        assertThatThrownBy(() -> attach(net, "vm1"))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("192.0.2.7/24")
+                .hasMessageContaining("the route to 192.0.2.0/24");
+        assertThat(net.links().get("up0").master()).isEmpty();
+    }
+
+    /** It needs neither an address nor a route there: the device alone says where the datagrams leave. */
+    @Test
+    void norIsOneThatATunnelNamesAsItsDevice(Net net) {
+        addUplink(net, 9100);
+        VxlanTunnel tunnel = VxlanTunnel.of(42, "192.0.2.1").toBuilder()
+                .underlay(Underlay.builder().device("up0").build())
+                .build();
+        Attachment first = net.attach(net.request("vm0", tunnel));
+
+        assertThatThrownBy(() -> attach(net, "vm1"))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining(
+                        "the tunnel link " + first.uplink().orElseThrow().name());
+        assertThat(net.links().get("up0").master()).isEmpty();
     }
 
     @Test

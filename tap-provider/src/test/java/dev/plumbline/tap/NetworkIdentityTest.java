@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.spi.ConflictException;
 import dev.plumbline.spi.DerivedNames;
+import dev.plumbline.spi.ExistingUplink;
 import dev.plumbline.spi.NicId;
 import dev.plumbline.spi.NicRequest;
 import dev.plumbline.spi.VxlanTunnel;
@@ -61,6 +62,24 @@ class NetworkIdentityTest extends OneNamespace {
                     .hasMessageContaining("instance=default")
                     .hasMessageContaining("do not delete it");
         }
+    }
+
+    @Test
+    void anUplinkServesOneInstance() {
+        at.addUplink("eth1");
+        NicRequest request = Requests.nic("vm1", at.network(), 42)
+                .network(ExistingUplink.of("eth1"))
+                .build();
+        backend.attach(request);
+        String before = at.links();
+        try (TapBackend other = Requests.backend("other")) {
+            assertThatThrownBy(() -> other.attach(request))
+                    .isInstanceOf(ConflictException.class)
+                    .hasMessageContaining("instance=default")
+                    .hasMessageNotContaining("nomaster");
+            assertThat(other.detach(request.id())).isFalse();
+        }
+        assertThat(at.links()).isEqualTo(before);
     }
 
     /** A tunnel keeps what it is where it was made. */

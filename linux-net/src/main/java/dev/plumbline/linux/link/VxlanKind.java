@@ -28,7 +28,8 @@ public record VxlanKind(
         LinkRef device)
         implements TunnelKind {
 
-    static final String NAME = "vxlan";
+    /** {@code IFLA_INFO_KIND}. */
+    public static final String NAME = "vxlan";
 
     private static final int IFLA_VXLAN_LINK = 3;
     private static final int IFLA_VXLAN_LEARNING = 7;

@@ -214,6 +214,9 @@ public final class Ownership {
         if (isCutShort(tag.get())) {
             return damaged(failure, link);
         }
+        if (tag.get().isOurs(plan.instance()) && tag.get().role() == Tag.Role.TAP && link.isCalled(plan.derivedTap())) {
+            return anotherNics(failure, tag.get());
+        }
         return tag.get().is(plan.instance(), tag.get().role(), plan.network())
                         && !tag.get().isOfNetwork(plan)
                 ? sameDerivedName(failure, tag.get())
@@ -241,25 +244,40 @@ public final class Ownership {
                 .hint("use another VNI or port for one of the two networks"));
     }
 
+    /** Longer ids become 55 bits of hash; and anybody may have asked for any name. */
+    private static ConflictException anotherNics(Failure failure, Tag tag) {
+        return Failures.conflict(failure.because("it is the TAP of another NIC, " + tag.subject()
+                        + ", which has the name that this one's TAP has to have as well")
+                .hint("do not delete it, its VM may use it: give this NIC another id"));
+    }
+
     /** It may be of a later release as well. */
-    private static ConflictException damaged(Failure failure, LinkState link) {
+    private ConflictException damaged(Failure failure, LinkState link) {
         return Failures.conflict(failure.because(
                         "a link with that name exists, and its tag cannot be read: " + Tag.shown(link.alias()))
                 .hint("do not delete it, NICs may use it: if it is this network's, remove the alias (ip link set "
-                        + link.name() + " alias \"\"), else give this NIC other names"));
+                        + link.name() + " alias \"\"), else " + wayOut(link)));
     }
 
-    private static ConflictException somebodyElses(Failure failure, LinkState link) {
-        return Failures.conflict(failure.because(
-                        "a link with that name exists and belongs to " + Tag.shown(link.alias()))
-                .hint("do not delete it, NICs may use it: give this NIC other names, or another network if that one's"
-                        + " instance is another"));
+    private ConflictException somebodyElses(Failure failure, LinkState link) {
+        return Failures.conflict(
+                failure.because("a link with that name exists and belongs to " + Tag.shown(link.alias()))
+                        .hint("do not delete it, NICs may use it: " + wayOut(link)));
     }
 
-    private static ConflictException strangers(Failure failure, LinkState link) {
+    private ConflictException strangers(Failure failure, LinkState link) {
         String kind = link.kind().name();
         return Failures.conflict(failure.because("a link with that name exists and was not made by this provider"
                         + (kind.isEmpty() ? "" : " (kind " + kind + ")"))
-                .hint("give the NIC other names, or delete the link if nobody uses it"));
+                .hint(wayOut(link) + ", or delete the link if nobody uses it"));
+    }
+
+    /** Each link has its derived name, too, whatever else it is called: where that is taken, no other name helps. */
+    private String wayOut(LinkState inTheWay) {
+        if (inTheWay.isCalled(plan.derivedTap())) {
+            return "give this NIC another id";
+        }
+        boolean derived = inTheWay.isCalled(plan.network()) || inTheWay.isCalled(plan.derivedUplink());
+        return derived ? "give this NIC another network" : "give this NIC other names";
     }
 }

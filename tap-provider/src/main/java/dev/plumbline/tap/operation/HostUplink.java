@@ -4,6 +4,7 @@ import dev.plumbline.linux.ip.AddressState;
 import dev.plumbline.linux.ip.RouteState;
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkState;
+import dev.plumbline.linux.link.VxlanKind;
 import dev.plumbline.linux.netlink.Rtnl;
 import dev.plumbline.linux.socket.Netlink;
 import dev.plumbline.spi.ExistingUplink;
@@ -14,6 +15,7 @@ import dev.plumbline.tap.step.Failures;
 import dev.plumbline.tap.step.Steps;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -59,7 +61,9 @@ final class HostUplink {
         if (uplink.master() != 0) {
             requireNoBond(uplink);
         } else if (!asked.addressesMeant()) {
-            List<String> used = Stream.concat(addresses(uplink), routes(uplink)).toList();
+            List<String> used = Stream.of(addresses(uplink), routes(uplink), tunnels(uplink))
+                    .flatMap(Function.identity())
+                    .toList();
             if (!used.isEmpty()) {
                 throw Failures.conflict(failure()
                         .because("the host talks by it: it has " + String.join(", ", used)
@@ -98,6 +102,14 @@ final class HostUplink {
                         + route.destination()
                                 .map(to -> to.getHostAddress() + "/" + route.prefixLength())
                                 .orElse("everywhere (default)"));
+    }
+
+    /** A vxlan link that has been told its device sends by that one whether or not an address or a route says so. */
+    private Stream<String> tunnels(LinkState uplink) {
+        return netlink.gather(LinkMessages.ofKind(VxlanKind.NAME)).all().stream()
+                .filter(link ->
+                        link.kind() instanceof VxlanKind vxlan && vxlan.device().equals(uplink.ref()))
+                .map(link -> "the tunnel link " + link.name());
     }
 
     private static boolean isOfTheHost(RouteState route) {
