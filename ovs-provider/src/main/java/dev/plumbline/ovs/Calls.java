@@ -67,10 +67,20 @@ final class Calls {
     }
 
     private <T> T run(String step, NetworkNamespace namespace, Function<Kernel, T> work, boolean reads) {
+        return explained(step, () -> {
+            requireServed(step, namespace);
+            return inNamespace(reads, work);
+        });
+    }
+
+    private <T> T inNamespace(boolean reads, Function<Kernel, T> work) {
+        return namespaces.call(options.namespace().path(), Deadline.NEVER, reads, Meanwhile.nothing(), work);
+    }
+
+    private <T> T explained(String step, Supplier<T> call) {
         requireOpen(step);
         try {
-            requireServed(step, namespace);
-            return namespaces.call(options.namespace().path(), Deadline.NEVER, reads, Meanwhile.nothing(), work);
+            return call.get();
         } catch (IllegalStateException e) {
             throw new BackendClosedException(Failure.of(step).because("the backend was closed during the call"));
         } catch (SyscallException e) {
@@ -134,17 +144,7 @@ final class Calls {
 
     /** Runs what waits for nobody, and asks the database alone. */
     <T> T ask(String step, Supplier<T> question) {
-        requireOpen(step);
-        try {
-            return namespaces.call(
-                    options.namespace().path(), Deadline.NEVER, true, Meanwhile.nothing(), kernel -> question.get());
-        } catch (IllegalStateException e) {
-            throw new BackendClosedException(Failure.of(step).because("the backend was closed during the call"));
-        } catch (SyscallException e) {
-            throw of(step, e);
-        } catch (OvsdbException e) {
-            throw of(step, e);
-        }
+        return explained(step, () -> inNamespace(true, kernel -> question.get()));
     }
 
     /** No call begins from now on. Calls under way end first. */

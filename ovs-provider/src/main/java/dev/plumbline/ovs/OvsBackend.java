@@ -2,6 +2,7 @@ package dev.plumbline.ovs;
 
 import dev.plumbline.linux.link.LinkMessages;
 import dev.plumbline.linux.link.LinkTraffic;
+import dev.plumbline.linux.netns.Kernel;
 import dev.plumbline.linux.netns.Namespaces;
 import dev.plumbline.linux.sys.SyscallException;
 import dev.plumbline.linux.sys.Syscalls;
@@ -128,9 +129,13 @@ final class OvsBackend implements NetworkBackend {
 
     @Override
     public Optional<NicStatistics> statistics(NicId nic) {
-        return statistics(nic.namespace()).stream()
-                .filter(found -> found.nic().equals(nic))
-                .findFirst();
+        return calls.read(
+                "read the statistics of " + nic,
+                nic.namespace(),
+                host -> Survey.read(host)
+                        .nic(nic)
+                        .flatMap(NicView::attachment)
+                        .flatMap(it -> traffic(host.kernel(), it)));
     }
 
     @Override
@@ -145,7 +150,7 @@ final class OvsBackend implements NetworkBackend {
     }
 
     /** What a TAP has received, its guest has sent. A TAP's counters begin with it. */
-    private static Optional<NicStatistics> traffic(dev.plumbline.linux.netns.Kernel kernel, Attachment it) {
+    private static Optional<NicStatistics> traffic(Kernel kernel, Attachment it) {
         Object reply = kernel.netlink()
                 .exchange(List.of(LinkMessages.traffic(it.tap().name().value())))
                 .get(0)

@@ -29,6 +29,9 @@ public record BpfProgram(List<Instruction> instructions) {
     /** Bytes of {@code struct sock_filter}. */
     static final int INSTRUCTION = 8;
 
+    /** Where an Ethernet frame has the MAC of its sender. */
+    private static final int SOURCE = 6;
+
     private static final int LOAD_WORD = 0x20;
     private static final int LOAD_HALF = 0x28;
     private static final int AND = 0x54;
@@ -57,6 +60,23 @@ public record BpfProgram(List<Instruction> instructions) {
      */
     public static BpfProgram always(Verdict verdict) {
         return builder().end(verdict);
+    }
+
+    /**
+     * Drops what one link sends, and leaves all else to the next program.
+     *
+     * @param mac six bytes: the MAC of that link, as the source of a frame
+     * @return the program
+     */
+    public static BpfProgram dropFrom(byte[] mac) {
+        ByteBuffer address = ByteBuffer.wrap(mac);
+        return builder()
+                .loadWord(SOURCE)
+                .ifEqual(address.getInt(0), 0, 3)
+                .loadHalf(SOURCE + 4)
+                .ifEqual(Short.toUnsignedInt(address.getShort(4)), 0, 1)
+                .verdict(Verdict.DROP)
+                .end(Verdict.NEXT);
     }
 
     /** The program as {@code TCA_BPF_OPS} holds it, in host byte order. */

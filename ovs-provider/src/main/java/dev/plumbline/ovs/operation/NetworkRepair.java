@@ -17,9 +17,6 @@ import java.util.Optional;
  */
 record NetworkRepair(OvsBridge bridge, Tunnel tunnel) {
 
-    private static final int GUESTS = 1;
-    private static final int HOST = 2;
-
     private Optional<OvsPort> tunnelPort() {
         return bridge.port(bridge.tunnel());
     }
@@ -43,13 +40,13 @@ record NetworkRepair(OvsBridge bridge, Tunnel tunnel) {
             if (!isAsWanted(port)) {
                 found.add("tunnel " + bridge.tunnel() + " has other options: " + Printable.text(port.options() + ""));
             }
-            if (!isIn(port, GUESTS)) {
+            if (!isIn(port, Changes.GUESTS)) {
                 found.add("tunnel " + bridge.tunnel() + " is in another VLAN than guests");
             }
             port.error().ifPresent(error -> found.add("tunnel " + bridge.tunnel() + ": " + Printable.text(error)));
         });
         bridge.port(bridge.name())
-                .filter(port -> !isIn(port, HOST))
+                .filter(port -> !isIn(port, Changes.HOST))
                 .ifPresent(port ->
                         found.add("the local port of bridge " + name + " is in another VLAN, and may reach guests"));
         return found;
@@ -66,12 +63,12 @@ record NetworkRepair(OvsBridge bridge, Tunnel tunnel) {
             if (!isAsWanted(port)) {
                 changes.setOptions(port, Changes.tunnelOptions(tunnel));
             }
-            if (!isIn(port, GUESTS)) {
-                changes.setVlans(port, Changes.service(GUESTS));
+            if (!isIn(port, Changes.GUESTS)) {
+                changes.setVlans(port, Changes.service(Changes.GUESTS));
             }
         });
         bridge.port(bridge.name())
-                .filter(port -> !isIn(port, HOST))
-                .ifPresent(port -> changes.setVlans(port, Changes.service(HOST)));
+                .filter(port -> !isIn(port, Changes.HOST))
+                .ifPresent(port -> changes.setVlans(port, Changes.service(Changes.HOST)));
     }
 }

@@ -23,9 +23,9 @@ import java.util.TreeMap;
 public final class Changes {
 
     /** The service VLAN of guests and tunnel. */
-    static final int GUESTS = 1;
+    public static final int GUESTS = 1;
     /** The service VLAN of the local port. */
-    static final int HOST = 2;
+    public static final int HOST = 2;
 
     private static final String SERVICE = "dot1q-tunnel";
     private static final String ROOT = "Open_vSwitch";
@@ -57,14 +57,7 @@ public final class Changes {
         ids.put(Ids.SINCE, Long.toString(since));
         transaction
                 .insert("Interface", "local_interface", local(name, mtu))
-                .insert(
-                        "Port",
-                        "local_port",
-                        Map.of(
-                                "name", Values.of(name),
-                                "interfaces", Values.named("local_interface"),
-                                "vlan_mode", Values.of(SERVICE),
-                                "tag", Values.of(HOST)));
+                .insert("Port", "local_port", port(name, "local_interface", service(HOST)));
         insertTunnel(tunnel, link, ids);
         transaction
                 .insert(
@@ -84,7 +77,16 @@ public final class Changes {
         return Map.of("name", Values.of(name), "type", Values.of("internal"), "mtu_request", Values.of(mtu));
     }
 
+    private static Map<String, JsonNode> port(String name, String ofInterface, Map<String, JsonNode> vlans) {
+        Map<String, JsonNode> port = new LinkedHashMap<>(vlans);
+        port.put("name", Values.of(name));
+        port.put("interfaces", Values.named(ofInterface));
+        return port;
+    }
+
     private void insertTunnel(Tunnel tunnel, String name, Map<String, String> ids) {
+        Map<String, JsonNode> port = port(name, "tunnel_interface", service(GUESTS));
+        port.put("external_ids", Values.map(ids));
         transaction
                 .insert(
                         "Interface",
@@ -94,21 +96,13 @@ public final class Changes {
                                 "type", Values.of(tunnel.kind()),
                                 "options", Values.map(tunnelOptions(tunnel)),
                                 "external_ids", Values.map(ids)))
-                .insert(
-                        "Port",
-                        "tunnel_port",
-                        Map.of(
-                                "name", Values.of(name),
-                                "interfaces", Values.named("tunnel_interface"),
-                                "vlan_mode", Values.of(SERVICE),
-                                "tag", Values.of(GUESTS),
-                                "external_ids", Values.map(ids)));
+                .insert("Port", "tunnel_port", port);
     }
 
     /** A tunnel of a bridge that has lost it. */
     public void addTunnel(OvsBridge bridge, Tunnel tunnel, String name) {
         insertTunnel(tunnel, name, bridge.ids());
-        addPort(bridge, "tunnel_port");
+        addPort(Condition.row(bridge.row().uuid()), "tunnel_port");
     }
 
     /** What {@code ovs-vswitchd.conf.db(5)} calls options of a tunnel. */
@@ -122,26 +116,19 @@ public final class Changes {
     /** The port of a NIC on the bridge that is added in the same transaction. */
     public void addNicToNewBridge(NicRecord record, String instance) {
         insertNic(record, instance, true);
-        transaction.mutate(
-                "Bridge",
-                List.of(Condition.name(
-                        record.request().names().bridge().orElseThrow().value())),
-                "ports",
-                "insert",
-                Values.set(List.of(Values.named("nic_port"))));
+        String bridge = record.request().names().bridge().orElseThrow().value();
+        addPort(Condition.name(bridge), "nic_port");
     }
 
     /** The port of a NIC on a bridge that is there. */
     public void addNic(OvsBridge bridge, NicRecord record, String instance) {
         insertNic(record, instance, record.request().network() instanceof Tunnel);
-        addPort(bridge, "nic_port");
+        addPort(Condition.row(bridge.row().uuid()), "nic_port");
     }
 
     private void insertNic(NicRecord record, String instance, boolean ownBridge) {
         String name = record.request().names().tap().orElseThrow().value();
-        Map<String, JsonNode> port = new LinkedHashMap<>(vlans(record.request(), ownBridge));
-        port.put("name", Values.of(name));
-        port.put("interfaces", Values.named("nic_interface"));
+        Map<String, JsonNode> port = port(name, "nic_interface", vlans(record.request(), ownBridge));
         port.put("external_ids", Values.map(record.toIds(instance)));
         transaction
                 .insert(
@@ -153,13 +140,8 @@ public final class Changes {
                 .insert("Port", "nic_port", port);
     }
 
-    private void addPort(OvsBridge bridge, String port) {
-        transaction.mutate(
-                "Bridge",
-                List.of(Condition.row(bridge.row().uuid())),
-                "ports",
-                "insert",
-                Values.set(List.of(Values.named(port))));
+    private void addPort(Condition bridge, String port) {
+        transaction.mutate("Bridge", List.of(bridge), "ports", "insert", Values.set(List.of(Values.named(port))));
     }
 
     /** VLANs of a NIC's port; none where the bridge is somebody else's and the request mentions none. */

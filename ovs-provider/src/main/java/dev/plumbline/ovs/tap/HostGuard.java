@@ -3,13 +3,12 @@ package dev.plumbline.ovs.tap;
 import dev.plumbline.linux.link.LinkState;
 import dev.plumbline.linux.netlink.LinkRef;
 import dev.plumbline.linux.netns.Kernel;
-import dev.plumbline.linux.tc.BpfAssembler;
 import dev.plumbline.linux.tc.BpfFilter;
+import dev.plumbline.linux.tc.BpfProgram;
 import dev.plumbline.linux.tc.Hook;
 import dev.plumbline.linux.tc.TrafficMessages;
 import dev.plumbline.linux.tc.Verdict;
 import dev.plumbline.spi.MacAddress;
-import java.nio.ByteBuffer;
 
 /**
  * Keeps a guest and the host's own IP stack apart.
@@ -24,8 +23,8 @@ import java.nio.ByteBuffer;
 public final class HostGuard {
 
     private static final int PRIORITY = 1;
-    /** Where an Ethernet frame has the MAC of its sender. */
-    private static final int SOURCE = 6;
+
+    private static final BpfFilter NOTHING = new BpfFilter(BpfProgram.always(Verdict.DROP));
 
     private HostGuard() {}
 
@@ -34,7 +33,7 @@ public final class HostGuard {
         Steps.run(kernel, "add clsact to TAP", name, TrafficMessages.clsact(tap));
         add(kernel, tap, name, Hook.EGRESS, notFrom(mac));
         if (userspace) {
-            add(kernel, tap, name, Hook.INGRESS, nothing());
+            add(kernel, tap, name, Hook.INGRESS, NOTHING);
         }
     }
 
@@ -42,26 +41,13 @@ public final class HostGuard {
         Steps.run(kernel, "add filter to TAP", name, TrafficMessages.filter(tap, hook, PRIORITY, filter));
     }
 
-    private static BpfFilter nothing() {
-        return new BpfFilter(new BpfAssembler().verdict(Verdict.DROP).program());
-    }
-
     private static BpfFilter notFrom(MacAddress mac) {
-        ByteBuffer bytes = ByteBuffer.wrap(mac.toBytes());
-        return new BpfFilter(new BpfAssembler()
-                .loadHalf(SOURCE)
-                .unlessEqual(Short.toUnsignedInt(bytes.getShort()), "other")
-                .loadWord(SOURCE + Short.BYTES)
-                .unlessEqual(bytes.getInt(), "other")
-                .verdict(Verdict.DROP)
-                .at("other")
-                .verdict(Verdict.NEXT)
-                .program());
+        return new BpfFilter(BpfProgram.dropFrom(mac.toBytes()));
     }
 
     /** Whether the filters are there, as they were made. */
     public static boolean isSet(Kernel kernel, LinkState tap, MacAddress mac, boolean userspace) {
-        return has(kernel, tap, Hook.EGRESS, notFrom(mac)) && (!userspace || has(kernel, tap, Hook.INGRESS, nothing()));
+        return has(kernel, tap, Hook.EGRESS, notFrom(mac)) && (!userspace || has(kernel, tap, Hook.INGRESS, NOTHING));
     }
 
     private static boolean has(Kernel kernel, LinkState tap, Hook hook, BpfFilter filter) {

@@ -12,7 +12,6 @@ import dev.plumbline.tap.links.OuterSource;
 import dev.plumbline.tap.plan.Plan;
 import dev.plumbline.tap.security.SecurityProgram;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Function;
 
@@ -24,7 +23,6 @@ final class Guards {
 
     private static final int FIRST = 1;
     private static final int DESTINATION = 0;
-    private static final int SOURCE = 6;
 
     private static final String OTHERS = "what other hosts than the remote send";
 
@@ -63,8 +61,10 @@ final class Guards {
                 fromHost(plan.tapMac(), filters));
     }
 
+    /** What a guest sends has the guest's MAC; what the host sends by the port itself has the port's. */
     private static Guard fromHost(byte[] mac, LinkFilters filters) {
-        return new Guard(Hook.EGRESS, FIRST, "what this host sends by it", new BpfFilter(notFrom(mac)), filters);
+        return new Guard(
+                Hook.EGRESS, FIRST, "what this host sends by it", new BpfFilter(BpfProgram.dropFrom(mac)), filters);
     }
 
     /** vxlan takes datagrams from anybody (vxlan_rcv); geneve looks for their source (geneve_lookup). */
@@ -94,18 +94,6 @@ final class Guards {
                 .ifEqual(0x01000ccc, 0, 3)
                 .loadHalf(DESTINATION + 4)
                 .ifEqual(0xcccd, 0, 1)
-                .verdict(Verdict.DROP)
-                .end(Verdict.NEXT);
-    }
-
-    /** Drops what the host sends by the port itself; what a guest sends has the guest's MAC. */
-    private static BpfProgram notFrom(byte[] mac) {
-        ByteBuffer address = ByteBuffer.wrap(mac);
-        return BpfProgram.builder()
-                .loadWord(SOURCE)
-                .ifEqual(address.getInt(0), 0, 3)
-                .loadHalf(SOURCE + 4)
-                .ifEqual(Short.toUnsignedInt(address.getShort(4)), 0, 1)
                 .verdict(Verdict.DROP)
                 .end(Verdict.NEXT);
     }
